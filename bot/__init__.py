@@ -1,0 +1,1 @@
+"""People: messages in, messages out."""

@@ -1,0 +1,1 @@
+"""The places where people write: one file a messenger."""

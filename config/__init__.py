@@ -1,0 +1,1 @@
+"""Settings, wording and lexicon: what operators edit."""

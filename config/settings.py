@@ -1,0 +1,60 @@
+"""Every setting of zhengda, with a default that works offline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from the environment (prefix `ZHENGDA_`) and from a `.env` file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ZHENGDA_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    data: Path = Field(default=Path("data"), description="Directory of everything zhengda stores.")
+    state_url: str = Field(
+        default="",
+        description="SQLAlchemy URL of the state database; empty: SQLite inside the data directory.",
+    )
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""), description="Token of the Telegram bot; empty: no Telegram."
+    )
+    telegram_base_url: str = Field(
+        default="https://api.telegram.org/bot", description="Address of the Bot API server."
+    )
+    telegram_base_file_url: str = Field(
+        default="https://api.telegram.org/file/bot",
+        description="Address of the Bot API server's files.",
+    )
+    language: str = Field(
+        default="zh",
+        description="Language of zhengda's own sentences: zh or en.",
+        pattern="^(zh|en)$",
+    )
+    question_limit: int = Field(
+        default=300,
+        ge=20,
+        le=2000,
+        description="Longest question in characters; the rest is refused.",
+    )
+    file_limit: int = Field(
+        default=20_000_000, ge=1, description="Largest file that is taken in, in bytes."
+    )
+    history: int = Field(
+        default=3,
+        ge=0,
+        le=20,
+        description="Earlier questions of a chat that a follow-up may refer to.",
+    )
+    workers: int = Field(
+        default=0, ge=0, le=256, description="Threads that compute answers; 0: one a processor."
+    )
+    log_level: str = Field(
+        default="WARNING",
+        description="Least severity that is logged.",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+    )

@@ -1,0 +1,1 @@
+"""Documents: from a damaged file to chunks. Pure: bytes in, values out."""

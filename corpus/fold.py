@@ -1,0 +1,44 @@
+"""Folds text for search: width, script and case, one character for one character.
+
+Offsets in the folded text are offsets in the text. Only what maps to exactly one character
+is folded (㈠ stays ㈠), so a quote found by its folded form is cut from the text as it stands.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
+def _narrow(character: str) -> str:
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return folded if len(folded) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Half-width, lower-case, Simplified form of equal length.
+
+    Example: ``fold("學前教育８５％") == "学前教育85%"``.
+    """
+    narrow = "".join(map(_narrow, text))
+    simplified: str = _simplifier().convert(narrow)
+    if len(simplified) == len(narrow):
+        return simplified
+    # A phrase table entry changed the length: fold character by character instead.
+    return "".join(_simplified(character) for character in narrow)
+
+
+@cache
+def _simplified(character: str) -> str:
+    folded: str = _simplifier().convert(character)
+    return folded if len(folded) == 1 else character

@@ -1,0 +1,1 @@
+"""Questions: from passages to a checked answer."""

@@ -1,0 +1,208 @@
+"""The nouns of the question line: from a question to an answer that can be checked.
+
+The promise of the product lives in these types. A `Citation` is made only by
+`Passage.cite`, which raises when the words do not stand in the passage; a `Claim` without a
+citation cannot be built; an `Answer` that answers without a claim cannot be built either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.document import Kind, Status
+
+
+class NotQuotedError(ValueError):
+    """Words were to be cited that do not stand in the passage."""
+
+
+class Outcome(StrEnum):
+    """How a question ended. Everything but the first three families is a refusal."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    CAPABILITY = "capability"
+    NOTHING_FOUND = "nothing_found"
+    DETAIL_NOT_STATED = "detail_not_stated"
+    SOURCE_CUT = "source_cut"
+    NOT_POLICY = "not_policy"
+    ATTACK = "attack"
+    INVALID = "invalid"
+
+    @property
+    def answers(self) -> bool:
+        """Whether claims with citations stand behind it."""
+        return self in {Outcome.ANSWERED, Outcome.PARTIAL}
+
+    @property
+    def small_talk(self) -> bool:
+        """Whether it is a sentence of politeness, without citations and without refusal."""
+        return self in {Outcome.GREETING, Outcome.THANKS, Outcome.CAPABILITY}
+
+    @property
+    def refused(self) -> bool:
+        """Whether the person leaves without an answer."""
+        return not (self.answers or self.small_talk)
+
+
+class Script(StrEnum):
+    """The writing in which a question came, and in which zhengda frames its answer."""
+
+    SIMPLIFIED = "zh-hans"
+    TRADITIONAL = "zh-hant"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as a person wrote it, with the earlier questions of the conversation."""
+
+    text: str
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a passage belongs to: a part of a version of a stored document.
+
+    `document` is the file's name as added, `version` the row that keeps its text for good.
+    `dated` is an ISO date or empty; `issuer` and `place` may be empty.
+    """
+
+    document_id: int
+    document: str
+    version: int
+    title: str
+    kind: Kind
+    status: Status
+    dated: str = ""
+    issuer: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stored chunk: `text` is exactly `[start:end]` of the version's cleaned text.
+
+    `damage` are the Chinese sentences about what is not whole in or right after it.
+    """
+
+    chunk: int
+    source: Source
+    path: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    damage: tuple[str, ...] = ()
+
+    def cite(self, quote: str) -> Citation:
+        """A citation of words that stand in this passage, letter for letter.
+
+        Raises:
+            NotQuotedError: the words are empty or do not stand here.
+        """
+        if not quote.strip() or quote not in self.text:
+            message = f"not in passage {self.chunk}: {quote[:40]!r}"
+            raise NotQuotedError(message)
+        return Citation._of(self, quote)  # noqa: SLF001  the one door to a citation
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage found for a question, with the scores that brought it here."""
+
+    passage: Passage
+    score: float
+    lexical: float = 0.0
+    vector: float = 0.0
+
+
+_DOOR = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of a stored document and where they stand. Made by `Passage.cite` alone."""
+
+    passage: Passage
+    quote: str
+    door: object = field(repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.door is not _DOOR:
+            message = "a citation is made by Passage.cite"
+            raise NotQuotedError(message)
+
+    @classmethod
+    def _of(cls, passage: Passage, quote: str) -> Citation:
+        return cls(passage, quote, _DOOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer and the words it rests on."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            message = f"a claim needs a citation: {self.text[:40]!r}"
+            raise NotQuotedError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A sentence somebody wants to say, with (passage number, quote) pairs, unchecked."""
+
+    text: str
+    quotes: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An unchecked answer over numbered passages. `missing` names what it could not cover."""
+
+    claims: tuple[DraftClaim, ...]
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the trace: a station and what it did, in words."""
+
+    station: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What leaves the question line.
+
+    `subject` fills the frame of a refusal (what was found but not stated, what is cut);
+    `damage` are the Chinese sentences about the sources that must be said beside the claims;
+    `nearest` are citations of passages that do not suffice, at most three.
+    """
+
+    question: Question
+    outcome: Outcome
+    script: Script
+    claims: tuple[Claim, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    subject: str = ""
+    damage: tuple[str, ...] = ()
+    trace: tuple[Step, ...] = ()
+    seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.outcome.answers != bool(self.claims):
+            message = f"{self.outcome} and {len(self.claims)} claims do not go together"
+            raise ValueError(message)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation of the claims once, in the order of their numbers."""
+        return tuple(dict.fromkeys(c for claim in self.claims for c in claim.citations))

@@ -1,0 +1,236 @@
+"""What the two lines need of the world. The real things are in `rag/backends/`.
+
+Every backend is thread-safe: many questions are answered at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Chunk, Damage, Document, Kind, Removed, Section, Status, Upload
+from rag.answer import Answer, Passage, Source
+
+Vector: TypeAlias = NDArray[np.float32]
+"""Shape (d,), unit length."""
+Matrix: TypeAlias = NDArray[np.float32]
+"""Shape (n, d), rows of unit length."""
+
+
+class IndexDamagedError(Exception):
+    """A part of the index cannot be used; the exact search answers until it is rebuilt."""
+
+
+class DataBusyError(Exception):
+    """Another process owns the data directory; the message says what to do."""
+
+
+class StorageError(Exception):
+    """The data directory cannot be written or read; the message says what to do."""
+
+
+class Embedder(Protocol):
+    """Turns text into vectors. Texts are cut and cleaned by the caller."""
+
+    @property
+    def name(self) -> str:
+        """Identifies model and version; stored with every vector."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+
+    def query(self, text: str) -> Vector:
+        """The vector of a question."""
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        """The vectors of passages, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk found by one index; a higher score is better."""
+
+    chunk: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A chunk as an index takes it in. `context` are title and headings."""
+
+    chunk: int
+    context: str
+    text: str
+    vector: Vector
+
+
+class LexicalIndex(Protocol):
+    """Finds chunks by their words. Terms are those of `rag.terms.terms`."""
+
+    def __len__(self) -> int:
+        """Number of chunks."""
+
+    def search(self, terms: Collection[str], limit: int) -> list[Hit]:
+        """BM25 over text and context (the text counts more), best first."""
+
+    def frequency(self, terms: Collection[str]) -> dict[str, int]:
+        """In how many chunks each term stands; absent terms are 0."""
+
+    def homophones(self, words: str) -> list[str]:
+        """Stretches of the corpus (folded) that sound like `words`, the most frequent first."""
+
+    def abbreviated(self, letters: str) -> list[str]:
+        """Stretches of the corpus (folded) whose pinyin initials are `letters`, most frequent first."""
+
+
+class VectorIndex(Protocol):
+    """Finds chunks by meaning."""
+
+    def __len__(self) -> int:
+        """Number of chunks."""
+
+    def search(self, vector: Vector, limit: int) -> list[Hit]:
+        """The chunks with the highest cosine, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexes:
+    """One published generation, open for reading. `revision` is the store's at its building."""
+
+    lexical: LexicalIndex
+    vector: VectorIndex
+    revision: int
+    model: str
+
+
+class Progress(Protocol):
+    """Told how far a long work has come."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """`done` of `total` units are finished."""
+
+
+class Shelf(Protocol):
+    """The index generations of a data directory: exactly one is current."""
+
+    def current(self) -> Indexes:
+        """The generation that serves now; an exact search where its index is damaged."""
+
+    def publish(self, store: Store, model: str, *, fresh: bool, progress: Progress) -> Indexes:
+        """Bring the index to the store's state: build aside, check, switch in one rename.
+
+        `fresh` builds from nothing; otherwise the current generation is copied and only what
+        differs is put and dropped. A failure leaves the current generation as it is.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A stored document as an admin sees it: its newest version."""
+
+    id: int
+    name: str
+    version: int
+    version_id: int
+    digest: str
+    encoding: str
+    title: str
+    kind: Kind
+    status: Status
+    dated: str
+    issuer: str
+    number: str
+    place: str
+    characters: int
+    """Chinese characters kept."""
+    added: datetime
+    damage: tuple[Damage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything `zhengda show` prints of a document."""
+
+    record: Record
+    document: Document
+    versions: tuple[tuple[int, datetime], ...]
+
+
+class Store(Protocol):
+    """The truth: originals, text, sections, chunks, vectors, versions, answers."""
+
+    @property
+    def revision(self) -> int:
+        """Rises with every change of what may be found."""
+
+    def known(self, digest: str) -> Record | None:
+        """The live document whose newest version has these bytes (SHA-256, hexadecimal)."""
+
+    def named(self, name: str) -> Record | None:
+        """The live document that was added under this name."""
+
+    def missing_vectors(self, keys: Collection[str], model: str) -> set[str]:
+        """Which of these vector keys (see `rag.index.key`) are not stored yet."""
+
+    def save(
+        self,
+        document: Document,
+        data: bytes,
+        chunks: Sequence[Chunk],
+        keys: Sequence[str],
+        vectors: Mapping[str, Vector],
+        model: str,
+    ) -> Record:
+        """Store a document or its next version, whole or not at all."""
+
+    def records(self) -> list[Record]:
+        """The live documents, in the order they were added."""
+
+    def details(self, document_id: int) -> Details | None:
+        """One live document with its text, outline and damage."""
+
+    def remove(self, document_id: int) -> Record | None:
+        """Take a document out of answers; its versions stay for old citations."""
+
+    def originals(self) -> Iterator[tuple[Record, Upload]]:
+        """The files of all live documents, as they were handed in."""
+
+    def chunk_ids(self) -> set[int]:
+        """The chunks that may be found."""
+
+    def entries(self, chunks: Iterable[int], model: str) -> Iterator[Entry]:
+        """These chunks with their vectors, for building an index."""
+
+    def passages(self, chunks: Sequence[int]) -> list[Passage]:
+        """Live chunks as passages, in the order asked; those gone are left out."""
+
+    def sources(self) -> list[Source]:
+        """Every part of every live document's newest version."""
+
+    def sections(self, version: int) -> list[Section]:
+        """The outline of a version, live or not."""
+
+    def text(self, version: int) -> str:
+        """The cleaned text of a version, live or not."""
+
+    def removed(self, version: int) -> tuple[Removed, ...]:
+        """What was taken out of a version's source."""
+
+    def damage(self, version: int) -> tuple[Damage, ...]:
+        """Where a version's text is not whole."""
+
+    def passage(self, version: int, start: int, end: int) -> Passage:
+        """Any stretch of a version's text as a passage; resolves old citations."""
+
+    def remember(self, answer: Answer, chat: str) -> int:
+        """Keep an answer with its citations; returns its number."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the data directory for writing, one thread at a time."""
