@@ -18,7 +18,7 @@ class Settings(BaseSettings):
     data: Path = Field(default=Path("data"), description="Directory of everything zhengda stores.")
     state_url: str = Field(
         default="",
-        description="SQLAlchemy URL of the state database; empty: SQLite inside the data directory.",
+        description="SQLAlchemy URL of the state database; empty: SQLite in the data directory.",
     )
     telegram_token: SecretStr = Field(
         default=SecretStr(""), description="Token of the Telegram bot; empty: no Telegram."

@@ -87,7 +87,7 @@ class LexicalIndex(Protocol):
         """Stretches of the corpus (folded) that sound like `words`, the most frequent first."""
 
     def abbreviated(self, letters: str) -> list[str]:
-        """Stretches of the corpus (folded) whose pinyin initials are `letters`, most frequent first."""
+        """Stretches of the corpus (folded) with these pinyin initials, most frequent first."""
 
 
 class VectorIndex(Protocol):
