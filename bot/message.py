@@ -39,3 +39,11 @@ class Outgoing:
 
     text: str
     marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What one message of a messenger may hold: UTF-16 units of text, and marks."""
+
+    units: int
+    marks: int

@@ -1,0 +1,62 @@
+"""A message of a conversation -> a question -> an answer -> the messages that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.message import Incoming, Limit, Outgoing
+from bot.ports import Asking, Chats
+from bot.render import render
+from bot.trouble import log, noted, sentence
+from bot.wording import Wordings
+from rag.answer import Answer, Outcome, Question
+
+Remember: TypeAlias = Callable[[Answer, str], int]
+"""Keeps an answer given to a chat, and with it its citations; returns its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Holds every conversation. Computes, so it is run in the executor; thread-safe.
+
+    `history` is how many earlier questions of a chat a follow-up may refer to.
+    """
+
+    ask: Asking
+    remember: Remember
+    chats: Chats
+    wordings: Wordings
+    history: int
+
+    def reply(self, incoming: Incoming, limit: Limit) -> list[Outgoing]:
+        """What to send for a message: an answer, or one sentence with a reference."""
+        try:
+            answer = self.answer(incoming)
+            return render(answer, self.wordings[answer.script], limit)
+        except Exception as error:  # noqa: BLE001  the outermost handler of a conversation
+            reference = noted(error, "question failed")
+            wording = self.wordings.for_language(incoming.language)
+            return [Outgoing(sentence(error, wording, reference))]
+
+    def answer(self, incoming: Incoming) -> Answer:
+        """The answer to a message, kept with its chat."""
+        earlier = self.chats.earlier(incoming.chat, self.history)
+        answer = self.ask(Question(incoming.text, earlier))
+        if _may_be_referred_to(answer.outcome):
+            self.chats.keep(incoming.chat, incoming.text)
+        number = self.remember(answer, incoming.chat)
+        log.info(
+            "answered",
+            answer=number,
+            outcome=str(answer.outcome),
+            claims=len(answer.claims),
+            citations=len(answer.citations),
+            seconds=round(answer.seconds, 3),
+        )
+        return answer
+
+
+def _may_be_referred_to(outcome: Outcome) -> bool:
+    return not outcome.small_talk and outcome not in {Outcome.INVALID, Outcome.ATTACK}
