@@ -1,0 +1,47 @@
+"""A line of `ask --batch` on its way in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+
+class MalformedLineError(ValueError):
+    """A line of a batch is not a question; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line of `ask --batch`: a question, the earlier ones of its conversation, its id."""
+
+    id: object
+    question: str
+    history: tuple[str, ...] = ()
+
+
+def asked(line: str) -> Asked:
+    """Read a line of a batch.
+
+    Raises:
+        MalformedLineError: it is not an object with a string `question`, or its `history` is
+            not a list of strings.
+    """
+    try:
+        content = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise MalformedLineError("not JSON") from error
+    if not isinstance(content, dict) or not isinstance(content.get("question"), str):
+        raise MalformedLineError('no "question"')
+    history = content.get("history") or []
+    if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
+        raise MalformedLineError('"history" is not a list of strings')
+    return Asked(content.get("id"), content["question"], tuple(history))
+
+
+def identity(line: str) -> object:
+    """The `id` of a line that is malformed otherwise, if it has one."""
+    try:
+        content = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return content.get("id") if isinstance(content, dict) else None
