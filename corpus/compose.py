@@ -1,0 +1,23 @@
+"""The document line: a file becomes a document, ready to be split and stored."""
+
+from __future__ import annotations
+
+import hashlib
+
+from corpus.clean import clean
+from corpus.document import Document, Upload
+from corpus.outline import outline
+from corpus.read import read
+
+
+def compose(upload: Upload, limit: int) -> Document:
+    """Read, clean and outline a file of at most `limit` bytes.
+
+    Raises:
+        UnreadableFileError: the file holds no text that can be stored.
+    """
+    decoded = read(upload, limit)
+    cleaned = clean(decoded)
+    parts, sections = outline(upload.name, cleaned)
+    digest = hashlib.sha256(upload.data).hexdigest()
+    return Document(upload.name, digest, decoded.encoding, cleaned, parts, sections)

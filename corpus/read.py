@@ -1,0 +1,83 @@
+"""Bytes to text: asks the registry who knows this file, and refuses what holds no text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from corpus.document import Decoded, UnreadableFileError, Upload
+from corpus.reader import Reader
+from corpus.readers import READERS
+
+_MAGIC = (
+    (b"%PDF", "PDF 文件"),
+    (b"PK\x03\x04", "压缩包或 Office 文件"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Office 文件"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+    (b"\x1f\x8b", "压缩包"),
+    (b"\x7fELF", "程序"),
+    (b"MZ\x90", "程序"),
+    (b"ID3", "音频"),
+    (b"SQLite format 3", "数据库文件"),
+)
+_CONTROL_LIMIT = 0.05
+_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_WORD = re.compile(r"\w")
+
+
+def read(upload: Upload, limit: int) -> Decoded:
+    """The text of a file of at most `limit` bytes.
+
+    Raises:
+        UnreadableFileError: with one Chinese sentence that says what to do.
+    """
+    _refuse_size(upload, limit)
+    decoded = _reader(upload).read(upload.data)
+    _refuse_noise(decoded)
+    return decoded
+
+
+def _refuse_size(upload: Upload, limit: int) -> None:
+    size = len(upload.data)
+    if not size:
+        raise UnreadableFileError("文件是空的，请检查后重新上传。")
+    if size > limit:
+        raise UnreadableFileError(
+            f"文件有 {size / 1e6:.1f} MB，超过 {limit / 1e6:.1f} MB 的上限，请拆成几个文件后再上传。"
+        )
+
+
+def _reader(upload: Upload) -> Reader:
+    for reader in READERS:
+        if reader.recognises(upload.data):
+            return reader
+    for magic, what in _MAGIC:
+        if upload.data.startswith(magic):
+            raise UnreadableFileError(
+                f"文件内容是{what}，不是文本，请导出为 {_endings()} 后再上传。"
+            )
+    ending = PurePosixPath(upload.name).suffix.lower()
+    for reader in READERS:
+        if ending in reader.endings:
+            return reader
+    raise UnreadableFileError(
+        f"不认识 {ending or '没有后缀'!r} 的文件，请另存为 {_endings()} 后再上传。"
+    )
+
+
+def _endings() -> str:
+    return "、".join(reader.endings[0] for reader in reversed(READERS))
+
+
+def _refuse_noise(decoded: Decoded) -> None:
+    source = decoded.source
+    if not _WORD.search(source):
+        raise UnreadableFileError("文件里没有文字，请检查后重新上传。")
+    if len(_CONTROL.findall(source)) > len(source) * _CONTROL_LIMIT:
+        raise UnreadableFileError(
+            "文件内容不是文本（可能是改了后缀的程序或图片），请上传文本文件。"
+        )

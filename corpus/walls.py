@@ -1,0 +1,68 @@
+"""Finds where a website cut its text: paywalls in the middle of a line, login walls below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.document import DamageKind
+
+_DOTS = r"(?:\.|…|。。|·){0,12}\s?"
+# Inside the brackets; pinyin injected into a word brings brackets of its own: 網(wǎng).
+_WITHIN = r"(?:[^()\[\]【】\n]|\([a-zà-ü\u0100-\u01dc]{1,7}\))"
+_OMITTED = re.compile(
+    _DOTS
+    + r"[(\[【]"
+    + _WITHIN
+    + r"{0,80}?(?:省略|隐藏|略去|余下|剩余|还有)(?:约)?(?:内容)?(?P<missing>\d{1,7})个?字"
+    + _WITHIN
+    + r"{0,80}[)\]】]"
+    + _DOTS
+)
+_UNFINISHED = re.compile(
+    _DOTS + r"[(\[【]未完[,，、:;\s][^()\[\]【】\n]{0,30}?(?:全文|本文)?共?(?P<all>\d{1,7})个?字"
+    r"[^()\[\]【】\n]{0,20}?显示(?:了)?(?:前)?(?P<shown>\d{1,7})个?字[^()\[\]【】\n]{0,80}"
+    r"(?:[)\]】]" + _DOTS + r"|\n?(?:收藏《[^》\n]{0,80}》)?[)\]】]?)"
+)
+_UNSAID = re.compile(
+    _DOTS + r"[(\[【](?:未完(?:待续)?|全文未完|以下内容(?:需|须)[^()\n]{0,40})[)\]】]" + _DOTS
+)
+_LOGIN = re.compile(
+    r"(?:点击)?(?:阅读|展开|查看|显示)(?:全文|剩余内容|更多内容)(?:>>|»|↓)?"
+    r"|[(\[]?想?(?:要)?阅读.{0,20}(?:登陆|登录|会员|付费).{0,30}"
+    r"|.{0,12}(?:登陆|登录|开通会员|付费|购买|充值)后?.{0,6}(?:可|才能|即可|方可|继续)?(?:阅读|查看|浏览|下载)(?:全文|全部|完整|剩余).{0,20}"
+    r"|预览(?:阅读)?(?:已)?结束.{0,40}|试读(?:已)?结束.{0,40}"
+    r"|剩余\d{0,3}%?.{0,6}(?:内容)?.{0,6}(?:未读|付费|会员).{0,20}"
+    r"|已有账号.{0,40}登[录陆].{0,40}|没有账号.{0,20}注册.{0,10}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A notice in the source that text is held back. `missing`: characters, when it says so."""
+
+    start: int
+    end: int
+    kind: DamageKind
+    missing: int | None
+    words: str
+
+
+def cuts(folded: str) -> Iterator[Wall]:
+    """Paywall cuts, wherever they stand in a line."""
+    for found in _OMITTED.finditer(folded):
+        yield _wall(found, int(found["missing"]))
+    for found in _UNFINISHED.finditer(folded):
+        yield _wall(found, max(int(found["all"]) - int(found["shown"]), 0) or None)
+    for found in _UNSAID.finditer(folded):
+        yield _wall(found, None)
+
+
+def _wall(found: re.Match[str], missing: int | None) -> Wall:
+    return Wall(found.start(), found.end(), DamageKind.CUT, missing, found[0])
+
+
+def is_login(words: str) -> bool:
+    """Whether a whole line asks to log in or to pay for the rest."""
+    return bool(_LOGIN.fullmatch(words))
