@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from bot.message import Incoming, Limit, Outgoing
 from bot.ports import Asking, Chats
 from bot.render import render
 from bot.trouble import log, noted, sentence
 from bot.wording import Wordings
-from rag.answer import Answer, Outcome, Question
-
-Remember: TypeAlias = Callable[[Answer, str], int]
-"""Keeps an answer given to a chat, and with it its citations; returns its number."""
+from rag.answer import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +20,6 @@ class Talk:
     """
 
     ask: Asking
-    remember: Remember
     chats: Chats
     wordings: Wordings
     history: int
@@ -44,9 +38,7 @@ class Talk:
         """The answer to a message, kept with its chat."""
         earlier = self.chats.earlier(incoming.chat, self.history)
         answer = self.ask(Question(incoming.text, earlier))
-        if _may_be_referred_to(answer.outcome):
-            self.chats.keep(incoming.chat, incoming.text)
-        number = self.remember(answer, incoming.chat)
+        number = self.chats.keep(incoming.chat, answer)
         log.info(
             "answered",
             answer=number,
@@ -56,7 +48,3 @@ class Talk:
             seconds=round(answer.seconds, 3),
         )
         return answer
-
-
-def _may_be_referred_to(outcome: Outcome) -> bool:
-    return not outcome.small_talk and outcome not in {Outcome.INVALID, Outcome.ATTACK}

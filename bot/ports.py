@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.message import Limit, Outgoing
+from bot.message import Incoming, Limit, Outgoing
 from rag.answer import Answer, Question, Script
 
 
@@ -20,16 +20,13 @@ class Messenger(Protocol):
 
 
 class Chats(Protocol):
-    """What is kept of the conversations. Thread-safe; bounded by the backend."""
+    """What is kept of the conversations. Thread-safe."""
 
     def earlier(self, chat: str, count: int) -> tuple[str, ...]:
-        """The last `count` questions of a chat, the oldest first."""
+        """The last `count` questions of a chat that a follow-up may refer to, oldest first."""
 
-    def keep(self, chat: str, question: str) -> None:
-        """Note a question as the latest of its chat."""
-
-    def forget(self, chat: str) -> None:
-        """Drop everything kept of a chat."""
+    def keep(self, chat: str, answer: Answer) -> int:
+        """Keep an answer, with its question and its citations; returns its number."""
 
 
 class Asking(Protocol):
@@ -37,3 +34,10 @@ class Asking(Protocol):
 
     def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
         """The answer to a question, framed in a script or in that of the question."""
+
+
+class Talking(Protocol):
+    """A conversation as messengers see it: `bot.chat.Talk`. Computes; thread-safe."""
+
+    def reply(self, incoming: Incoming, limit: Limit) -> list[Outgoing]:
+        """What to send for a message; never raises."""

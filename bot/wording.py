@@ -162,12 +162,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The sentences in every script zhengda answers in."""
+    """The sentences in every script zhengda answers in; `load` reads them when first needed."""
 
-    by_script: Mapping[Script, Wording]
+    load: Callable[[Script], Wording]
 
     def __getitem__(self, script: Script) -> Wording:
-        return self.by_script[script]
+        return self.load(script)
 
     def for_language(self, code: str) -> Wording:
         """The sentences for an IETF language tag such as a messenger gives.

@@ -9,10 +9,18 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Read from the environment (prefix `ZHENGDA_`) and from a `.env` file."""
+    """Read from the environment (prefix `ZHENGDA_`) and from a `.env` file.
+
+    What is set in the environment wins over the file; an empty value counts as not set.
+    """
 
     model_config = SettingsConfigDict(
-        env_prefix="ZHENGDA_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+        env_prefix="ZHENGDA_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
     )
 
     data: Path = Field(default=Path("data"), description="Directory of everything zhengda stores.")
@@ -24,22 +32,26 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="Token of the Telegram bot; empty: no Telegram."
     )
     telegram_base_url: str = Field(
-        default="https://api.telegram.org/bot", description="Address of the Bot API server."
+        default="https://api.telegram.org/bot",
+        description="Address of the Bot API server, up to the token.",
+        pattern="^https?://",
     )
     telegram_base_file_url: str = Field(
         default="https://api.telegram.org/file/bot",
-        description="Address of the Bot API server's files.",
+        description="Address of the Bot API server's files, up to the token.",
+        pattern="^https?://",
     )
     language: str = Field(
         default="zh",
-        description="Language of zhengda's own sentences: zh or en.",
+        description="Language of the command line's own sentences: zh or en."
+        " Answers follow the question.",
         pattern="^(zh|en)$",
     )
     question_limit: int = Field(
         default=300,
         ge=20,
         le=2000,
-        description="Longest question in characters; the rest is refused.",
+        description="Longest question in characters; a longer one is refused.",
     )
     file_limit: int = Field(
         default=20_000_000, ge=1, description="Largest file that is taken in, in bytes."
@@ -55,6 +67,6 @@ class Settings(BaseSettings):
     )
     log_level: str = Field(
         default="WARNING",
-        description="Least severity that is logged.",
+        description="Least severity that is logged: DEBUG, INFO, WARNING or ERROR.",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, CommandHandler, MessageHandler, filters
 
+from bot.address import Address
 from bot.chat import Talk
 from bot.messengers.telegram.messenger import Reception
 from bot.messengers.telegram.order import OrderedUpdates
@@ -21,15 +21,6 @@ _CHATS_AT_ONCE = 256
 _CHECK_SECONDS = 5
 
 _Application = Application[Any, Any, Any, Any, Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where the Bot API is, and the token to use there."""
-
-    token: str
-    base_url: str
-    base_file_url: str
 
 
 def serve(address: Address, talk: Talk, pool: Executor) -> None:

@@ -1,0 +1,1 @@
+"""The commands of `zhengda`, one file a verb or a family of verbs."""

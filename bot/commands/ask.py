@@ -1,0 +1,94 @@
+"""`ask`: one question, or a file of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.batch import answer_all
+from bot.commands.options import Data, Json
+from bot.commands.session import ANSWERED, FAILED, REFUSED, Session, session
+from bot.contract.answers import answer_line, traced_line
+from bot.messengers.console import LIMIT, show
+from bot.render import render
+from bot.trouble import UnreadableBatchError
+from bot.wiring import asker, opened, workers
+from rag.answer import Answer, Question
+
+Text = Annotated[str | None, typer.Argument(help="The question.", show_default=False)]
+Earlier = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--history",
+        metavar="QUESTION",
+        help="An earlier question of the same conversation; may be given several times.",
+        show_default=False,
+    ),
+]
+Batch = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="IN.jsonl",
+        help="Answer a file of questions, one JSON object a line; - reads standard input.",
+        show_default=False,
+    ),
+]
+Trace = Annotated[bool, typer.Option("--trace", help="Also print what every station did.")]
+
+
+def ask(
+    context: typer.Context,
+    question: Text = None,
+    *,
+    history: Earlier = None,
+    batch: Batch = None,
+    trace: Trace = False,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Answer a question. Exit 0: answered, 1: refused, 2: failed."""
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give one question, or --batch with a file of them")
+    with session(context, data, json=json) as run:
+        if batch is not None:
+            code = _file(run, batch)
+        else:
+            code = _one(run, Question(question or "", tuple(history or ())), trace=trace)
+        raise typer.Exit(code)
+
+
+def _one(run: Session, question: Question, *, trace: bool) -> int:
+    with opened(run.setup) as house:
+        answer = asker(house)(question)
+    wording = run.setup.wordings[answer.script]
+    if run.json:
+        line = traced_line if trace else answer_line
+        run.terminal.json(line(None, answer, wording))
+    else:
+        for message in render(answer, wording, LIMIT):
+            show(run.terminal.out, message)
+        if trace:
+            _print_trace(run, answer)
+    return REFUSED if answer.outcome.refused else ANSWERED
+
+
+def _print_trace(run: Session, answer: Answer) -> None:
+    run.terminal.line("")
+    for step in answer.trace:
+        run.terminal.line(f"{step.station}: {step.words}", style="dim")
+
+
+def _file(run: Session, batch: Path) -> int:
+    """Answer the lines of a file; the workers compute while earlier lines are written."""
+    try:
+        lines = typer.open_file(str(batch), encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UnreadableBatchError(f"{str(batch)!r} ({error.strerror})") from error
+    whole = True
+    with lines, opened(run.setup) as house, workers(run.setup) as pool:
+        for line in answer_all(lines, asker(house), run.setup.wordings, pool, run.setup.threads):
+            run.terminal.json(line)
+            whole = whole and line.outcome != "failed"
+    return ANSWERED if whole else FAILED

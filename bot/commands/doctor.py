@@ -1,0 +1,124 @@
+"""`doctor`: whether everything is in its place, and what to do where it is not."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+
+import typer
+
+from bot.commands.options import Data, Json
+from bot.commands.session import ANSWERED, FAILED, Session, session
+from bot.contract.line import CheckLine
+from bot.trouble import TokenRefusedError, noted
+from bot.wiring import address, embedder, opened
+from rag.ports import DataBusyError
+
+_LEAST_FREE = 200
+"""Megabytes: an index is built beside the one that serves."""
+
+
+def doctor(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
+    """Check settings, disk, index, model and token: a line each. Exit 2 if there is a problem."""
+    with session(context, data, json=json) as run:
+        whole = True
+        for check in _checks(run):
+            whole = whole and check.ok
+            if json:
+                run.terminal.json(check)
+            else:
+                _say(run, check)
+        raise typer.Exit(ANSWERED if whole else FAILED)
+
+
+def _say(run: Session, check: CheckLine) -> None:
+    words = run.words.doctor
+    names = {
+        "settings": words.settings,
+        "disk": words.disk,
+        "index": words.index,
+        "model": words.model,
+        "token": words.token,
+    }
+    state = words.ok if check.ok else words.problem
+    run.terminal.line(f"{names[check.check]}  {state}  {check.words}")
+
+
+def _checks(run: Session) -> Iterator[CheckLine]:
+    words = run.words.doctor
+    # Whoever comes here has settings that could be read.
+    yield CheckLine("settings", ok=True, words=words.settings_ok.format(data=run.setup.data))
+    disk = _disk(run)
+    yield disk
+    yield _index(run)
+    yield _model(run)
+    yield _token(run)
+
+
+def _disk(run: Session) -> CheckLine:
+    words, data = run.words.doctor, run.setup.data
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=data) as file:
+            file.write(b"zhengda")
+        free = shutil.disk_usage(data).free // 1_000_000
+    except OSError as error:
+        said = words.disk_closed.format(data=data, detail=error.strerror)
+        return CheckLine("disk", ok=False, words=said)
+    enough = free >= _LEAST_FREE
+    said = (words.disk_ok if enough else words.disk_low).format(free=free)
+    return CheckLine("disk", ok=enough, words=said)
+
+
+def _index(run: Session) -> CheckLine:
+    words = run.words.doctor
+    try:
+        with opened(run.setup) as house:
+            documents = len(house.store.records())
+            if not documents:
+                return CheckLine("index", ok=True, words=words.index_empty)
+            if faults := house.shelf.faults():
+                said = words.index_broken.format(detail=" ".join(faults))
+                return CheckLine("index", ok=False, words=said)
+            indexes = house.shelf.current()
+            if indexes.revision != house.store.revision:
+                return CheckLine("index", ok=False, words=words.index_stale)
+            passages = len(indexes.vector)
+    except DataBusyError:
+        return CheckLine("index", ok=True, words=words.index_busy)
+    except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
+        noted(error, "index cannot be opened")
+        return CheckLine("index", ok=False, words=words.index_broken.format(detail=error))
+    said = words.index_ok.format(documents=documents, passages=passages)
+    return CheckLine("index", ok=True, words=said)
+
+
+def _model(run: Session) -> CheckLine:
+    words = run.words.doctor
+    try:
+        model = embedder(run.setup)
+        dimensions = len(model.query("政策"))
+    except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
+        noted(error, "model cannot be loaded")
+        said = words.model_broken.format(detail=type(error).__name__)
+        return CheckLine("model", ok=False, words=said)
+    said = words.model_ok.format(name=model.name, dimensions=dimensions)
+    return CheckLine("model", ok=True, words=said)
+
+
+def _token(run: Session) -> CheckLine:
+    words, where = run.words.doctor, address(run.setup)
+    if where is None:
+        return CheckLine("token", ok=True, words=words.token_none)
+    # Imported here: the library is slow to load, and most have no token.
+    from bot.messengers.telegram.service import username  # noqa: PLC0415
+
+    try:
+        name = username(where)
+    except TokenRefusedError:
+        return CheckLine("token", ok=False, words=words.token_refused)
+    if name is None:
+        said = words.token_unreachable.format(address=where.base_url)
+        return CheckLine("token", ok=False, words=said)
+    return CheckLine("token", ok=True, words=words.token_ok.format(name=name))

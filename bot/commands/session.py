@@ -1,0 +1,70 @@
+"""What surrounds every command: the settings, the terminal, and the last word on a failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from bot.commands.terminal import Terminal
+from bot.contract.line import ErrorLine
+from bot.trouble import noted, sentence
+from bot.wiring import Setup, default_wordings, prepare
+from bot.wording import Wording, WordingError
+from rag.answer import Script
+
+ANSWERED, REFUSED, FAILED, INTERRUPTED = 0, 1, 2, 130
+"""The exit codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of one command. `json` is whether a program reads along."""
+
+    setup: Setup
+    terminal: Terminal
+    json: bool
+
+    @property
+    def words(self) -> Wording:
+        """The sentences in the operator's language."""
+        return self.setup.words
+
+
+@contextmanager
+def session(
+    context: typer.Context, data: Path | None, *, json: bool, service: bool = False
+) -> Iterator[Session]:
+    """Run a command; whatever breaks becomes one line on standard error and exit 2.
+
+    `data` given to the command wins over `data` given to `zhengda`. A service logs to standard
+    error as well.
+    """
+    terminal = Terminal()
+    words: Wording | None = None
+    try:
+        setup = prepare(data or context.obj, service=service)
+        words = setup.words
+        yield Session(setup, terminal, json)
+    except typer.Exit:
+        raise
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        raise typer.Exit(FAILED) from None
+    except Exception as error:  # noqa: BLE001  the outermost handler of a command
+        reference = noted(error, "command failed")
+        said = _said(error, words, reference)
+        terminal.complain(ErrorLine(said, reference).json() if json else said)
+        raise typer.Exit(FAILED) from None
+
+
+def _said(error: Exception, words: Wording | None, reference: str) -> str:
+    """The sentence of an error, also where the settings or the sentences are what broke."""
+    try:
+        return sentence(error, words or default_wordings()[Script.SIMPLIFIED], reference)
+    except WordingError as broken:
+        return f"config/wording: {broken}"

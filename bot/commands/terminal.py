@@ -1,0 +1,73 @@
+"""Prints to the terminal: plain lines, tables, progress, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from bot.contract.line import Line
+from rag.ports import Progress as Told
+
+
+def _out() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+def _err() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Standard output for results, standard error for what is said about them."""
+
+    out: Console = field(default_factory=_out)
+    err: Console = field(default_factory=_err)
+
+    def line(self, text: str, style: str = "") -> None:
+        """One line of text, exactly as it stands."""
+        self.out.print(Text(text, style=style))
+
+    def json(self, line: Line) -> None:
+        """One object on one line, at once, also into a pipe."""
+        print(line.json(), file=self.out.file, flush=True)
+
+    def complain(self, text: str) -> None:
+        """One line about what went wrong."""
+        self.err.print(Text(text))
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Rows under heads; into a pipe, columns are separated by tabs."""
+        if not self.out.is_terminal:
+            for row in (heads, *rows):
+                self.line("\t".join(row))
+            return
+        table = Table(*heads, box=None, pad_edge=False, header_style="bold")
+        for row in rows:
+            table.add_row(*map(Text, row))
+        self.out.print(table)
+
+    @contextmanager
+    def progress(self, title: str) -> Iterator[Told]:
+        """A bar on a terminal; nothing elsewhere."""
+        if not self.err.is_terminal:
+            yield _unseen
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, TimeElapsedColumn(), console=self.err, transient=True) as bars:
+            bar = bars.add_task(title, total=None)
+
+            def told(done: int, total: int) -> None:
+                bars.update(bar, completed=done, total=total)
+
+            yield told
+
+
+def _unseen(done: int, total: int) -> None:
+    """Progress nobody looks at."""

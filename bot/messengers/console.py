@@ -1,0 +1,82 @@
+"""The console messenger: a conversation on the terminal."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.message import Incoming, Limit, Outgoing, Style
+from bot.ports import Talking
+from bot.wording import ChatWords
+
+LIMIT = Limit(units=1_000_000, marks=1_000_000)
+_INDENT = "    "
+_STYLES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.QUOTE: "dim", Style.CODE: "cyan"}
+
+
+def show(console: Console, message: Outgoing) -> None:
+    """Print a message; a quote is set in, so that it can be told apart without colours too."""
+    text = Text(message.text)
+    for mark in message.marks:
+        text.stylize(_STYLES[mark.style], mark.start, mark.end)
+    start = 0
+    for line in text.split("\n", allow_blank=True):
+        quoted = any(
+            mark.style is Style.QUOTE and mark.start <= start < mark.end for mark in message.marks
+        )
+        console.print(Text(_INDENT if quoted else "").append_text(line), soft_wrap=True)
+        start += len(line.plain) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleMessenger:
+    """The terminal as the one chat of a messenger."""
+
+    console: Console
+
+    @property
+    def limit(self) -> Limit:
+        """A terminal takes any length."""
+        return LIMIT
+
+    async def send(self, chat: str, message: Outgoing) -> None:
+        """Print one message."""
+        del chat
+        show(self.console, message)
+
+    def chat(self, talk: Talking, words: ChatWords) -> None:
+        """Hold a conversation until `:quit`, Ctrl-D or Ctrl-C."""
+        chat = f"console:{uuid.uuid4()}"
+        if self.console.is_terminal:
+            show(self.console, Outgoing(f"{words.welcome}\n{words.keys}\n"))
+        with suppress(KeyboardInterrupt):
+            for text in self._texts(words):
+                self._answer(talk, Incoming(chat, text))
+        if self.console.is_terminal:
+            show(self.console, Outgoing(f"\n{words.goodbye}"))
+
+    def _texts(self, words: ChatWords) -> Iterator[str]:
+        """What is written, without the words that are for the console itself."""
+        while True:
+            try:
+                text = input(words.prompt if self.console.is_terminal else "").strip()
+            except EOFError:
+                return
+            if text in {":quit", ":q", ":退出"}:
+                return
+            if text in {":help", ":h", ":帮助"}:
+                show(self.console, Outgoing(f"{words.help}\n{words.keys}\n"))
+            elif text:
+                yield text
+
+    def _answer(self, talk: Talking, incoming: Incoming) -> None:
+        with self.console.status("…"):
+            replies = talk.reply(incoming, LIMIT)
+        for reply in replies:
+            show(self.console, reply)
+        show(self.console, Outgoing(""))

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.message import Limit, Outgoing, Style
+from bot.render import render, spoken
+from bot.split import units
+from corpus.document import Kind, Status
+from rag.answer import Outcome, Script
+from tests.answers import RULE, answered, cite, refused, source
+from tests.words import EN, HANT, WORDINGS, ZH
+
+TELEGRAM = Limit(units=4096, marks=100)
+
+
+def quotes(messages: list[Outgoing]) -> list[str]:
+    """What is marked as quoted."""
+    return [
+        message.text[mark.start : mark.end]
+        for message in messages
+        for mark in message.marks
+        if mark.style is Style.QUOTE
+    ]
+
+
+def test_an_answer_is_sentences_then_sources() -> None:
+    """What a person reads, to the letter."""
+    (message,) = render(answered(), ZH, TELEGRAM)
+
+    assert message.text == (
+        "据库中文件：\n"
+        "县财政对入园幼儿每生每年补助 300 元。[1]\n"
+        "\n"
+        "来源\n"
+        "[1] 《云溪县学前教育管理办法》 · 第二章 经费 › 第九条 · 2024-05-01\n"
+        "县财政对入园幼儿每生每年补助 300 元。"
+    )
+    assert quotes([message]) == [RULE]
+
+
+def test_citations_are_numbered_in_the_order_of_their_use() -> None:
+    """A source used twice keeps its number."""
+    first, second = cite("甲事由教育局办理。"), cite("乙事由财政局办理。")
+    answer = answered([("甲。", (first,)), ("乙。", (second, first)), ("甲乙。", (first,))])
+
+    assert spoken(answer, ZH).splitlines()[1:] == ["甲。[1]", "乙。[2][1]", "甲乙。[1]"]
+    assert quotes(render(answer, ZH, TELEGRAM)) == [first.quote, second.quote]
+
+
+def test_a_speech_is_not_shown_as_a_rule() -> None:
+    """Kind and notice stand with the source."""
+    speech = cite(origin=source("在全县教育工作会议上的讲话", kind=Kind.SPEECH))
+    (message,) = render(answered([(RULE, (speech,))]), ZH, TELEGRAM)
+
+    assert " · 讲话\n" in message.text
+    assert message.text.endswith("⚠ 这是讲话材料，不是规定。")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.REPEALED, "这份文件已经废止。"),
+        (Status.SUPERSEDED, "这份文件已有新的版本或被新文件取代。"),
+        (Status.NOT_YET_EFFECTIVE, "这份文件还没有开始施行。"),
+    ],
+)
+def test_a_document_that_does_not_hold_says_so(status: Status, words: str) -> None:
+    """Nobody is told a rule without hearing that it is none now."""
+    old = cite(origin=source(status=status))
+    (message,) = render(answered([(RULE, (old,))]), ZH, TELEGRAM)
+
+    assert message.text.endswith(f"⚠ {words}")
+    assert f" · {ZH.statuses[status]}\n" in message.text
+
+
+def test_damage_is_said_once() -> None:
+    """What stands beside the claims is not repeated under the source."""
+    cut, masked = "原文在此截断，缺 3985 字。", "金额被遮盖为 XX。"
+    answer = answered([(RULE, (cite(damage=(cut, masked)),))], damage=(cut,))
+    (message,) = render(answer, ZH, TELEGRAM)
+
+    assert message.text.count(cut) == 1
+    assert f"注意：{cut}" in spoken(answer, ZH)
+    assert message.text.endswith(f"⚠ {masked}")
+
+
+def test_a_partial_answer_names_what_is_missing() -> None:
+    """The person knows which half to look for elsewhere."""
+    said = spoken(answered(outcome=Outcome.PARTIAL, subject="高中"), ZH)
+
+    assert said.startswith("据库中文件，只能回答一部分：")
+    assert said.endswith("没有找到依据的部分：高中。")
+
+
+def test_a_refusal_shows_the_nearest_without_numbers() -> None:
+    """What does not suffice is not dressed as a citation."""
+    (message,) = render(refused(nearest=(cite(),)), ZH, TELEGRAM)
+
+    assert message.text.startswith("库中没有找到与此有关的内容，无法回答。\n\n")
+    assert "以下内容最接近，但不足以回答：\n· 《云溪县学前教育管理办法》" in message.text
+    assert "[1]" not in message.text
+    assert quotes([message]) == [RULE]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "subject", "damage", "said"),
+    [
+        (
+            Outcome.DETAIL_NOT_STATED,
+            "校车",
+            (),
+            "库中文件提到了「校车」，但没有说明您问的这一点。",
+        ),
+        (Outcome.DETAIL_NOT_STATED, "", (), "库中文件没有说明您问的这一点。"),
+        (
+            Outcome.SOURCE_CUT,
+            "资助标准",
+            ("原文需登录才能看全。",),
+            "有关「资助标准」的来源不完整：原文需登录才能看全。",
+        ),
+        (Outcome.SOURCE_CUT, "", (), "有关这个问题的来源不完整：原文在这里中断。"),
+        (
+            Outcome.NOTHING_FOUND,
+            "",
+            ("原文截断。",),
+            "库中没有找到与此有关的内容，无法回答。\n注意：原文截断。",
+        ),
+    ],
+)
+def test_a_refusal_says_why(
+    outcome: Outcome, subject: str, damage: tuple[str, ...], said: str
+) -> None:
+    """Subject and damage fill the sentence; without them another one stands in."""
+    assert spoken(refused(outcome, subject=subject, damage=damage), ZH) == said
+
+
+@pytest.mark.parametrize("outcome", [Outcome.GREETING, Outcome.THANKS, Outcome.CAPABILITY])
+def test_politeness_carries_no_citation(outcome: Outcome) -> None:
+    """A greeting has one sentence and no sources."""
+    (message,) = render(refused(outcome), ZH, TELEGRAM)
+
+    assert message == Outgoing(ZH.outcomes[outcome])
+
+
+def test_the_frame_follows_the_question_and_quotes_stay() -> None:
+    """An English frame stands around Chinese quotes, a Traditional one around Simplified."""
+    english = render(answered(script=Script.ENGLISH), EN, TELEGRAM)
+    traditional = render(answered(script=Script.TRADITIONAL), HANT, TELEGRAM)
+
+    assert english[0].text.startswith("The stored documents say")
+    assert "\nSources\n" in english[0].text
+    assert "\n來源\n" in traditional[0].text
+    assert quotes(english) == quotes(traditional) == [RULE]
+
+
+def test_signs_of_markup_and_braces_go_through() -> None:
+    """No text is taken for a format, neither the bot's nor the messenger's."""
+    odd = "**粗** <b>x</b> {0} {subject} [1] _a_ `b`。"
+    answer = answered([(odd, (cite(odd),))])
+
+    assert odd in render(answer, ZH, TELEGRAM)[0].text
+    assert "「{x}」" in spoken(refused(Outcome.DETAIL_NOT_STATED, subject="{x}"), ZH)
+
+
+def test_a_long_answer_is_split_and_nothing_is_lost() -> None:
+    """10,000 characters arrive within the limit, every sentence and every quote."""
+    claims = [
+        (f"第{n}项：{'补助' * 40}。", (cite(f"原文第{n}项，{'补助' * 60}。", chunk=n),))
+        for n in range(1, 50)
+    ]
+    messages = render(answered(claims), WORDINGS[Script.SIMPLIFIED], TELEGRAM)
+
+    assert len(messages) > 2
+    assert all(units(message.text) <= 4096 for message in messages)
+    text = "\n".join(message.text for message in messages)
+    assert all(f"{words}[{n}]" in text for n, (words, _) in enumerate(claims, 1))
+    assert quotes(messages) == [cited.quote for _, (cited,) in claims]
