@@ -6,7 +6,6 @@ Every backend is thread-safe: many questions are answered at once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Chunk, Damage, Document, Kind, Removed, Section, Status, Upload
-from rag.answer import Answer, Passage, Source
+from rag.answer import Answer, Citation, Passage, Source
 
 Vector: TypeAlias = NDArray[np.float32]
 """Shape (d,), unit length."""
@@ -118,17 +117,32 @@ class Progress(Protocol):
 
 
 class Shelf(Protocol):
-    """The index generations of a data directory: exactly one is current."""
+    """The index generations of a data directory: exactly one is current.
+
+    A shelf knows its store and the model whose vectors it serves.
+    """
 
     def current(self) -> Indexes:
-        """The generation that serves now; an exact search where its index is damaged."""
+        """The generation that serves now; an exact search where its index is damaged.
 
-    def publish(self, store: Store, model: str, *, fresh: bool, progress: Progress) -> Indexes:
+        Ask anew for every question: what was handed out stays whole as long as it is held.
+        """
+
+    def publish(self, progress: Progress) -> Indexes:
         """Bring the index to the store's state: build aside, check, switch in one rename.
 
-        `fresh` builds from nothing; otherwise the current generation is copied and only what
-        differs is put and dropped. A failure leaves the current generation as it is.
+        The current generation is copied and only what differs is put and dropped; nothing
+        happens where nothing differs. A failure leaves the current generation as it is.
+
+        Raises:
+            StorageError: the disk is full or may not be written.
         """
+
+    def rebuild(self, progress: Progress) -> Indexes:
+        """Like `publish`, but from nothing."""
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the current generation, in Chinese sentences; empty when whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,7 @@ class Details:
 
     record: Record
     document: Document
+    chunks: tuple[Chunk, ...]
     versions: tuple[tuple[int, datetime], ...]
 
 
@@ -179,6 +194,12 @@ class Store(Protocol):
     def missing_vectors(self, keys: Collection[str], model: str) -> set[str]:
         """Which of these vector keys (see `rag.index.key`) are not stored yet."""
 
+    def unembedded(self, model: str) -> list[Chunk]:
+        """The chunks that may be found but have no vector of this model yet."""
+
+    def keep(self, vectors: Mapping[str, Vector], model: str) -> None:
+        """Store vectors of chunks that are stored already."""
+
     def save(
         self,
         document: Document,
@@ -188,7 +209,15 @@ class Store(Protocol):
         vectors: Mapping[str, Vector],
         model: str,
     ) -> Record:
-        """Store a document or its next version, whole or not at all."""
+        """Store a document or its next version, whole or not at all.
+
+        The same name and other bytes make the next version; the same bytes read anew (by a
+        better reader) take the place of the version they belong to. `keys` are those of
+        `chunks`, one each; vectors that are stored already may be left out.
+
+        Raises:
+            StorageError: the disk is full or may not be written; nothing was stored.
+        """
 
     def records(self) -> list[Record]:
         """The live documents, in the order they were added."""
@@ -211,6 +240,9 @@ class Store(Protocol):
     def passages(self, chunks: Sequence[int]) -> list[Passage]:
         """Live chunks as passages, in the order asked; those gone are left out."""
 
+    def within(self, version: int) -> list[Passage]:
+        """Every chunk of a live version as a passage, in the order of the text."""
+
     def sources(self) -> list[Source]:
         """Every part of every live document's newest version."""
 
@@ -232,5 +264,5 @@ class Store(Protocol):
     def remember(self, answer: Answer, chat: str) -> int:
         """Keep an answer with its citations; returns its number."""
 
-    def lock(self) -> AbstractContextManager[None]:
-        """Hold the data directory for writing, one thread at a time."""
+    def citations(self, answer: int) -> list[Citation]:
+        """The citations of a remembered answer, as they were given."""

@@ -1,0 +1,165 @@
+"""Keeps vectors in a Chroma collection; the only file that knows Chroma.
+
+Chroma 1.5.9 rewrites its files in place and dies of a damaged one, so a collection is built
+aside, its files are fingerprinted, and it is opened only while the fingerprint holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import numpy as np
+
+from rag.backends.disk import sha256
+from rag.ports import Entry, Hit, IndexDamagedError, Vector
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+
+_T = TypeVar("_T")
+_COLLECTION = "chunks"
+_BATCH = 500
+_TOUCHED = frozenset({"acquire_write"})
+"""Tables that Chroma writes to whenever it opens a directory."""
+
+
+def library() -> str:
+    """The version of Chroma, which an index is built with."""
+    return version("chromadb")
+
+
+def _client(directory: Path) -> Client:
+    # Imported here: it takes a second, and an exact search needs none of it.
+    import chromadb  # noqa: PLC0415
+    from chromadb.config import Settings  # noqa: PLC0415
+
+    settings = Settings(
+        anonymized_telemetry=False,
+        chroma_otel_collection_endpoint="",
+        chroma_api_impl="chromadb.api.rust.RustBindingsAPI",
+    )
+    return cast("Client", chromadb.PersistentClient(path=str(directory), settings=settings))
+
+
+class ChromaIndex:
+    """A `rag.ports.VectorIndex` over one directory; closed when nobody holds it any more."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open a directory whose fingerprint was found to hold.
+
+        Raises:
+            IndexDamagedError: Chroma cannot read it.
+        """
+        client = _client(directory)
+        self._close = weakref.finalize(self, client.close)
+        with _translated():
+            self._collection = client.get_collection(_COLLECTION, embedding_function=None)
+            self._count = self._collection.count()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def search(self, vector: Vector, limit: int) -> list[Hit]:
+        """The chunks with the highest cosine, best first."""
+        wanted = min(limit, self._count)
+        if wanted < 1:
+            return []
+        with _translated():
+            found = self._collection.query(
+                query_embeddings=vector[np.newaxis], n_results=wanted, include=["distances"]
+            )
+        distances = found["distances"]
+        if distances is None:
+            raise IndexDamagedError("no distances")
+        pairs = zip(found["ids"][0], distances[0], strict=True)
+        return [Hit(int(chunk), 1.0 - float(distance)) for chunk, distance in pairs]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._close()
+
+
+def write(directory: Path, drop: Iterable[int], put: Iterable[Entry]) -> Iterator[int]:
+    """Take chunks out of and into a directory that nobody reads; yields how many were put."""
+    client = _client(directory)
+    try:
+        with _translated():
+            collection = client.get_or_create_collection(
+                _COLLECTION,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine"}},
+            )
+            for gone in _batches(map(str, drop)):
+                collection.delete(ids=gone)
+            for batch in _batches(put):
+                vectors = np.stack([entry.vector for entry in batch])
+                collection.upsert(ids=[str(entry.chunk) for entry in batch], embeddings=vectors)
+                yield len(batch)
+    finally:
+        client.close()
+
+
+def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Chroma raises many things; each means that the index is of no use."""
+    try:
+        yield
+    except (IndexDamagedError, OSError):
+        raise
+    except Exception as error:
+        raise IndexDamagedError(f"chroma: {type(error).__name__}") from error
+
+
+def fingerprint(directory: Path) -> Mapping[str, str]:
+    """Hashes of all that Chroma reads from a directory, stable over its openings.
+
+    The SQLite file is hashed by its rows, because Chroma notes each opening in it. Vectors
+    that it has not written to its own files yet stand in the SQLite file; without
+    `index_metadata.pickle` the other files of a segment are scratch and not read.
+
+    Raises:
+        IndexDamagedError: the SQLite file cannot be read.
+    """
+    marks = {"chroma.sqlite3": _rows(directory / "chroma.sqlite3")}
+    for pickled in sorted(directory.glob("*/index_metadata.pickle")):
+        for file in sorted(pickled.parent.iterdir()):
+            marks[str(file.relative_to(directory))] = sha256(file)
+    return marks
+
+
+def _rows(file: Path) -> str:
+    digest = hashlib.sha256()
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as connection,
+    ):
+        if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise IndexDamagedError(f"{file.name} fails its check")
+        for name, sql in _tables(connection):
+            digest.update(f"{name}\0{sql}\0".encode())
+            for row in connection.execute(f'SELECT * FROM "{name}"'):  # noqa: S608  its own table
+                digest.update(repr(row).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+    raise IndexDamagedError(f"{file.name} cannot be read")
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' "
+        "AND rootpage > 0 ORDER BY name"
+    ).fetchall()
+    return [(name, sql) for name, sql in rows if name not in _TOUCHED]

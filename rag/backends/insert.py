@@ -1,0 +1,180 @@
+"""Writes a document, its sections, chunks and vectors as rows, inside one transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+import numpy as np
+from sqlalchemy import Connection, insert, select, update
+
+from corpus.document import Chunk, Document
+from rag.backends import schema
+from rag.backends.queries import BATCH
+from rag.backends.rows import pack_damage, pack_parts, pack_removed, pack_spans
+from rag.ports import Vector
+from rag.terms import HAN
+
+_CHINESE = re.compile(f"[{HAN}]")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the next version of a document goes."""
+
+    document: int
+    number: int
+    reading: int
+
+
+def batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    """Lists of at most `BATCH` items: a database takes only so many parameters at once."""
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def rise(connection: Connection) -> None:
+    """Say that what may be found has changed."""
+    table = schema.meta
+    statement = update(table).where(table.c.name == "revision").values(number=table.c.number + 1)
+    connection.execute(statement)
+
+
+def place(connection: Connection, document: Document, now: datetime) -> Place:
+    """The place of a document: a new one, the next version, or the same bytes read anew."""
+    known, versions = schema.document, schema.version
+    found = connection.execute(
+        select(known.c.id).where(known.c.name == document.name, known.c.removed.is_(None))
+    ).scalar()
+    if found is None:
+        added = connection.execute(insert(known).values(name=document.name, added=now))
+        return Place(_key(added.inserted_primary_key), 1, 1)
+    newest = connection.execute(
+        select(versions.c.number, versions.c.reading, versions.c.digest).where(
+            versions.c.document == found, versions.c.live
+        )
+    ).one()
+    if newest.digest == document.digest:
+        return Place(found, newest.number, newest.reading + 1)
+    return Place(found, newest.number + 1, 1)
+
+
+def _key(row: Sequence[object] | None) -> int:
+    if row is None or not isinstance(row[0], int):
+        raise TypeError("the database gave no number")
+    return row[0]
+
+
+def put_original(connection: Connection, digest: str, data: bytes) -> None:
+    """Keep the bytes of a file once."""
+    table = schema.original
+    if connection.execute(select(table.c.digest).where(table.c.digest == digest)).scalar() is None:
+        connection.execute(insert(table).values(digest=digest, data=data))
+
+
+def put_version(connection: Connection, document: Document, where: Place, now: datetime) -> int:
+    """Make a document the live version at its place; gives its number."""
+    table = schema.version
+    connection.execute(
+        update(table).where(table.c.document == where.document, table.c.live).values(live=False)
+    )
+    cleaned = document.cleaned
+    added = connection.execute(
+        insert(table).values(
+            document=where.document,
+            number=where.number,
+            reading=where.reading,
+            live=True,
+            digest=document.digest,
+            encoding=document.encoding,
+            source=cleaned.source,
+            text=cleaned.text,
+            kept=pack_spans(cleaned.kept),
+            removed=pack_removed(cleaned.removed),
+            parts=pack_parts(document.parts),
+            damage=pack_damage(cleaned.damage),
+            characters=len(_CHINESE.findall(cleaned.text)),
+            added=now,
+        )
+    )
+    return _key(added.inserted_primary_key)
+
+
+def put_pieces(
+    connection: Connection,
+    version: int,
+    document: Document,
+    chunks: Sequence[Chunk],
+    keys: Sequence[str],
+) -> None:
+    """Store the sections and chunks of a version."""
+    sections = [
+        {
+            "version": version,
+            "number": number,
+            "part": section.part,
+            "path": list(section.path),
+            "start": section.start,
+            "body": section.body,
+            "stop": section.end,
+        }
+        for number, section in enumerate(document.sections)
+    ]
+    pieces = [
+        {
+            "version": version,
+            "section": chunk.section,
+            "start": chunk.start,
+            "stop": chunk.end,
+            "text": chunk.text,
+            "context": chunk.context,
+            "vector": key,
+        }
+        for chunk, key in zip(chunks, keys, strict=True)
+    ]
+    if sections:
+        connection.execute(insert(schema.section), sections)
+    if pieces:
+        connection.execute(insert(schema.chunk), pieces)
+
+
+def missing(connection: Connection, keys: Collection[str], model: str) -> set[str]:
+    """Which vectors are not stored yet."""
+    table = schema.vector
+    stored: set[str] = set()
+    for batch in batches(keys):
+        statement = select(table.c.name).where(table.c.model == model, table.c.name.in_(batch))
+        stored.update(connection.execute(statement).scalars())
+    return set(keys) - stored
+
+
+def put_vectors(connection: Connection, vectors: Mapping[str, Vector], model: str) -> None:
+    """Store the vectors that are not stored yet."""
+    rows = [
+        {"name": key, "model": model, "data": vectors[key].astype("<f4").tobytes()}
+        for key in missing(connection, vectors.keys(), model)
+    ]
+    if rows:
+        connection.execute(insert(schema.vector), rows)
+
+
+def vector_of(data: bytes) -> Vector:
+    """The vector of a stored blob."""
+    return np.frombuffer(data, dtype="<f4").astype(np.float32, copy=False)
+
+
+def lacking(connection: Connection, keys: Collection[str], model: str) -> None:
+    """Raise where a chunk would be stored without its vector.
+
+    Raises:
+        ValueError: a vector is neither stored nor given.
+    """
+    absent = missing(connection, keys, model)
+    if absent:
+        raise ValueError(f"{len(absent)} chunks without a vector of {model!r}")

@@ -1,0 +1,76 @@
+"""The manifest of an index generation: what it holds, and how to know that it is whole."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from rag.ports import IndexDamagedError, Vector
+
+FORMAT = 1
+"""Rises when the files of a generation change their meaning (also: folding, terms, sounds)."""
+_NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """A chunk that must find itself. The vector is kept here, away from the files it tests."""
+
+    chunk: int
+    vector: str
+
+    @classmethod
+    def of(cls, chunk: int, vector: Vector) -> Canary:
+        """The canary of a chunk."""
+        return cls(chunk, base64.b64encode(vector.astype("<f4").tobytes()).decode())
+
+    def query(self) -> Vector:
+        """Its vector."""
+        return np.frombuffer(base64.b64decode(self.vector), dtype="<f4").astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation holds and was made with.
+
+    `lexical` and `vector` are the hashes of the files of either index; `libraries` and
+    `engine` name the versions that decide what those files mean.
+    """
+
+    format: int
+    revision: int
+    model: str
+    count: int
+    dropped: int
+    libraries: str
+    engine: str
+    lexical: Mapping[str, str]
+    vector: Mapping[str, str]
+    canaries: tuple[Canary, ...]
+
+    def words(self) -> str:
+        """As JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+
+    def write(self, directory: Path) -> None:
+        """Lay it beside the files it speaks of."""
+        (directory / _NAME).write_text(self.words(), encoding="utf-8")
+
+    @classmethod
+    def read(cls, directory: Path) -> Manifest:
+        """The manifest of a generation.
+
+        Raises:
+            IndexDamagedError: there is none, or it makes no sense.
+        """
+        try:
+            fields = json.loads((directory / _NAME).read_text(encoding="utf-8"))
+            canaries = tuple(Canary(**one) for one in fields.pop("canaries"))
+            return cls(**fields, canaries=canaries)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise IndexDamagedError(f"no manifest in {directory.name}") from error

@@ -1,0 +1,1 @@
+"""How the state database came to its present shape, step by step."""

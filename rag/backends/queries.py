@@ -1,0 +1,281 @@
+"""Reads rows of the state database as nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from corpus.document import Chunk, Cleaned, Damage, Document, Part, Section, Status
+from rag.answer import Source
+from rag.backends import schema
+from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans
+from rag.locate import kind_of, source_of
+from rag.ports import Record
+from rag.validity import Held, validity
+
+BATCH = 500
+"""A database takes only so many parameters at once."""
+Condition: TypeAlias = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A chunk's row, without what it belongs to."""
+
+    chunk: int
+    version: int
+    section: int
+    start: int
+    stop: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What does not change of a version: text, parts, sections, damage."""
+
+    version: int
+    document: int
+    name: str
+    number: int
+    text: str
+    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
+    damage: tuple[Damage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The sources of all live versions and their status on a day, at a revision."""
+
+    revision: int
+    day: date
+    held: Mapping[int, tuple[int, str, tuple[Part, ...]]]
+    sources: Mapping[tuple[int, int], Source]
+
+
+def revision(connection: Connection) -> int:
+    """The revision of what may be found."""
+    table = schema.meta
+    statement = select(table.c.number).where(table.c.name == "revision")
+    return int(connection.execute(statement).scalar_one())
+
+
+def standing(connection: Connection, before: Standing | None, day: date) -> Standing:
+    """Who holds on a day. Versions that `before` knows are not read again."""
+    table = schema.version
+    live = set(connection.execute(select(table.c.id).where(table.c.live)).scalars())
+    held = {one: row for one, row in (before.held.items() if before else ()) if one in live}
+    statement = (
+        select(table.c.id, table.c.document, schema.document.c.name, table.c.parts)
+        .join(schema.document)
+        .where(table.c.live)
+    )
+    fresh = live - held.keys()
+    if held and len(fresh) <= BATCH:
+        statement = statement.where(table.c.id.in_(fresh))
+    for row in connection.execute(statement):
+        held[row.id] = (row.document, row.name, unpack_parts(row.parts))
+    ordered = dict(sorted(held.items()))
+    return Standing(revision(connection), day, ordered, _sources(ordered, day))
+
+
+def _sources(
+    held: Mapping[int, tuple[int, str, tuple[Part, ...]]], day: date
+) -> dict[tuple[int, int], Source]:
+    parts = {
+        (version, index): Held(version, index, part)
+        for version, (_, _, own) in held.items()
+        for index, part in enumerate(own)
+    }
+    statuses = validity(list(parts.values()), day)
+    return {
+        place: source_of(*held[place[0]][:2], one, statuses[place]) for place, one in parts.items()
+    }
+
+
+def records(connection: Connection, standing: Standing, *conditions: Condition) -> list[Record]:
+    """The live documents that meet all conditions, in the order they were added."""
+    version, document = schema.version, schema.document
+    statement = (
+        select(
+            document.c.id,
+            document.c.name,
+            version.c.number,
+            version.c.id.label("version_id"),
+            version.c.digest,
+            version.c.encoding,
+            version.c.parts,
+            version.c.characters,
+            version.c.added,
+            version.c.damage,
+        )
+        .join(document)
+        .where(version.c.live, *conditions)
+        .order_by(document.c.id)
+    )
+    return [_record(row, standing) for row in connection.execute(statement)]
+
+
+def _record(row: Row[*tuple[Any, ...]], standing: Standing) -> Record:
+    first = unpack_parts(row.parts)[0]
+    source = standing.sources.get((row.version_id, 0))
+    return Record(
+        id=row.id,
+        name=row.name,
+        version=row.number,
+        version_id=row.version_id,
+        digest=row.digest,
+        encoding=row.encoding,
+        title=first.title.value or row.name,
+        kind=kind_of(first),
+        status=source.status if source else Status.UNKNOWN,
+        dated=first.dated.value if first.dated else "",
+        issuer=first.issuer.value if first.issuer else "",
+        number=first.number.value if first.number else "",
+        place=first.place.value if first.place else "",
+        characters=row.characters,
+        added=row.added,
+        damage=unpack_damage(row.damage),
+    )
+
+
+def edition(connection: Connection, number: int) -> Edition:
+    """A version, live or not.
+
+    Raises:
+        KeyError: there is no such version.
+    """
+    table = schema.version
+    row = connection.execute(
+        select(
+            table.c.document,
+            schema.document.c.name,
+            table.c.number,
+            table.c.text,
+            table.c.parts,
+            table.c.damage,
+        )
+        .join(schema.document)
+        .where(table.c.id == number)
+    ).one_or_none()
+    if row is None:
+        raise KeyError(number)
+    return Edition(
+        version=number,
+        document=row.document,
+        name=row.name,
+        number=row.number,
+        text=row.text,
+        parts=unpack_parts(row.parts),
+        sections=_sections(connection, number),
+        damage=unpack_damage(row.damage),
+    )
+
+
+def _sections(connection: Connection, version: int) -> tuple[Section, ...]:
+    table = schema.section
+    statement = select(table).where(table.c.version == version).order_by(table.c.number)
+    return tuple(
+        Section(tuple(row.path), row.part, row.start, row.body, row.stop)
+        for row in connection.execute(statement)
+    )
+
+
+def whole(connection: Connection, edition: Edition) -> Document:
+    """A version as the document it was made from."""
+    table = schema.version
+    statement = select(
+        table.c.digest, table.c.encoding, table.c.source, table.c.kept, table.c.removed
+    ).where(table.c.id == edition.version)
+    row = connection.execute(statement).one()
+    return Document(
+        name=edition.name,
+        digest=row.digest,
+        encoding=row.encoding,
+        cleaned=Cleaned(
+            source=row.source,
+            text=edition.text,
+            kept=unpack_spans(row.kept),
+            removed=unpack_removed(row.removed, row.source),
+            damage=edition.damage,
+        ),
+        parts=edition.parts,
+        sections=edition.sections,
+    )
+
+
+def versions(connection: Connection, document: int) -> tuple[tuple[int, datetime], ...]:
+    """The versions of a document and when each was first read."""
+    table = schema.version
+    statement = (
+        select(table.c.number, table.c.added)
+        .where(table.c.document == document, table.c.reading == 1)
+        .order_by(table.c.number)
+    )
+    return tuple((row.number, row.added) for row in connection.execute(statement))
+
+
+def pieces(connection: Connection, chunks: Sequence[int]) -> dict[int, Piece]:
+    """The live ones among some chunks."""
+    table = schema.chunk
+    statement = (
+        select(
+            table.c.id, table.c.version, table.c.section, table.c.start, table.c.stop, table.c.text
+        )
+        .join(schema.version)
+        .where(table.c.id.in_(chunks), schema.version.c.live)
+    )
+    return {row.id: Piece(*row) for row in connection.execute(statement)}
+
+
+def chunks(connection: Connection, version: int) -> tuple[Chunk, ...]:
+    """What a version was split into."""
+    table = schema.chunk
+    statement = (
+        select(table.c.section, table.c.start, table.c.stop, table.c.text, table.c.context)
+        .where(table.c.version == version)
+        .order_by(table.c.id)
+    )
+    return tuple(Chunk(*row) for row in connection.execute(statement))
+
+
+def chunk_at(connection: Connection, version: int, start: int) -> int:
+    """The chunk of a version that holds a position; 0 where none does."""
+    table = schema.chunk
+    statement = (
+        select(table.c.id)
+        .where(table.c.version == version, table.c.start <= start, table.c.stop > start)
+        .order_by(table.c.start.desc())
+        .limit(1)
+    )
+    return int(connection.execute(statement).scalar() or 0)
+
+
+def unembedded(connection: Connection, model: str) -> list[Chunk]:
+    """The live chunks without a vector of a model."""
+    table, vector = schema.chunk, schema.vector
+    statement = (
+        select(table.c.section, table.c.start, table.c.stop, table.c.text, table.c.context)
+        .join(schema.version)
+        .outerjoin(vector, (vector.c.name == table.c.vector) & (vector.c.model == model))
+        .where(schema.version.c.live, vector.c.name.is_(None))
+        .order_by(table.c.id)
+    )
+    return [Chunk(*row) for row in connection.execute(statement)]
+
+
+def old_source(connection: Connection, edition: Edition, section: Section, day: date) -> Source:
+    """The source of a version that is no longer found."""
+    table = schema.version
+    statement = select(table.c.number).where(table.c.document == edition.document, table.c.live)
+    newest = connection.execute(statement).scalar()
+    held = Held(edition.version, section.part, edition.parts[section.part])
+    status = validity([held], day)[edition.version, section.part]
+    if newest is not None and newest > edition.number:
+        status = Status.SUPERSEDED
+    return source_of(edition.document, edition.name, held, status)

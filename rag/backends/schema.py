@@ -1,0 +1,187 @@
+"""The tables of the state database, written once for SQLite and PostgreSQL.
+
+Texts that must come back letter for letter are stored as bytes: PostgreSQL refuses a NUL in a
+text column, and SQLite a lone surrogate. Rows are never deleted, so a number once given
+always means the same.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+HEAD = "v0001"
+"""The newest migration; a database that is there already need not be migrated."""
+
+
+class Exact(TypeDecorator[str]):
+    """Text stored as bytes, so that every character comes back."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """Text to bytes."""
+        del dialect
+        return None if value is None else value.encode("utf-8", "surrogatepass")
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """Bytes to text."""
+        del dialect
+        return None if value is None else bytes(value).decode("utf-8", "surrogatepass")
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in universal time, also where the database forgets the zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware to naive universal time."""
+        del dialect
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Naive universal time to aware."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+original = Table(
+    "original",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, index=True),
+    Column("added", Moment, nullable=False),
+    Column("removed", Moment),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", ForeignKey("document.id"), nullable=False),
+    Column("number", Integer, nullable=False),  # rises with the bytes
+    Column("reading", Integer, nullable=False),  # rises when the same bytes are read anew
+    Column("live", Boolean, nullable=False, index=True),
+    Column("digest", ForeignKey("original.digest"), nullable=False, index=True),
+    Column("encoding", String, nullable=False),
+    Column("source", Exact, nullable=False),
+    Column("text", Exact, nullable=False),
+    Column("kept", JSON, nullable=False),
+    Column("removed", JSON, nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("damage", JSON, nullable=False),
+    Column("characters", Integer, nullable=False),
+    Column("added", Moment, nullable=False),
+    UniqueConstraint("document", "number", "reading"),
+)
+
+section = Table(
+    "section",
+    metadata,
+    Column("version", ForeignKey("version.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("part", Integer, nullable=False),
+    Column("path", JSON, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("body", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
+
+chunk = Table(
+    "chunk",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", ForeignKey("version.id"), nullable=False, index=True),
+    Column("section", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("text", Exact, nullable=False),
+    Column("context", Exact, nullable=False),
+    Column("vector", String(64), nullable=False),
+)
+
+vector = Table(
+    "vector",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("model", String(80), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", String, nullable=False, index=True),
+    Column("asked", Moment, nullable=False),
+    Column("question", Exact, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("script", String(10), nullable=False),
+    Column("subject", Exact, nullable=False),
+    Column("claims", JSON, nullable=False),  # [[text, [numbers of citations]], …]
+    Column("seconds", Float, nullable=False),
+)
+
+citation = Table(
+    "citation",
+    metadata,
+    Column("answer", ForeignKey("answer.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("nearest", Boolean, nullable=False),  # shown as not sufficient
+    Column("version", ForeignKey("version.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("quote", Exact, nullable=False),
+)
+
+# One live document a name, whatever two writers do.
+Index(
+    "uq_document_live_name",
+    document.c.name,
+    unique=True,
+    sqlite_where=document.c.removed.is_(None),
+    postgresql_where=document.c.removed.is_(None),
+)

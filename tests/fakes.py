@@ -1,0 +1,185 @@
+"""Working stand-ins for what is slow or outside: tests look at the state they end in."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+
+from corpus.document import (
+    Chunk,
+    Cleaned,
+    Damage,
+    Document,
+    Fact,
+    Kind,
+    Part,
+    Section,
+    Span,
+)
+from corpus.fold import fold
+from rag.backends.exact import ExactIndex
+from rag.ports import Entry, Hit, Indexes, Matrix, Progress, Store, Vector
+from rag.sound import initials, sound
+from rag.terms import terms
+
+
+class FakeEmbedder:
+    """An embedder whose texts are near when they share bigrams; it counts what it embeds."""
+
+    def __init__(self, name: str = "fake-1", dimensions: int = 64) -> None:
+        self.name = name
+        self.dimensions = dimensions
+        self.embedded: list[str] = []
+
+    def query(self, text: str) -> Vector:
+        """The vector of a question."""
+        vector = np.full(self.dimensions, 1e-3, np.float32)
+        for term in terms(fold(text)):
+            vector[zlib.crc32(term.encode()) % self.dimensions] += 1.0
+        unit: Vector = vector / np.linalg.norm(vector)
+        return unit
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        """The vectors of passages, in their order."""
+        self.embedded.extend(texts)
+        rows = [self.query(text) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self.dimensions), np.float32)
+
+
+class FakeLexical:
+    """A lexical index that counts shared terms."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._texts = {one.chunk: fold(f"{one.context}\n{one.text}") for one in entries}
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def search(self, terms: Collection[str], limit: int) -> list[Hit]:
+        """Chunks with the most of the terms, best first."""
+        scores = {chunk: self._score(text, set(terms)) for chunk, text in self._texts.items()}
+        best = sorted((one for one in scores if scores[one]), key=lambda one: (-scores[one], one))
+        return [Hit(chunk, scores[chunk]) for chunk in best[: max(limit, 0)]]
+
+    def _score(self, text: str, wanted: set[str]) -> float:
+        found = terms(text)
+        return sum(term in wanted for term in found) / (len(found) + 20)
+
+    def frequency(self, terms: Collection[str]) -> dict[str, int]:
+        """In how many chunks each term stands."""
+        held = [set(_terms(text)) for text in self._texts.values()]
+        return {term: sum(term in one for one in held) for term in terms}
+
+    def homophones(self, words: str) -> list[str]:
+        """Stretches that sound like `words`."""
+        return self._spelt(sound(fold(words))) if fold(words).isalnum() else []
+
+    def abbreviated(self, letters: str) -> list[str]:
+        """Stretches with these pinyin initials."""
+        return self._spelt(fold(letters)) if letters.isascii() and letters.isalnum() else []
+
+    def _spelt(self, code: str) -> list[str]:
+        size = len(code)
+        counts: Counter[str] = Counter()
+        for text in self._texts.values():
+            for at in range(len(text) - size + 1):
+                piece = text[at : at + size]
+                if code in {sound(piece), initials(piece)} and not piece.isascii():
+                    counts[piece] += piece.isalnum()
+        best = sorted((one for one in counts if counts[one]), key=lambda one: (-counts[one], one))
+        return best[:20] if size > 1 else []
+
+
+def _terms(text: str) -> list[str]:
+    return terms(text)
+
+
+class FakeShelf:
+    """A shelf that keeps its index in memory."""
+
+    def __init__(self, store: Store, model: str) -> None:
+        self._store = store
+        self._model = model
+        self.published = 0
+        self._indexes = self._build()
+
+    def current(self) -> Indexes:
+        """What was published last."""
+        return self._indexes
+
+    def publish(self, progress: Progress) -> Indexes:
+        """Index what is stored now, if it differs."""
+        if self._indexes.revision == self._store.revision:
+            return self._indexes
+        return self.rebuild(progress)
+
+    def rebuild(self, progress: Progress) -> Indexes:
+        """Index what is stored now."""
+        self._indexes = self._build()
+        self.published += 1
+        progress(len(self._indexes.vector), len(self._indexes.vector))
+        return self._indexes
+
+    def faults(self) -> tuple[str, ...]:
+        """Never any, but being behind."""
+        return () if self._indexes.revision == self._store.revision else ("索引落后于文件库。",)
+
+    def _build(self) -> Indexes:
+        entries = list(self._store.entries(self._store.chunk_ids(), self._model))
+        lexical, vector = FakeLexical(entries), ExactIndex.of(entries)
+        return Indexes(lexical, vector, self._store.revision, self._model)
+
+
+def document(
+    name: str,
+    *paragraphs: str,
+    title: str = "",
+    kind: Kind = Kind.NOTICE,
+    dated: str = "",
+    effective: str = "",
+    place: str = "",
+    repeals: tuple[str, ...] = (),
+    damage: tuple[Damage, ...] = (),
+) -> Document:
+    """A document of one part, each paragraph a section of its own."""
+    text = "".join(f"{one}\n" for one in paragraphs)
+    part = Part(
+        span=Span(0, len(text)),
+        title=Fact(title or name, title, 1.0),
+        kind=Fact(kind.value, "", 1.0),
+        dated=Fact(dated, dated, 1.0) if dated else None,
+        effective=Fact(effective, effective, 1.0) if effective else None,
+        place=Fact(place, place, 1.0) if place else None,
+        repeals=repeals,
+    )
+    sections: list[Section] = []
+    for number, one in enumerate(paragraphs, 1):
+        start = sections[-1].end if sections else 0
+        sections.append(Section((f"第{number}条",), 0, start, start, start + len(one) + 1))
+    return Document(
+        name=name,
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        encoding="utf-8",
+        cleaned=Cleaned(text, text, (Span(0, len(text)),), (), damage),
+        parts=(part,),
+        sections=tuple(sections),
+    )
+
+
+def chunks(document: Document) -> list[Chunk]:
+    """One chunk a section."""
+    title = document.parts[0].title.value
+    return [
+        Chunk(
+            number,
+            section.start,
+            section.end - 1,
+            document.text[section.start : section.end - 1],
+            f"{title} {section.path[0]}",
+        )
+        for number, section in enumerate(document.sections)
+    ]
