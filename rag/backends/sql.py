@@ -159,6 +159,13 @@ class SqlStore:
         found = (self._passage(rows[number], standing) for number in chunks if number in rows)
         return [passage for passage in found if passage is not None]
 
+    def within(self, version: int) -> list[Passage]:
+        """Every chunk of a live version as a passage, in the order of the text."""
+        of_it = select(chunk.c.id).where(chunk.c.version == version).order_by(chunk.c.id)
+        with self._database.read() as connection:
+            numbers = list(connection.execute(of_it).scalars())
+        return self.passages(numbers)
+
     def _passage(self, piece: queries.Piece, standing: Standing) -> Passage | None:
         edition = self._edition(piece.version)
         section = edition.sections[piece.section]
