@@ -1,7 +1,5 @@
 """The command line `zhengda`."""
 
-
-
 from __future__ import annotations
 
 import os

@@ -92,17 +92,16 @@ def _handlers(folder: Path | None, *, console: bool) -> Iterator[logging.Handler
     yield logging.NullHandler()
     if console:
         yield logging.StreamHandler(sys.stderr)
-    if folder and folder.is_dir():
-        try:
-            yield RotatingFileHandler(
-                folder / "zhengda.log",
-                maxBytes=_FILE_BYTES,
-                backupCount=_FILES,
-                encoding="utf-8",
-                errors="replace",
-            )
-        except OSError:
-            return
+    if folder:
+        # Opened with the first line: the folder may be made by then, and if not, there is no log.
+        yield RotatingFileHandler(
+            folder / "zhengda.log",
+            maxBytes=_FILE_BYTES,
+            backupCount=_FILES,
+            encoding="utf-8",
+            errors="replace",
+            delay=True,
+        )
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

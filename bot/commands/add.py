@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -30,7 +30,7 @@ def add(context: typer.Context, paths: Paths, *, data: Data = None, json: Json =
             raise typer.Exit(FAILED)
 
 
-def take_in(run: Session, house: House, found: Iterable[Offer], title: str) -> Counter[Fate]:
+def take_in(run: Session, house: House, found: Sequence[Offer], title: str) -> Counter[Fate]:
     """Offer files to the library and say what becomes of each; returns how many met each fate."""
     fates: Counter[Fate] = Counter()
     with run.terminal.progress(title) as told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from bot.contract.answers import answer_line, traced_line
 from bot.messengers.console import LIMIT, show
 from bot.render import render
 from bot.trouble import UnreadableBatchError
-from bot.wiring import asker, opened, workers
+from bot.wiring import opened, workers
 from rag.answer import Answer, Question
 
 Text = Annotated[str | None, typer.Argument(help="The question.", show_default=False)]
@@ -61,7 +62,7 @@ def ask(
 
 def _one(run: Session, question: Question, *, trace: bool) -> int:
     with opened(run.setup) as house:
-        answer = asker(house)(question)
+        answer = house.ask(question)
     wording = run.setup.wordings[answer.script]
     if run.json:
         line = traced_line if trace else answer_line
@@ -83,12 +84,12 @@ def _print_trace(run: Session, answer: Answer) -> None:
 def _file(run: Session, batch: Path) -> int:
     """Answer the lines of a file; the workers compute while earlier lines are written."""
     try:
-        lines = typer.open_file(str(batch), encoding="utf-8", errors="replace")
+        lines = sys.stdin if str(batch) == "-" else batch.open(encoding="utf-8", errors="replace")
     except OSError as error:
         raise UnreadableBatchError(f"{str(batch)!r} ({error.strerror})") from error
     whole = True
     with lines, opened(run.setup) as house, workers(run.setup) as pool:
-        for line in answer_all(lines, asker(house), run.setup.wordings, pool, run.setup.threads):
+        for line in answer_all(lines, house.ask, run.setup.wordings, pool, run.setup.threads):
             run.terminal.json(line)
             whole = whole and line.outcome != "failed"
     return ANSWERED if whole else FAILED

@@ -11,7 +11,7 @@ import typer
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, Session, session
 from bot.contract.line import CheckLine
-from bot.trouble import TokenRefusedError, noted
+from bot.trouble import TokenRefusedError, noted, sentence
 from bot.wiring import address, embedder, opened
 from rag.ports import DataBusyError
 
@@ -79,17 +79,13 @@ def _index(run: Session) -> CheckLine:
             if not documents:
                 return CheckLine("index", ok=True, words=words.index_empty)
             if faults := house.shelf.faults():
-                said = words.index_broken.format(detail=" ".join(faults))
-                return CheckLine("index", ok=False, words=said)
-            indexes = house.shelf.current()
-            if indexes.revision != house.store.revision:
-                return CheckLine("index", ok=False, words=words.index_stale)
-            passages = len(indexes.vector)
+                return CheckLine("index", ok=False, words=" ".join(faults))
+            passages = len(house.shelf.current().vector)
     except DataBusyError:
         return CheckLine("index", ok=True, words=words.index_busy)
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
-        noted(error, "index cannot be opened")
-        return CheckLine("index", ok=False, words=words.index_broken.format(detail=error))
+        reference = noted(error, "index cannot be opened")
+        return CheckLine("index", ok=False, words=sentence(error, run.words, reference))
     said = words.index_ok.format(documents=documents, passages=passages)
     return CheckLine("index", ok=True, words=said)
 

@@ -14,7 +14,7 @@ from bot.files import samples
 from bot.message import Incoming
 from bot.messengers.console import ConsoleMessenger
 from bot.trouble import NoTokenError
-from bot.wiring import House, address, opened, talk, workers
+from bot.wiring import House, address, opened, workers
 
 
 def chat(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
@@ -38,7 +38,7 @@ def start(context: typer.Context, *, data: Data = None, json: Json = False) -> N
         if not house.store.records():
             words = run.words.files
             run.terminal.complain(words.samples)
-            take_in(run, house, samples(), words.working)
+            take_in(run, house, list(samples()), words.working)
         if address(run.setup):
             _serve(run, house)
         else:
@@ -46,7 +46,7 @@ def start(context: typer.Context, *, data: Data = None, json: Json = False) -> N
 
 
 def _chat(run: Session, house: House) -> None:
-    conversation = talk(house)
+    conversation = house.talk
     if not run.json:
         ConsoleMessenger(run.terminal.out).chat(conversation, run.words.chat)
         return
@@ -63,4 +63,4 @@ def _serve(run: Session, house: House) -> None:
     if where is None:
         raise typer.Exit(FAILED)
     with workers(run.setup) as pool:
-        polling(where, talk(house), pool)
+        polling(where, house.talk, pool)

