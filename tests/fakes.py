@@ -162,7 +162,7 @@ def document(
         sections.append(Section((f"第{number}条",), 0, start, start, start + len(one) + 1))
     return Document(
         name=name,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         encoding="utf-8",
         cleaned=Cleaned(text, text, (Span(0, len(text)),), (), damage),
         parts=(part,),

@@ -1,0 +1,341 @@
+"""What every store promises: the fake in memory and the SQL database behave alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.document import (
+    Cleaned,
+    Damage,
+    DamageKind,
+    Document,
+    Kind,
+    Noise,
+    Removed,
+    Span,
+    Status,
+)
+from rag.answer import Answer, Claim, NotQuotedError, Outcome, Question, Script
+from rag.backends.database import Database
+from rag.backends.sql import SqlStore
+from rag.index import key, wording
+from rag.ports import Store
+from tests.fakes import FakeEmbedder, chunks, document
+from tests.stored import FakeStore, put
+
+DAY = date(2026, 1, 1)
+
+
+@pytest.fixture(params=["fake", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    if request.param == "fake":
+        yield FakeStore(DAY)
+        return
+    database = Database.open(tmp_path)
+    yield SqlStore(database, lambda: DAY)
+    database.close()
+
+
+@pytest.fixture
+def embedder() -> FakeEmbedder:
+    """An embedder that costs nothing."""
+    return FakeEmbedder()
+
+
+def rule(name: str, year: int, *, repeals: tuple[str, ...] = (), words: str = "") -> Document:
+    """A school bus rule of a year."""
+    return document(
+        name,
+        f"校车补助标准为每生每年{year}元。{words}",
+        title=f"云溪县校车补助办法（{year}年）",
+        kind=Kind.REGULATION,
+        dated=f"{year}-05-01",
+        effective=f"{year}-06-01",
+        repeals=repeals,
+    )
+
+
+def test_a_saved_document_comes_back_letter_for_letter(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """Text, source, parts, sections, damage and chunks are what was saved, odd signs too."""
+    source = "學校【廣告】質(zhì)量\x00\ud800🎉\n"
+    text = "學校質量\x00\ud800🎉\n"
+    bare = document("odd.txt", text[:-1], title="標題", place="云溪县", dated="2025")
+    whole = replace(
+        bare,
+        cleaned=Cleaned(
+            source,
+            text,
+            (Span(0, 2), Span(6, 7), Span(12, 17)),
+            (
+                Removed(Span(2, 6), Noise.ADVERT, "【廣告】"),
+                Removed(Span(7, 12), Noise.PINYIN, "(zhì)"),
+            ),
+            (Damage(DamageKind.CUT, len(text), len(text), "原文至此中断。", 120),),
+        ),
+    )
+
+    record = store.save(
+        whole,
+        b"\x00\xff",
+        chunks(whole),
+        [key(wording(one)) for one in chunks(whole)],
+        {key(wording(one)): embedder.query("x") for one in chunks(whole)},
+        embedder.name,
+    )
+
+    details = store.details(record.id)
+    assert details is not None
+    assert details.document == whole
+    assert list(details.chunks) == chunks(whole)
+    assert details.record == record
+    assert [upload.data for _, upload in store.originals()] == [b"\x00\xff"]
+    assert store.removed(record.version_id) == whole.cleaned.removed
+    assert store.text(record.version_id) == text
+
+
+def test_a_record_tells_what_an_admin_wants_to_know(store: Store, embedder: FakeEmbedder) -> None:
+    """Title, kind, date, characters and version stand in it."""
+    record = put(store, rule("a.txt", 2024), embedder)
+
+    assert (record.name, record.title, record.version) == (
+        "a.txt",
+        "云溪县校车补助办法（2024年）",
+        1,
+    )
+    assert (record.kind, record.dated, record.characters) == (Kind.REGULATION, "2024-05-01", 12)
+    assert store.records() == [record]
+
+
+def test_other_bytes_under_a_name_are_its_next_version(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """The document keeps its number, its old chunks are no longer found."""
+    first = put(store, document("a.txt", "补助五百元。"), embedder)
+    old = store.chunk_ids()
+    second = put(store, document("a.txt", "补助八百元。"), embedder)
+
+    assert (second.id, second.version) == (first.id, 2)
+    assert store.chunk_ids().isdisjoint(old)
+    assert store.passages(sorted(old)) == []
+    details = store.details(first.id)
+    assert details is not None
+    assert [number for number, _ in details.versions] == [1, 2]
+
+
+def test_the_same_bytes_read_anew_take_the_place_of_their_version(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """A better reader changes no version number."""
+    first = put(store, document("a.txt", "补助五百元。", title="旧题"), embedder)
+    second = put(store, document("a.txt", "补助五百元。", title="新题"), embedder)
+
+    assert (second.version, second.title) == (1, "新题")
+    assert second.version_id != first.version_id
+    details = store.details(first.id)
+    assert details is not None
+    assert [number for number, _ in details.versions] == [1]
+
+
+def test_a_document_is_known_by_its_bytes_and_by_its_name(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """Only live documents and newest versions are known."""
+    first = put(store, document("a.txt", "补助五百元。"), embedder)
+
+    assert store.known(first.digest) == first
+    assert store.named("a.txt") == first
+    assert store.known("0" * 64) is None
+    assert store.named("b.txt") is None
+    put(store, document("a.txt", "补助八百元。"), embedder)
+    assert store.known(first.digest) is None
+
+
+def test_a_removed_document_is_gone_but_its_citations_resolve(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """Its chunks are not found, its text can still be read."""
+    record = put(store, document("a.txt", "补助五百元。"), embedder)
+    held = store.chunk_ids()
+
+    assert store.remove(record.id) is not None
+    assert store.remove(record.id) is None
+    assert (store.records(), store.chunk_ids(), store.sources()) == ([], set(), [])
+    assert store.passages(sorted(held)) == []
+    assert store.details(record.id) is None
+    assert store.passage(record.version_id, 0, 6).text == "补助五百元。"
+
+
+def test_a_name_is_free_again_after_a_removal(store: Store, embedder: FakeEmbedder) -> None:
+    """The next document of the name is a new one."""
+    first = put(store, document("a.txt", "补助五百元。"), embedder)
+    store.remove(first.id)
+    second = put(store, document("a.txt", "补助五百元。"), embedder)
+
+    assert second.id != first.id
+    assert second.version == 1
+
+
+def test_the_revision_rises_with_every_change_and_only_then(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """Reading does not change what may be found."""
+    empty = store.revision
+    record = put(store, document("a.txt", "补助五百元。"), embedder)
+    saved = store.revision
+    store.records()
+    read = store.revision
+    store.remove(record.id)
+
+    assert empty < saved == read < store.revision
+
+
+def test_equal_texts_share_one_vector(store: Store, embedder: FakeEmbedder) -> None:
+    """What another document embedded need not be embedded again."""
+    put(store, document("a.txt", "补助五百元。", title="题"), embedder)
+    put(store, document("b.txt", "补助五百元。", "另一条。", title="题"), embedder)
+
+    assert len(embedder.embedded) == 2
+
+
+def test_a_chunk_is_not_stored_without_its_vector(store: Store) -> None:
+    """A missing vector is an error, and nothing is stored."""
+    one = document("a.txt", "补助五百元。")
+    with pytest.raises(ValueError, match="vector"):
+        store.save(one, b"", chunks(one), ["f" * 64], {}, "fake-1")
+
+    assert store.records() == []
+    assert store.revision == 0
+
+
+def test_another_model_finds_what_it_must_embed(store: Store, embedder: FakeEmbedder) -> None:
+    """Only live chunks without a vector of that model wait for it."""
+    put(store, document("a.txt", "补助五百元。", "每年发放。"), embedder)
+    other = FakeEmbedder("fake-2")
+
+    waiting = store.unembedded(other.name)
+    vectors = {key(wording(one)): other.query(wording(one)) for one in waiting}
+    store.keep(vectors, other.name)
+
+    assert [one.text for one in waiting] == ["补助五百元。", "每年发放。"]
+    assert store.unembedded(other.name) == []
+    assert store.unembedded(embedder.name) == []
+
+
+def test_entries_carry_text_context_and_the_vector(store: Store, embedder: FakeEmbedder) -> None:
+    """An index is built from them alone."""
+    put(store, document("a.txt", "补助五百元。", title="办法"), embedder)
+
+    [entry] = store.entries(store.chunk_ids(), embedder.name)
+
+    assert (entry.text, entry.context) == ("补助五百元。", "办法 第1条")
+    np.testing.assert_array_equal(entry.vector, embedder.query("办法 第1条\n补助五百元。"))
+    assert list(store.entries([999], embedder.name)) == []
+
+
+def test_passages_come_in_the_order_asked(store: Store, embedder: FakeEmbedder) -> None:
+    """Each is exactly its stretch of the text, with its headings and its source."""
+    record = put(store, document("a.txt", "补助五百元。", "每年发放。", title="办法"), embedder)
+    first, second = sorted(store.chunk_ids())
+
+    passages = store.passages([second, 999, first])
+
+    assert [one.text for one in passages] == ["每年发放。", "补助五百元。"]
+    assert [one.path for one in passages] == [("第2条",), ("第1条",)]
+    assert all(store.text(record.version_id)[p.start : p.end] == p.text for p in passages)
+    assert {one.source.document for one in passages} == {"a.txt"}
+    assert [one.chunk for one in store.within(record.version_id)] == [first, second]
+
+
+def test_any_stretch_of_a_text_is_a_passage(store: Store, embedder: FakeEmbedder) -> None:
+    """Also one that is no chunk; it knows the chunk it starts in."""
+    record = put(store, document("a.txt", "补助五百元。", "每年发放。"), embedder)
+    chunk = max(store.chunk_ids())
+
+    passage = store.passage(record.version_id, 7, 11)
+
+    assert (passage.text, passage.path, passage.chunk) == ("每年发放", ("第2条",), chunk)
+
+
+def test_a_passage_tells_only_of_damage_in_its_section(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """A break at the end of a section belongs to it, not to the next one."""
+    broken = (
+        Damage(DamageKind.MASKED, 1, 3, "有遮盖。"),
+        Damage(DamageKind.CUT, 14, 14, "原文中断。"),
+    )
+    put(store, document("a.txt", "补××百元。", "每年发放一。", "第三段。", damage=broken), embedder)
+
+    passages = store.passages(sorted(store.chunk_ids()))
+
+    assert [one.damage for one in passages] == [("有遮盖。",), ("原文中断。",), ()]
+
+
+def test_a_rule_named_in_a_repeal_is_repealed(store: Store, embedder: FakeEmbedder) -> None:
+    """The new rule of the same title stays in force."""
+    put(store, rule("old.txt", 2019), embedder)
+    put(store, rule("new.txt", 2024, repeals=("《云溪县校车补助办法》（2019年）",)), embedder)
+
+    statuses = {one.document: one.status for one in store.sources()}
+
+    assert statuses == {"old.txt": Status.REPEALED, "new.txt": Status.IN_FORCE}
+    assert [one.status for one in store.records()] == [Status.REPEALED, Status.IN_FORCE]
+
+
+def test_a_removed_repeal_repeals_nothing(store: Store, embedder: FakeEmbedder) -> None:
+    """Only live documents speak."""
+    put(store, rule("old.txt", 2019), embedder)
+    new = put(store, rule("new.txt", 2024, repeals=("云溪县校车补助办法（2019年）",)), embedder)
+    store.remove(new.id)
+
+    assert [one.status for one in store.records()] == [Status.IN_FORCE]
+
+
+def test_a_passage_of_an_older_version_is_superseded(store: Store, embedder: FakeEmbedder) -> None:
+    """An old citation resolves, and says that there is a newer text."""
+    first = put(store, rule("a.txt", 2024), embedder)
+    put(store, rule("a.txt", 2024, words="另有补充。"), embedder)
+
+    passage = store.passage(first.version_id, 0, 4)
+
+    assert passage.text == "校车补助"
+    assert passage.source.status is Status.SUPERSEDED
+
+
+def test_a_remembered_answer_keeps_its_citations(store: Store, embedder: FakeEmbedder) -> None:
+    """They resolve after the document has a new version and after it is removed."""
+    record = put(store, document("a.txt", "补助五百元。"), embedder)
+    [passage] = store.within(record.version_id)
+    answer = Answer(
+        question=Question("补助多少？"),
+        outcome=Outcome.ANSWERED,
+        script=Script.SIMPLIFIED,
+        claims=(Claim("补助五百元。", (passage.cite("五百元"),)),),
+        nearest=(passage.cite("补助"),),
+    )
+
+    number = store.remember(answer, "console:1")
+    put(store, document("a.txt", "补助八百元。"), embedder)
+    store.remove(record.id)
+
+    cited = store.citations(number)
+    assert [one.quote for one in cited] == ["五百元", "补助"]
+    assert cited[0].passage.text == "补助五百元。"
+
+
+def test_words_that_do_not_stand_in_a_stored_passage_cannot_be_cited(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """A passage from a store is as strict as any."""
+    record = put(store, document("a.txt", "补助五百元。"), embedder)
+    with pytest.raises(NotQuotedError):
+        store.passage(record.version_id, 0, 6).cite("八百元")
