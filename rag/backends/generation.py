@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+import structlog
 
 from rag.backends import chroma, lexical
 from rag.backends.disk import sha256, sync_tree
@@ -20,6 +22,7 @@ from rag.backends.manifest import FORMAT, Canary, Manifest
 from rag.index import Difference
 from rag.ports import IndexDamagedError, Progress, Store, VectorIndex
 
+_log = structlog.get_logger(__name__)
 _LEXICAL = "lexical.sqlite"
 _CHROMA = "chroma"
 _CANARIES = 5
@@ -125,41 +128,64 @@ def _lexical_marks(directory: Path) -> Mapping[str, str]:
     return {_LEXICAL: sha256(directory / _LEXICAL)}
 
 
-def open_lexical(directory: Path, manifest: Manifest) -> lexical.LexicalFile:
-    """The lexical index of a generation.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What could be opened of a generation; None for what is damaged or of another format."""
 
-    Raises:
-        IndexDamagedError: it is not as it was published, or of another format.
-    """
-    if (manifest.format, manifest.libraries) != (FORMAT, libraries()):
-        raise IndexDamagedError("the lexical index is of another format")
-    if _marks(lambda: _lexical_marks(directory)) != manifest.lexical:
-        raise IndexDamagedError("the lexical index was altered")
-    return lexical.LexicalFile.open(directory / _LEXICAL)
+    place: Path | None
+    manifest: Manifest | None
+    words: lexical.LexicalFile | None
+    vectors: chroma.ChromaIndex | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether both indexes can be used."""
+        return self.words is not None and self.vectors is not None
+
+    def at(self, revision: int) -> bool:
+        """Whether it is whole and holds what the store held at a revision."""
+        return self.whole and self.manifest is not None and self.manifest.revision == revision
 
 
-def open_vector(directory: Path, manifest: Manifest, model: str) -> chroma.ChromaIndex:
-    """The vector index of a generation.
-
-    Raises:
-        IndexDamagedError: it is not as it was published, or of another model or Chroma.
-    """
-    made_with = (manifest.format, manifest.model, manifest.engine)
-    if made_with != (FORMAT, model, chroma.library()):
-        raise IndexDamagedError("the vector index is of another model or format")
-    if _marks(lambda: chroma.fingerprint(directory / _CHROMA)) != manifest.vector:
-        raise IndexDamagedError("the vector index was altered")
-    vectors = chroma.ChromaIndex(directory / _CHROMA)
+def opened(place: Path | None, model: str) -> Opened:
+    """A generation, as far as it is whole; None is no generation."""
+    if place is None:
+        return Opened(None, None, None, None)
     try:
+        manifest = Manifest.read(place)
+    except IndexDamagedError as error:
+        _refused(place, error)
+        return Opened(place, None, None, None)
+    return Opened(place, manifest, _words(place, manifest), _vectors(place, manifest, model))
+
+
+def _words(place: Path, manifest: Manifest) -> lexical.LexicalFile | None:
+    try:
+        _demand((manifest.format, manifest.libraries), (FORMAT, libraries()))
+        _demand(_lexical_marks(place), manifest.lexical)
+        return lexical.LexicalFile.open(place / _LEXICAL)
+    except (IndexDamagedError, OSError) as error:
+        _refused(place / _LEXICAL, error)
+        return None
+
+
+def _vectors(place: Path, manifest: Manifest, model: str) -> chroma.ChromaIndex | None:
+    try:
+        made_with = (manifest.format, manifest.model, manifest.engine)
+        _demand(made_with, (FORMAT, model, chroma.library()))
+        _demand(chroma.fingerprint(place / _CHROMA), manifest.vector)
+        vectors = chroma.ChromaIndex(place / _CHROMA)
         _sing(vectors, manifest.count, manifest.canaries)
-    except BaseException:
-        vectors.close()
-        raise
+    except (IndexDamagedError, OSError) as error:
+        _refused(place / _CHROMA, error)
+        return None
     return vectors
 
 
-def _marks(hashed: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
-    try:
-        return hashed()
-    except OSError as error:
-        raise IndexDamagedError("a file of the index cannot be read") from error
+def _demand(found: object, wanted: object) -> None:
+    if found != wanted:
+        raise IndexDamagedError("it is not what was published, or was made by other versions")
+
+
+def _refused(place: Path, error: Exception) -> None:
+    _log.warning("index_refused", place="/".join(place.parts[-2:]), reason=str(error))

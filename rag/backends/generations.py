@@ -11,23 +11,20 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 
 from rag.backends import disk, generation
 from rag.backends.exact import ExactIndex
-from rag.backends.generation import Plan
+from rag.backends.generation import Opened, Plan
 from rag.backends.lexical import LexicalFile
-from rag.backends.manifest import Manifest
 from rag.index import Difference, difference
 from rag.ports import (
     Entry,
     Hit,
     IndexDamagedError,
     Indexes,
-    LexicalIndex,
     Progress,
     StorageError,
     Store,
@@ -46,17 +43,6 @@ _NO_LEXICAL = "词法索引不可用（损坏或版本不符），正用内存�
 _BEHIND = "索引落后于文件库；运行 zhengda reindex 可更新。"
 
 
-@dataclass(frozen=True, slots=True)
-class _Served:
-    """What serves now. `manifest` is None where nothing but the store does."""
-
-    indexes: Indexes
-    place: Path | None
-    manifest: Manifest | None
-    words: LexicalFile
-    faults: tuple[str, ...]
-
-
 class GenerationShelf:
     """A `rag.ports.Shelf` in a directory that this process owns."""
 
@@ -65,82 +51,66 @@ class GenerationShelf:
         self._root = root
         self._store = store
         self._model = model
-        self._lock = threading.RLock()
-        self._served: _Served | None = None
+        self._building = threading.Lock()
+        self._lock = threading.RLock()  # held for a moment: questions wait for it
+        self._opened: Opened | None = None
+        self._indexes: Indexes | None = None
         self._sweep()
 
     def current(self) -> Indexes:
         """The generation that serves now; an exact search where its index is damaged."""
-        return self._serving().indexes
+        with self._lock:
+            opened, indexes = self._open(), self._indexes
+            # What is searched in the store itself is only as new as it was loaded.
+            if indexes is None or (not opened.whole and indexes.revision != self._store.revision):
+                self._indexes = indexes = self._filled(opened)
+            return indexes
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the current generation, in Chinese sentences."""
-        served = self._serving()
-        behind = served.indexes.revision != self._store.revision
-        return (*served.faults, _BEHIND) if behind else served.faults
+        opened = self._open()
+        if opened.manifest is None:
+            return (_NO_INDEX,) if self._store.chunk_ids() else ()
+        words = (_NO_LEXICAL,) if opened.words is None else ()
+        vectors = (_NO_VECTOR,) if opened.vectors is None else ()
+        behind = (_BEHIND,) if opened.manifest.revision != self._store.revision else ()
+        return (*words, *vectors, *behind)
 
     def publish(self, progress: Progress) -> Indexes:
         """Bring the index to the store's state; nothing happens where nothing differs."""
-        with self._lock:
-            served = self._serving()
-            if not served.faults and served.indexes.revision == self._store.revision:
-                return served.indexes
-            return self._publish(self._next(served), progress)
+        with self._building:
+            opened = self._open()
+            if not opened.at(self._store.revision):
+                self._publish(self._next(opened), progress)
+        return self.current()
 
     def rebuild(self, progress: Progress) -> Indexes:
         """Like `publish`, but from nothing."""
-        with self._lock:
-            return self._publish(self._fresh(), progress)
+        with self._building:
+            self._publish(self._fresh(), progress)
+        return self.current()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, as soon as nobody searches in them."""
         with self._lock:
-            self._served = None
+            self._opened = self._indexes = None
 
-    def _serving(self) -> _Served:
+    def _open(self) -> Opened:
         with self._lock:
-            served = self._served
-            # What is searched in the store itself is only as new as it was loaded.
-            if served is None or (
-                (served.faults or served.manifest is None)
-                and served.indexes.revision != self._store.revision
-            ):
-                self._served = served = self._open()
-            return served
+            if self._opened is None:
+                self._opened = generation.opened(self._place(), self._model)
+            return self._opened
 
-    def _open(self) -> _Served:
-        place = self._place()
-        manifest = _manifest(place)
-        words = self._lexical(place, manifest)
-        vectors = self._vector(place, manifest)
-        faults = _faults(manifest, words, vectors)
-        if manifest is None and not self._store.chunk_ids():
-            faults = ()  # nothing is stored, so nothing is missing
-        for fault in faults:
+    def _filled(self, opened: Opened) -> Indexes:
+        """What is whole of a generation, and the store itself for what is not."""
+        for fault in self.faults():
             _log.warning("index_degraded", fault=fault)
-        lexical = words if words is not None else LexicalFile.in_memory(self._all())
-        vector = _Enduring(self._exact() if vectors is None else vectors, self._exact)
-        revision = self._store.revision if faults or manifest is None else manifest.revision
-        indexes = Indexes(lexical, vector, revision, self._model)
-        return _Served(indexes, place, manifest, lexical, faults)
-
-    def _lexical(self, place: Path | None, manifest: Manifest | None) -> LexicalFile | None:
-        if place is None or manifest is None:
-            return None
-        try:
-            return generation.open_lexical(place, manifest)
-        except IndexDamagedError as error:
-            _log.warning("lexical_index_refused", place=place.name, reason=str(error))
-            return None
-
-    def _vector(self, place: Path | None, manifest: Manifest | None) -> VectorIndex | None:
-        if place is None or manifest is None:
-            return None
-        try:
-            return generation.open_vector(place, manifest, self._model)
-        except IndexDamagedError as error:
-            _log.warning("vector_index_refused", place=place.name, reason=str(error))
-            return None
+        revision = self._store.revision
+        if opened.whole and opened.manifest is not None:
+            revision = opened.manifest.revision
+        words = LexicalFile.in_memory(self._all()) if opened.words is None else opened.words
+        vectors = self._exact() if opened.vectors is None else opened.vectors
+        return Indexes(words, _Enduring(vectors, self._exact), revision, self._model)
 
     def _all(self) -> Iterator[Entry]:
         return self._store.entries(self._store.chunk_ids(), self._model)
@@ -162,23 +132,23 @@ class GenerationShelf:
         found = (one for one in self._root.glob("gen-*") if _NUMBERED.fullmatch(one.name))
         return sorted(found, key=_number)
 
-    def _next(self, served: _Served) -> Plan:
+    def _next(self, opened: Opened) -> Plan:
         """A copy of the current generation and what differs; from nothing if that is most."""
-        if served.faults or served.place is None or served.manifest is None:
+        if opened.place is None or opened.manifest is None or opened.words is None:
             return self._fresh()
         chunks = frozenset(self._store.chunk_ids())
-        change = difference(served.words.chunks(), chunks)
-        dropped = served.manifest.dropped + len(change.drop)
-        if dropped > len(chunks) // 2:
+        change = difference(opened.words.chunks(), chunks)
+        dropped = opened.manifest.dropped + len(change.drop)
+        if opened.vectors is None or dropped > len(chunks) // 2:
             return self._fresh()
-        return Plan(served.place, change, self._store.revision, self._model, chunks, dropped)
+        return Plan(opened.place, change, self._store.revision, self._model, chunks, dropped)
 
     def _fresh(self) -> Plan:
         chunks = frozenset(self._store.chunk_ids())
         change = Difference(put=chunks, drop=frozenset())
         return Plan(None, change, self._store.revision, self._model, chunks, 0)
 
-    def _publish(self, plan: Plan, progress: Progress) -> Indexes:
+    def _publish(self, plan: Plan, progress: Progress) -> None:
         aside = self._root / f"gen-{self._number() + 1}.tmp"
         try:
             disk.clear(aside)
@@ -190,10 +160,11 @@ class GenerationShelf:
         except (OSError, sqlite3.Error, IndexDamagedError) as error:
             disk.clear(aside)
             raise StorageError(disk.sentence(error, self._root)) from error
-        self._served = served = self._open()
+        opened = generation.opened(place, self._model)
+        with self._lock:
+            self._opened, self._indexes = opened, None
         self._sweep()
         _log.info("index_published", place=place.name, chunks=len(plan.chunks))
-        return served.indexes
 
     def _build(self, aside: Path, plan: Plan, progress: Progress) -> None:
         try:
@@ -244,20 +215,3 @@ class _Enduring:
 
 def _number(place: Path) -> int:
     return int(place.name.removeprefix("gen-"))
-
-
-def _manifest(place: Path | None) -> Manifest | None:
-    try:
-        return None if place is None else Manifest.read(place)
-    except IndexDamagedError:
-        return None
-
-
-def _faults(
-    manifest: Manifest | None, words: LexicalIndex | None, vectors: VectorIndex | None
-) -> tuple[str, ...]:
-    if manifest is None:
-        return (_NO_INDEX,)
-    lost_words = () if words is not None else (_NO_LEXICAL,)
-    lost_vectors = () if vectors is not None else (_NO_VECTOR,)
-    return (*lost_words, *lost_vectors)
