@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.contract.answers import AnswerLine, answer_line, failed_line
-from bot.contract.asked import MalformedLineError, asked, identity
+from bot.contract.asked import asked, identity
 from bot.ports import Asking
-from bot.trouble import noted, sentence
-from bot.wording import Wordings
-from rag.answer import Question, Script
+from bot.trouble import report
+from bot.wording import Wording, Wordings
+from rag.answer import Answer, Question, Script
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -21,28 +22,44 @@ _AHEAD = 4
 """Lines that wait for a worker, for each worker; more would only fill memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class Write:
+    """How answers become lines: in whose words, and by which form."""
+
+    wordings: Wordings
+    form: Callable[[object, Answer, Wording], AnswerLine] = answer_line
+
+    def line(self, identifier: object, answer: Answer) -> AnswerLine:
+        """An answer as a line, in the words of its script."""
+        return self.form(identifier, answer, self.wordings[answer.script])
+
+
 def answer_all(
-    lines: Iterable[str], ask: Asking, wordings: Wordings, pool: Executor, workers: int
+    lines: Iterable[str], ask: Asking, write: Write, pool: Executor, workers: int
 ) -> Iterator[AnswerLine]:
     """One answer a line, each as soon as it and those before it are computed.
 
     An empty line is passed over; a line that fails is told in its place.
     """
     wanted = (line for line in lines if line.strip())
-    return _in_order(wanted, lambda line: _answered(line, ask, wordings), pool, workers * _AHEAD)
+    return _in_order(wanted, lambda line: _answered(line, ask, write), pool, workers * _AHEAD)
 
 
-def _answered(line: str, ask: Asking, wordings: Wordings) -> AnswerLine:
-    identifier = identity(line)
+def told(identifier: object, compute: Callable[[], Answer], write: Write) -> AnswerLine:
+    """An answer as a line; also where there is none, for this line only."""
     try:
-        wanted = asked(line)
-        answer = ask(Question(wanted.question, wanted.history))
-        return answer_line(wanted.id, answer, wordings[answer.script])
-    except MalformedLineError as error:
-        return failed_line(identifier, sentence(error, wordings[Script.SIMPLIFIED], ""))
+        return write.line(identifier, compute())
     except Exception as error:  # noqa: BLE001  the outermost handler of a line
-        reference = noted(error, "question failed")
-        return failed_line(identifier, sentence(error, wordings[Script.SIMPLIFIED], reference))
+        wording = write.wordings[Script.SIMPLIFIED]
+        return failed_line(identifier, report(error, wording, "question failed").sentence)
+
+
+def _answered(line: str, ask: Asking, write: Write) -> AnswerLine:
+    def compute() -> Answer:
+        wanted = asked(line)
+        return ask(Question(wanted.question, wanted.history))
+
+    return told(identity(line), compute, write)
 
 
 def _in_order(

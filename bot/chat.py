@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.message import Incoming, Limit, Outgoing
 from bot.ports import Asking, Chats
 from bot.render import render
-from bot.trouble import log, noted, sentence
+from bot.trouble import log, report
 from bot.wording import Wordings
 from rag.answer import Answer, Question
 
@@ -30,9 +30,8 @@ class Talk:
             answer = self.answer(incoming)
             return render(answer, self.wordings[answer.script], limit)
         except Exception as error:  # noqa: BLE001  the outermost handler of a conversation
-            reference = noted(error, "question failed")
             wording = self.wordings.for_language(incoming.language)
-            return [Outgoing(sentence(error, wording, reference))]
+            return [Outgoing(report(error, wording, "question failed").sentence)]
 
     def answer(self, incoming: Incoming) -> Answer:
         """The answer to a message, kept with its chat."""

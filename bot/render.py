@@ -90,8 +90,10 @@ class _Page:
         passage, source = citation.passage, citation.passage.source
         title = source.title.strip() or source.document
         yield title if title.startswith("《") else self.wording.frame.title.format(title=title)
-        if passage.path:
-            yield self.wording.frame.step.join(map(_short, passage.path))
+        # The title is mostly the first heading too.
+        path = passage.path[1:] if passage.path[:1] == (title,) else passage.path
+        if path:
+            yield self.wording.frame.step.join(map(_short, path))
         if source.dated:
             yield source.dated
         if source.kind in {Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 
 import structlog
 
@@ -32,25 +33,30 @@ class TokenRefusedError(Exception):
     """Telegram does not know the token."""
 
 
-def noted(error: Exception, event: str) -> str:
-    """Log an error; returns the reference by which its line is found."""
-    reference = secrets.token_hex(4)
-    log.error(event, reference=reference, **described(error))
-    return reference
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An error as a person hears of it; `reference` finds its line in the log."""
+
+    sentence: str
+    reference: str
 
 
-def sentence(error: Exception, wording: Wording, reference: str) -> str:
-    """What a person is told of an error.
+def report(error: Exception, wording: Wording, event: str) -> Trouble:
+    """Log an error and put it into words.
 
-    An error that nobody foresaw shows nothing but its reference.
+    What was foreseen has a sentence that says what to do; an error that nobody foresaw shows
+    nothing but its reference.
     """
-    for kind in type(error).__mro__:
-        if (template := wording.errors.get(kind.__name__)) is not None:
-            break
-    else:
-        template = wording.errors["Exception"]
-    return template.format(detail=_line(error), reference=reference).strip()
+    kinds = [kind.__name__ for kind in type(error).__mro__]
+    name = next((kind for kind in kinds if kind in wording.errors), "Exception")
+    template, reference = wording.errors[name], secrets.token_hex(4)
+    # Whoever reads a sentence that says everything needs no line among the failures.
+    write = log.error if "{reference}" in template else log.info
+    write(event, reference=reference, **described(error))
+    said = template.format(detail=" ".join(str(error).split()), reference=reference)
+    return Trouble(said.strip(), reference)
 
 
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())
+def note(error: Exception, event: str) -> None:
+    """Log an error of which nobody is told."""
+    log.error(event, **described(error))

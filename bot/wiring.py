@@ -58,6 +58,7 @@ def prepare(data: Path | None, *, service: bool) -> Setup:
     Raises:
         SettingsError: a setting has a value that cannot be used.
     """
+    logs.configure("WARNING", None, "", console=False)
     settings = _settings(data)
     logs.configure(
         settings.log_level,

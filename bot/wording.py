@@ -75,6 +75,7 @@ class FileWords:
     kept: str
     cleaned: str
     damaged: str
+    more: str
     total: str
     nothing: str
     missing: str

@@ -20,6 +20,10 @@ from rag.change import Change, Fate, Offer
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
 
 
+_SHOWN = 3
+"""Damaged places that are told one by one; `show` tells all."""
+
+
 def add(context: typer.Context, paths: Paths, *, data: Data = None, json: Json = False) -> None:
     """Take files in; a bad one never stops the others."""
     with session(context, data, json=json) as run, opened(run.setup) as house:
@@ -58,7 +62,9 @@ def _described(change: Change, words: FileWords) -> Iterator[str]:
     if change.reason:
         said.append(change.reason)
     yield " · ".join(said)
-    yield from (f"    {damage.sentence}" for damage in change.damage)
+    yield from (f"    {damage.sentence}" for damage in change.damage[:_SHOWN])
+    if (left := len(change.damage) - _SHOWN) > 0:
+        yield f"    {words.more.format(count=left, id=change.document)}"
 
 
 def _fate(fate: Fate, words: FileWords) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.batch import answer_all
+from bot.batch import Write, answer_all
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, REFUSED, Session, session
 from bot.contract.answers import answer_line, traced_line
@@ -52,23 +52,23 @@ def ask(
     """Answer a question. Exit 0: answered, 1: refused, 2: failed."""
     if (question is None) == (batch is None):
         raise typer.BadParameter("give one question, or --batch with a file of them")
+    form = traced_line if trace else answer_line
     with session(context, data, json=json) as run:
         if batch is not None:
-            code = _file(run, batch)
+            code = _file(run, batch, Write(run.setup.wordings, form))
         else:
-            code = _one(run, Question(question or "", tuple(history or ())), trace=trace)
+            asked = Question(question or "", tuple(history or ()))
+            code = _one(run, asked, Write(run.setup.wordings, form), trace=trace)
         raise typer.Exit(code)
 
 
-def _one(run: Session, question: Question, *, trace: bool) -> int:
+def _one(run: Session, question: Question, write: Write, *, trace: bool) -> int:
     with opened(run.setup) as house:
         answer = house.ask(question)
-    wording = run.setup.wordings[answer.script]
     if run.json:
-        line = traced_line if trace else answer_line
-        run.terminal.json(line(None, answer, wording))
+        run.terminal.json(write.line(None, answer))
     else:
-        for message in render(answer, wording, LIMIT):
+        for message in render(answer, write.wordings[answer.script], LIMIT):
             show(run.terminal.out, message)
         if trace:
             _print_trace(run, answer)
@@ -81,7 +81,7 @@ def _print_trace(run: Session, answer: Answer) -> None:
         run.terminal.line(f"{step.station}: {step.words}", style="dim")
 
 
-def _file(run: Session, batch: Path) -> int:
+def _file(run: Session, batch: Path, write: Write) -> int:
     """Answer the lines of a file; the workers compute while earlier lines are written."""
     try:
         lines = sys.stdin if str(batch) == "-" else batch.open(encoding="utf-8", errors="replace")
@@ -89,7 +89,7 @@ def _file(run: Session, batch: Path) -> int:
         raise UnreadableBatchError(f"{str(batch)!r} ({error.strerror})") from error
     whole = True
     with lines, opened(run.setup) as house, workers(run.setup) as pool:
-        for line in answer_all(lines, house.ask, run.setup.wordings, pool, run.setup.threads):
+        for line in answer_all(lines, house.ask, write, pool, run.setup.threads):
             run.terminal.json(line)
             whole = whole and line.outcome != "failed"
     return ANSWERED if whole else FAILED

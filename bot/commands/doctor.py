@@ -11,7 +11,7 @@ import typer
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, Session, session
 from bot.contract.line import CheckLine
-from bot.trouble import TokenRefusedError, noted, sentence
+from bot.trouble import TokenRefusedError, note, report
 from bot.wiring import address, embedder, opened
 from rag.ports import DataBusyError
 
@@ -84,8 +84,8 @@ def _index(run: Session) -> CheckLine:
     except DataBusyError:
         return CheckLine("index", ok=True, words=words.index_busy)
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
-        reference = noted(error, "index cannot be opened")
-        return CheckLine("index", ok=False, words=sentence(error, run.words, reference))
+        trouble = report(error, run.words, "index cannot be opened")
+        return CheckLine("index", ok=False, words=trouble.sentence)
     said = words.index_ok.format(documents=documents, passages=passages)
     return CheckLine("index", ok=True, words=said)
 
@@ -96,7 +96,7 @@ def _model(run: Session) -> CheckLine:
         model = embedder(run.setup)
         dimensions = len(model.query("政策"))
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
-        noted(error, "model cannot be loaded")
+        note(error, "model cannot be loaded")
         said = words.model_broken.format(detail=type(error).__name__)
         return CheckLine("model", ok=False, words=said)
     said = words.model_ok.format(name=model.name, dimensions=dimensions)

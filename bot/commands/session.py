@@ -11,7 +11,7 @@ import typer
 
 from bot.commands.terminal import Terminal
 from bot.contract.line import ErrorLine
-from bot.trouble import noted, sentence
+from bot.trouble import Trouble, report
 from bot.wiring import Setup, default_wordings, prepare
 from bot.wording import Wording, WordingError
 from rag.answer import Script
@@ -56,15 +56,16 @@ def session(
     except BrokenPipeError:
         raise typer.Exit(FAILED) from None
     except Exception as error:  # noqa: BLE001  the outermost handler of a command
-        reference = noted(error, "command failed")
-        said = _said(error, words, reference)
-        terminal.complain(ErrorLine(said, reference).json() if json else said)
+        trouble = _report(error, words)
+        line = ErrorLine(trouble.sentence, trouble.reference).json()
+        terminal.complain(line if json else trouble.sentence)
         raise typer.Exit(FAILED) from None
 
 
-def _said(error: Exception, words: Wording | None, reference: str) -> str:
+def _report(error: Exception, words: Wording | None) -> Trouble:
     """The sentence of an error, also where the settings or the sentences are what broke."""
     try:
-        return sentence(error, words or default_wordings()[Script.SIMPLIFIED], reference)
+        words = words or default_wordings()[Script.SIMPLIFIED]
     except WordingError as broken:
-        return f"config/wording: {broken}"
+        return Trouble(f"config/wording: {broken}", "")
+    return report(error, words, "command failed")

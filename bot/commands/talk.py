@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from functools import partial
 
 import typer
 
+from bot.batch import Write, told
 from bot.commands.add import take_in
 from bot.commands.options import Data, Json
 from bot.commands.session import FAILED, Session, session
-from bot.contract.answers import answer_line
 from bot.files import samples
 from bot.message import Incoming
 from bot.messengers.console import ConsoleMessenger
@@ -50,9 +52,10 @@ def _chat(run: Session, house: House) -> None:
     if not run.json:
         ConsoleMessenger(run.terminal.out).chat(conversation, run.words.chat)
         return
+    write = Write(run.setup.wordings)
     for line in sys.stdin:
-        answer = conversation.answer(Incoming("console", line.strip()))
-        run.terminal.json(answer_line(None, answer, run.setup.wordings[answer.script]))
+        incoming = Incoming(f"console:{os.getpid()}", line.strip())
+        run.terminal.json(told(None, partial(conversation.answer, incoming), write))
 
 
 def _serve(run: Session, house: House) -> None:

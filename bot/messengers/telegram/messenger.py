@@ -17,7 +17,7 @@ from telegram.ext import ContextTypes
 from bot.chat import Talk
 from bot.message import Incoming, Limit, Outgoing
 from bot.messengers.telegram.entities import entities
-from bot.trouble import log, noted
+from bot.trouble import log, note
 from bot.wording import ChatWords
 
 LIMIT = Limit(units=4096, marks=100)
@@ -104,7 +104,7 @@ class Reception:
         if isinstance(error, TelegramError) and update is None:
             log.warning("telegram out of reach", error=type(error).__name__)
         elif isinstance(error, Exception):
-            noted(error, "update failed")
+            note(error, "update failed")
 
     async def _say(
         self, update: Update, context: Context, pick: Callable[[ChatWords], str]
