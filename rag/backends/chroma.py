@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _COLLECTION = "chunks"
 _BATCH = 500
-_TOUCHED = frozenset({"acquire_write"})
+_TOUCHED = frozenset({b"acquire_write"})
 """Tables that Chroma writes to whenever it opens a directory."""
 
 
@@ -143,23 +143,23 @@ def fingerprint(directory: Path) -> Mapping[str, str]:
 
 def _rows(file: Path) -> str:
     digest = hashlib.sha256()
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as connection,
-    ):
-        if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise IndexDamagedError(f"{file.name} fails its check")
-        for name, sql in _tables(connection):
-            digest.update(f"{name}\0{sql}\0".encode())
-            for row in connection.execute(f'SELECT * FROM "{name}"'):  # noqa: S608  its own table
-                digest.update(repr(row).encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
-    raise IndexDamagedError(f"{file.name} cannot be read")
+    address = f"{file.absolute().as_uri()}?mode=rw"  # so that SQLite can finish a crash
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            connection.text_factory = bytes  # a damaged text need not be a text
+            if connection.execute("PRAGMA quick_check").fetchone() != (b"ok",):
+                raise IndexDamagedError(f"{file.name} fails its check")
+            for name, sql in _tables(connection):
+                digest.update(b"%b\0%b\0" % (name, sql))
+                for row in connection.execute(f'SELECT * FROM "{name.decode()}"'):  # noqa: S608
+                    digest.update(repr(row).encode())
+    except (sqlite3.Error, UnicodeError) as error:
+        raise IndexDamagedError(f"{file.name} cannot be read") from error
+    return digest.hexdigest()
 
 
-def _tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def _tables(connection: sqlite3.Connection) -> list[tuple[bytes, bytes]]:
     rows = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' "
-        "AND rootpage > 0 ORDER BY name"
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name"
     ).fetchall()
     return [(name, sql) for name, sql in rows if name not in _TOUCHED]

@@ -110,7 +110,7 @@ class GenerationShelf:
             revision = opened.manifest.revision
         words = LexicalFile.in_memory(self._all()) if opened.words is None else opened.words
         vectors = self._exact() if opened.vectors is None else opened.vectors
-        return Indexes(words, _Enduring(vectors, self._exact), revision, self._model)
+        return Indexes(words, EnduringIndex(vectors, self._exact), revision, self._model)
 
     def _all(self) -> Iterator[Entry]:
         return self._store.entries(self._store.chunk_ids(), self._model)
@@ -136,17 +136,19 @@ class GenerationShelf:
         """A copy of the current generation and what differs; from nothing if that is most."""
         if opened.place is None or opened.manifest is None or opened.words is None:
             return self._fresh()
+        revision = self._store.revision  # before the chunks: what comes later is published later
         chunks = frozenset(self._store.chunk_ids())
         change = difference(opened.words.chunks(), chunks)
         dropped = opened.manifest.dropped + len(change.drop)
         if opened.vectors is None or dropped > len(chunks) // 2:
             return self._fresh()
-        return Plan(opened.place, change, self._store.revision, self._model, chunks, dropped)
+        return Plan(opened.place, change, revision, self._model, chunks, dropped)
 
     def _fresh(self) -> Plan:
+        revision = self._store.revision
         chunks = frozenset(self._store.chunk_ids())
         change = Difference(put=chunks, drop=frozenset())
-        return Plan(None, change, self._store.revision, self._model, chunks, 0)
+        return Plan(None, change, revision, self._model, chunks, 0)
 
     def _publish(self, plan: Plan, progress: Progress) -> None:
         aside = self._root / f"gen-{self._number() + 1}.tmp"
@@ -193,7 +195,7 @@ class GenerationShelf:
             disk.clear(old)
 
 
-class _Enduring:
+class EnduringIndex:
     """A vector index that turns to its spare when it breaks while it serves."""
 
     def __init__(self, index: VectorIndex, spare: Callable[[], VectorIndex]) -> None:
