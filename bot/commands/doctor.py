@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 import typer
 
+from bot import wiring
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, Session, session
 from bot.contract.line import CheckLine
 from bot.trouble import TokenRefusedError, note, report
-from bot.wiring import address, embedder, opened
+from bot.wiring import address, opened
 from rag.ports import DataBusyError
 
 _LEAST_FREE = 200
@@ -93,7 +94,7 @@ def _index(run: Session) -> CheckLine:
 def _model(run: Session) -> CheckLine:
     words = run.words.doctor
     try:
-        model = embedder(run.setup)
+        model = wiring.embedder(run.setup)
         dimensions = len(model.query("政策"))
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
         note(error, "model cannot be loaded")

@@ -31,8 +31,11 @@ class Terminal:
     err: Console = field(default_factory=_err)
 
     def line(self, text: str, style: str = "") -> None:
-        """One line of text, exactly as it stands."""
-        self.out.print(Text(text, style=style))
+        """One line of text; into a pipe exactly as it stands, also its tabs."""
+        if self.out.is_terminal:
+            self.out.print(Text(text, style=style))
+        else:
+            print(text, file=self.out.file)
 
     def json(self, line: Line) -> None:
         """One object on one line, at once, also into a pipe."""
@@ -40,7 +43,7 @@ class Terminal:
 
     def complain(self, text: str) -> None:
         """One line about what went wrong."""
-        self.err.print(Text(text))
+        print(text, file=self.err.file)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows under heads; into a pipe, columns are separated by tabs."""

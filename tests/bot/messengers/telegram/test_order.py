@@ -53,5 +53,5 @@ async def test_a_failure_does_not_stop_its_chat_and_nothing_is_kept() -> None:
     )
 
     assert isinstance(results[0], ZeroDivisionError)
-    assert results[1:] == [None, None]
+    assert list(results[1:]) == [None, None]
     assert updates._last == {}
