@@ -11,6 +11,8 @@ from functools import cache
 from pypinyin import Style, lazy_pinyin
 
 _FIRST = 0x4E00
+_LONGEST = 6
+"""Letters of the longest syllable (zhuang)."""
 
 
 @cache
@@ -39,6 +41,34 @@ def _sounded(character: str) -> str:
 @cache
 def _initial(character: str) -> str:
     return _syllable(character)[0]
+
+
+@cache
+def _spoken() -> dict[str, str]:
+    """A character for every syllable: the first that is read so."""
+    characters = map(chr, range(_FIRST, _FIRST + 20_992))
+    spoken: dict[str, str] = {}
+    for character in characters:
+        syllable = _syllable(character).replace("ü", "v")
+        if syllable.isascii():
+            spoken.setdefault(syllable, character)
+    return spoken
+
+
+@cache
+def characters(letters: str) -> str:
+    """Characters that sound like a word in pinyin, or an empty string where it is none.
+
+    Example: ``sound(characters("fangxin")) == sound("放心")``.
+    """
+    if not letters:
+        return ""
+    for size in range(min(_LONGEST, len(letters)), 0, -1):
+        first = _spoken().get(letters[:size], "")
+        rest = characters(letters[size:]) if first else ""
+        if first and (rest or size == len(letters)):
+            return first + rest
+    return ""
 
 
 def sound(folded: str) -> str:

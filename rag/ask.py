@@ -1,0 +1,179 @@
+"""The question line: guard -> resolve -> retrieve -> judge -> extract -> verify."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+
+from corpus.document import Damage, DamageKind
+from corpus.fold import fold
+from rag.aim import Aim, aim, names_documents
+from rag.answer import (
+    Answer,
+    Citation,
+    Draft,
+    Found,
+    NotQuotedError,
+    Outcome,
+    Passage,
+    Question,
+    Script,
+    Step,
+)
+from rag.evidence import Evidence, gather
+from rag.extract import extract
+from rag.guard import guard
+from rag.inquire import inquire
+from rag.inquiry import Inquiry, Wants
+from rag.judge import Judgement, Thresholds, judge
+from rag.lexicon import Lexicon
+from rag.outlines import outlined
+from rag.titled import titled
+from rag.ports import Embedder, Shelf, Store
+from rag.resolve import resolve
+from rag.retrieve import retrieve
+from rag.script import script_of, written
+from rag.spell import mend
+from rag.verify import verify
+
+_BREAKS = {DamageKind.CUT, DamageKind.LOGIN_WALL, DamageKind.MISSING_SECTION}
+_NEAREST = 3
+_SIDES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Answers questions. Thread-safe; computes and reads, never waits on the network."""
+
+    store: Store
+    shelf: Shelf
+    embedder: Embedder
+    lexicon: Lexicon
+    question_limit: int = 300
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+        """Answer a question from the corpus, or say why not."""
+        began = perf_counter()
+        verdict = guard(question.text, self.question_limit)
+        script = script or script_of(verdict.text or question.text)
+        if verdict.outcome:
+            answer = Answer(question, verdict.outcome, script, subject=verdict.reason)
+        else:
+            answer = self._answer(question, verdict.text, script)
+        return replace(answer, seconds=perf_counter() - began)
+
+    def _answer(self, question: Question, text: str, script: Script) -> Answer:
+        inquiry, meaning = self._understand(text, question.history)
+        found, aims = self._search(inquiry, meaning)
+        evidence = gather(inquiry, found)
+        judgement = judge(inquiry, evidence, self._breaks(evidence), self.thresholds)
+        trace = (
+            _asked(inquiry),
+            _found(found),
+            Step("judge", f"{judgement.outcome}: {judgement.reason}"),
+        )
+        draft, passages = self._draft(inquiry, judgement, aims)
+        verified = verify(_in_script(draft, script), passages)
+        trace += (Step("verify", f"{len(verified.claims)} stand, {len(verified.fallen)} fell"),)
+        if verified.claims:
+            cited = [c.passage for claim in verified.claims for c in claim.citations]
+            return Answer(
+                question,
+                judgement.outcome if judgement.outcome.answers else Outcome.ANSWERED,
+                script,
+                verified.claims,
+                subject=written(judgement.subject, script),
+                damage=_damage(cited),
+                trace=trace,
+            )
+        outcome = judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND
+        return Answer(
+            question,
+            outcome,
+            script,
+            nearest=_nearest(evidence),
+            subject=written(judgement.subject, script),
+            damage=tuple(damage.sentence for damage in judgement.broken),
+            trace=trace,
+        )
+
+    def _understand(self, text: str, history: Sequence[str]) -> tuple[Inquiry, str]:
+        lexical = self.shelf.current().lexical
+        folded = mend(fold(text), lexical)
+        earlier = resolve(folded, [fold(turn) for turn in history])
+        return inquire(folded, earlier, self.lexicon, lexical), f"{earlier} {folded}".strip()
+
+    def _search(self, inquiry: Inquiry, meaning: str) -> tuple[list[Found], list[Aim]]:
+        """The nearest passages; where the question names documents, all of theirs besides."""
+        indexes = self.shelf.current()
+        found = retrieve(inquiry, meaning, indexes, self.embedder, self.store)
+        aims = aim(meaning, self.store.sources()) if names_documents(meaning) else []
+        if inquiry.wants_any(Wants.COMPARISON, Wants.OUTLINE) or aims:
+            have = {f.passage.chunk for f in found}
+            for named in aims[:_SIDES]:
+                more = self.store.within(named.source.version)
+                found += [Found(p, 0.0) for p in more if p.chunk not in have]
+                have.update(p.chunk for p in more)
+        return found, aims
+
+    def _draft(
+        self, inquiry: Inquiry, judgement: Judgement, aims: Sequence[Aim]
+    ) -> tuple[Draft, tuple[Passage, ...]]:
+        if Wants.OUTLINE in inquiry.wants and aims:
+            headings = outlined(inquiry, aims[0].source, self.store)
+            if headings:
+                return headings
+        draft, passages = extract(inquiry, judgement.evidence, aims)
+        if Wants.DOCUMENT in inquiry.wants:
+            return titled(draft, passages, self.store)
+        return draft, passages
+
+    def _breaks(self, evidence: Sequence[Evidence]) -> dict[int, tuple[Damage, ...]]:
+        """The places near the best passages where the text breaks off, by chunk."""
+        return {
+            e.found.passage.chunk: tuple(
+                d
+                for d in self.store.damage(e.found.passage.source.version)
+                if d.kind in _BREAKS and d.sentence in e.found.passage.damage
+            )
+            for e in evidence[:_NEAREST]
+        }
+
+
+def _in_script(draft: Draft, script: Script) -> Draft:
+    """Claims in the writing of the question; quotes stay as the source has them."""
+    return replace(
+        draft,
+        claims=tuple(replace(claim, text=written(claim.text, script)) for claim in draft.claims),
+    )
+
+
+def _damage(passages: Sequence[Passage]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sentence for p in passages for sentence in p.damage))
+
+
+def _nearest(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+    """The best sentence of the nearest passages, each passage once."""
+    chosen: dict[int, Citation] = {}
+    for piece in evidence:
+        if piece.found.passage.chunk not in chosen and len(chosen) < _NEAREST:
+            try:
+                chosen[piece.found.passage.chunk] = piece.found.passage.cite(piece.words)
+            except NotQuotedError:
+                continue
+    return tuple(chosen.values())
+
+
+def _asked(inquiry: Inquiry) -> Step:
+    wants = " ".join(sorted(inquiry.wants)) or "open"
+    units = " ".join(f"{u.words[0]}:{u.weight:.1f}{'' if u.known else '?'}" for u in inquiry.units)
+    return Step("inquire", f"wants {wants}; {units}")
+
+
+def _found(found: Sequence[Found]) -> Step:
+    best = "; ".join(
+        f"{f.passage.source.document}[{f.passage.start}] {f.score:.2f}" for f in found[:5]
+    )
+    return Step("retrieve", f"{len(found)} passages; {best}")

@@ -1,0 +1,90 @@
+"""Weighs every sentence of the found passages as evidence for the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Span
+from corpus.fold import fold
+from rag.answer import Found
+from rag.expect import asked_figures, holds_all
+from rag.inquiry import Inquiry, Unit
+from rag.sentences import sentences
+
+_NEAR = 0.75
+"""What a unit counts that stands in the passage but not in the sentence."""
+_ABOVE = 0.65
+"""What a unit counts that stands in the headings or the title alone."""
+_ENOUGH = 0.6
+"""Share of a long word's bigrams that must stand for the word to count in part."""
+_LONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence of a found passage and how it bears on the question.
+
+    `cover` (0..1) is the weight of the question's units that the sentence covers, helped by
+    its passage and headings; `share` holds the same for every unit. `holds` tells whether the
+    figures asked for stand in the sentence.
+    """
+
+    found: Found
+    span: Span
+    share: tuple[float, ...]
+    cover: float
+    alone: float
+    holds: bool
+    score: float
+
+    @property
+    def words(self) -> str:
+        """The sentence as the source has it."""
+        return self.found.passage.text[self.span.start : self.span.end]
+
+
+def gather(inquiry: Inquiry, found: Sequence[Found]) -> list[Evidence]:
+    """Every sentence of every passage, the best evidence first."""
+    best = max((f.score for f in found), default=0.0) or 1.0
+    weighed = [e for f in found for e in _sentences(inquiry, f, f.score / best)]
+    return sorted(weighed, key=lambda e: (-e.score, e.found.passage.chunk, e.span.start))
+
+
+def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
+    passage = found.passage
+    text = fold(passage.text)
+    above = fold(
+        " ".join((passage.source.title, passage.source.place, passage.source.issuer, *passage.path))
+    )
+    near = [_covered(unit, text) for unit in inquiry.units]
+    top = [_covered(unit, above) for unit in inquiry.units]
+    total = sum(unit.weight for unit in inquiry.units) or 1.0
+    asks = bool(asked_figures(inquiry))
+    weighed = []
+    for span in sentences(passage.text):
+        sentence = text[span.start : span.end]
+        if sentence in above:  # a heading says nothing of its own
+            continue
+        own = [_covered(unit, sentence) for unit in inquiry.units]
+        share = tuple(max(a, _NEAR * b, _ABOVE * c) for a, b, c in zip(own, near, top, strict=True))
+        cover = sum(s * u.weight for s, u in zip(share, inquiry.units, strict=True)) / total
+        alone = sum(s * u.weight for s, u in zip(own, inquiry.units, strict=True)) / total
+        held = holds_all(inquiry, sentence)
+        score = rank + 0.2 * cover + 0.5 * alone + (0.2 if asks and held else 0.0)
+        weighed.append(Evidence(found, span, share, cover, alone, held, score))
+    return weighed
+
+
+def _covered(unit: Unit, folded: str) -> float:
+    """1 where one of the unit's words stands; a part where most of a long word does."""
+    best = 0.0
+    for word in unit.words:
+        if word in folded:
+            return 1.0
+        if len(word) >= _LONG:
+            pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+            part = sum(pair in folded for pair in pairs) / len(pairs)
+            if part >= _ENOUGH:
+                best = max(best, 0.8 * part)
+    return best

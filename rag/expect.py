@@ -1,0 +1,97 @@
+"""Tells whether a text holds the kind of thing a question asks for.
+
+Patterns over folded text. They decide nothing alone: a passage that speaks of the subject but
+holds no amount where an amount is asked for is near, not an answer (`rag.judge`).
+"""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from rag.inquiry import Inquiry, Wants
+from rag.numerals import CHINESE, NUMBER
+
+_NUM = rf"(?:{NUMBER}|{CHINESE})"
+_MEASURE = "所个家对名人间亩位条类种项门次年天日月周节岁度户间座套台辆处块支批期届步轮级层份件张本篇只公里米小时分钟课时平方米周岁"
+
+_HOLDS: dict[Wants, re.Pattern[str]] = {
+    Wants.AMOUNT: re.compile(
+        rf"{_NUM}(?:余|多)?(?:万|亿|千|百)*(?:余|多)?元|{NUMBER}[万亿](?!人|名|户|亩|所)"
+    ),
+    Wants.SHARE: re.compile(rf"\d[%]|百分之|千分之|[一二三四五六七八九]成|{NUMBER}个百分点|全覆盖"),
+    Wants.COUNT: re.compile(rf"{_NUM}(?:余|多|万|亿|千|百)*(?:余|多)?[{_MEASURE}]|\d+(?:\.\d+)?%"),
+    Wants.DATE: re.compile(
+        rf"\d{{4}}(?:年|学年)|{_NUM}月|{_NUM}日|年内|年底|年初|{_NUM}年(?:内|之内|以内)|学年|季度|暑假|寒假|每年|近年来|次日|工作日"
+    ),
+    Wants.PERSON: re.compile(
+        r"部门|局|厅|委|办公室|政府|机关|单位|校长|教师|家长|监护人|法院|机构|学校|人员|书记|主任|负责|中心"
+    ),
+}
+
+_SITE = re.compile(r"[\u4e00-\u9fff\d]{1,8}(?:路|街|大道|巷|湖畔|校区|楼|室|窗口|大厅|小区)")
+
+HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.COUNT)
+"""What a sentence either holds or does not: a figure."""
+
+
+_MEASURED = re.compile(rf"(?:多少|几)(?:个)?([{_MEASURE}人]|课时|学时|小时|分钟|公里)")
+
+
+_ANY_MEASURE = "个人块点"
+_CALENDAR = {
+    "年": re.compile(r"\d{4}[年学]|[一二三四五六七八九十]+年(?:之?内|以内)"),
+    "月": re.compile(rf"{_NUM}月"),
+    "日": re.compile(rf"{_NUM}[日号]"),
+}
+_ASKED_DAY = re.compile(r"哪(?:一)?天|几号|几日")
+_ASKED_MONTH = re.compile(r"几月")
+_ASKED_YEAR = re.compile(r"哪(?:一)?(?:学)?年|几年(?:之?内|以内)")
+_LOOSE = re.compile(r"(?:什么|啥)时候")
+"""Asks for help rather than for a date: 什么时候给补人."""
+
+
+def asked_figures(inquiry: Inquiry) -> tuple[Wants, ...]:
+    """The hard kinds asked for, the strictest alone: 多少钱 is an amount, not a count."""
+    loose = _LOOSE.search(inquiry.text)
+    wanted = tuple(
+        kind for kind in HARD if kind in inquiry.wants and not (loose and kind is Wants.DATE)
+    )
+    if Wants.COUNT in wanted and len(wanted) > 1:
+        return tuple(kind for kind in wanted if kind is not Wants.COUNT)
+    return wanted
+
+
+def holds(kind: Wants, folded: str) -> bool:
+    """Whether a folded text holds a thing of this kind; True for kinds without a pattern."""
+    pattern = _HOLDS.get(kind)
+    return pattern is None or bool(pattern.search(folded))
+
+
+def holds_all(inquiry: Inquiry, folded: str) -> bool:
+    """Whether a folded text holds every figure the question asks for, in its own measure."""
+    kinds = asked_figures(inquiry)
+    if not all(holds(kind, folded) for kind in kinds):
+        return False
+    if Wants.DATE in kinds and not all(p.search(folded) for p in _calendar(inquiry.text)):
+        return False
+    if Wants.COUNT not in kinds:
+        return True
+    return all(
+        re.search(rf"{_NUM}(?:余|多|万|亿|千|百)*(?:余|多)?(?:个|家|名)?{measure}", folded)
+        for measure in _MEASURED.findall(inquiry.text)
+        if measure not in _ANY_MEASURE
+    )
+
+
+def _calendar(question: str) -> list[re.Pattern[str]]:
+    """What a date must have to answer: a year for 哪年, a day for 几号."""
+    asked = ((_ASKED_DAY, "日"), (_ASKED_MONTH, "月"), (_ASKED_YEAR, "年"))
+    return [_CALENDAR[unit] for pattern, unit in asked if pattern.search(question)]
+
+
+def named_places(text: str) -> tuple[str, ...]:
+    """The places that a text calls by name: 垣曲县, 人民路; not 每个县 or 全省."""
+    towns = [word for word, tag in rjieba.tag(text) if tag == "ns" and len(word) > 1]
+    return (*towns, *_SITE.findall(text))

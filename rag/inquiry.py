@@ -1,0 +1,62 @@
+"""The noun between a question and its passages: what is asked, taken apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Wants(StrEnum):
+    """What kind of thing would answer the question."""
+
+    AMOUNT = "amount"
+    SHARE = "share"
+    COUNT = "count"
+    DATE = "date"
+    PLACE = "place"
+    PERSON = "person"
+    MEMBERS = "members"
+    MEANING = "meaning"
+    DOCUMENT = "document"
+    OUTLINE = "outline"
+    COMPARISON = "comparison"
+    POLAR = "polar"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One informative stretch of the question.
+
+    It is covered by a text in which one of `words` stands. `weight` is its inverse document
+    frequency; `known` tells whether the corpus has any of the words at all; `own` whether the
+    person wrote it in this question (not in an earlier one).
+    """
+
+    words: tuple[str, ...]
+    weight: float
+    known: bool = True
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question taken apart, all folded.
+
+    `terms` are searched with full weight, `hints` (from the lexicon, from the history) with
+    less. `names` are coined names in the question (“五四三”, 5363); `counts` the numbers of
+    members it asks for; `years` the years it speaks of, `relative` words like 前年.
+    """
+
+    text: str
+    units: tuple[Unit, ...]
+    terms: frozenset[str]
+    hints: frozenset[str]
+    wants: frozenset[Wants]
+    names: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+    years: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+
+    def wants_any(self, *kinds: Wants) -> bool:
+        """Whether any of these kinds of thing is asked for."""
+        return bool(self.wants.intersection(kinds))

@@ -1,0 +1,180 @@
+"""Decides whether the gathered evidence answers the question, and why not.
+
+No single score decides (one threshold refused the wrong half of the questions): what counts is
+how much of the question the best evidence covers, whether it holds the kind of thing asked
+for, whether names and years of the question stand in it, and whether the text breaks off there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Damage
+from corpus.fold import fold
+from rag.answer import Outcome, Passage
+from rag.evidence import Evidence
+from rag.expect import asked_figures, named_places
+from rag.inquiry import Inquiry, Wants
+from rag.members import lists
+from rag.terms import HAN
+
+_WINDOW = 12
+"""Best pieces of evidence that are looked at."""
+_NEAR_BEST = 0.8
+_FIRST = 3
+_PROMISED = 0.5
+"""Cover from which on a table of contents is taken to promise the answer."""
+_UNRELATED = 0.86
+_MEANING = 5.0
+_ENGLISH = 0.25
+"""What an English question is given beforehand: few of its words can be covered."""
+_NO_FIGURE = "no sentence gives the figure asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where answering begins. Higher values refuse more; see `benchmarks/README.md`."""
+
+    subject: float = 0.28
+    """How familiar the corpus must be with the question for its subject to be known."""
+    figure: float = 0.36
+    """Share of the question that a sentence must itself cover to be taken for its figure."""
+    foreign: float = 0.15
+    """Likewise for a question in English."""
+    partial: float = 0.5
+    """Likewise for answering the rest of a question whose date is not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the evidence is good for. `evidence` is what may be said; empty when refused.
+
+    `broken` are the breaks of the text right where the answer would stand.
+    """
+
+    outcome: Outcome
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    subject: str = ""
+    broken: tuple[Damage, ...] = ()
+
+
+def judge(
+    inquiry: Inquiry,
+    evidence: Sequence[Evidence],
+    breaks: Mapping[int, tuple[Damage, ...]],
+    thresholds: Thresholds,
+) -> Judgement:
+    """Decide on evidence sorted best first; `breaks` are cuts near a passage, by chunk."""
+    if not evidence:
+        return Judgement(Outcome.NOTHING_FOUND, "no passage was found")
+    top = tuple(evidence[:_WINDOW])
+    best = max(top, key=lambda e: e.cover)
+    known = familiarity(top, best.cover, inquiry)
+    if known < thresholds.subject:
+        return Judgement(Outcome.NOTHING_FOUND, f"familiarity {known:.2f}")
+    subject = _subject(inquiry, top)
+    lacking = _lacking(inquiry, top, thresholds)
+    if lacking == _NO_FIGURE and _asks_more(inquiry) and best.cover >= thresholds.partial:
+        bodies = tuple(e for e in evidence if not table_of_contents(e.found.passage))
+        return Judgement(Outcome.PARTIAL, lacking, bodies, subject)
+    if not lacking:
+        reason = f"familiarity {known:.2f}"
+        return Judgement(Outcome.ANSWERED, reason, _fit(inquiry, evidence, thresholds), subject)
+    broken = tuple(
+        dict.fromkeys(d for e in top[:_FIRST] for d in breaks.get(e.found.passage.chunk, ()))
+    )
+    outcome = Outcome.SOURCE_CUT if broken else Outcome.DETAIL_NOT_STATED
+    return Judgement(outcome, lacking, subject=subject, broken=broken)
+
+
+def familiarity(top: Sequence[Evidence], cover: float, inquiry: Inquiry) -> float:
+    """How well the corpus knows the subject: words covered, and nearness of meaning.
+
+    e5 puts even unrelated texts at a cosine of .84, so nearness counts from `_UNRELATED` on.
+    Both together told 80 % of foreign questions apart at 4 % of the own ones lost; either
+    alone, 50 to 65 % (`benchmarks/README.md`).
+    """
+    nearest = max(e.found.vector for e in top)
+    foreign = 0.0 if _chinese(inquiry) else _ENGLISH
+    return cover + _MEANING * (nearest - _UNRELATED if nearest else 0.0) + foreign
+
+
+def _chinese(inquiry: Inquiry) -> bool:
+    return bool(re.search(f"[{HAN}]", inquiry.text))
+
+
+def _asks_more(inquiry: Inquiry) -> bool:
+    """Whether the missing date is only one clause of the question (…没有老师，什么时候给补人)."""
+    return Wants.DATE in asked_figures(inquiry) and bool(re.search(r"[,，]", inquiry.text))
+
+
+def table_of_contents(passage: Passage) -> bool:
+    """Whether a passage only promises what a document holds."""
+    return bool(passage.path) and bool(re.match(r"目[录錄次]|提[纲綱]", passage.path[-1]))
+
+
+def _fit(
+    inquiry: Inquiry, evidence: Sequence[Evidence], thresholds: Thresholds
+) -> tuple[Evidence, ...]:
+    """What may be said: no tables of contents; where a figure is asked, what holds one."""
+    pool = [e for e in evidence if not table_of_contents(e.found.passage)]
+    if asked_figures(inquiry):
+        enough = thresholds.figure if _chinese(inquiry) else thresholds.foreign
+        pool = [e for e in pool if e.holds and e.alone >= enough]
+    return tuple(pool)
+
+
+def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) -> str:
+    """Why the evidence does not answer, or an empty string."""
+    bodies = [e for e in top if not table_of_contents(e.found.passage)]
+    best = max((e.cover for e in bodies), default=0.0)
+    promised = max(e.cover for e in top)
+    if not bodies or (promised >= _PROMISED and best < _NEAR_BEST * promised):
+        return "only a table of contents names it"
+    near = [e for e in bodies if e.cover >= _NEAR_BEST * best]
+    enough = thresholds.figure if _chinese(inquiry) else thresholds.foreign
+    if asked_figures(inquiry) and not any(e.holds and e.alone >= enough for e in bodies):
+        return _NO_FIGURE
+    if Wants.PLACE in inquiry.wants and not any(named_places(e.words) for e in near):
+        return "no sentence names a place"
+    if missing := _times_missing(inquiry, bodies):
+        return f"nothing is said of {missing}"
+    if inquiry.counts and Wants.MEMBERS in inquiry.wants and not _members(inquiry, near):
+        return f"the {inquiry.counts[0]} parts are not listed"
+    return ""
+
+
+def _members(inquiry: Inquiry, near: Sequence[Evidence]) -> bool:
+    """Whether one passage lists as many things as asked, for each number asked."""
+    names = [n for n in inquiry.names if any(n in fold(e.found.passage.text) for e in near)]
+    name = names[0] if names else ""
+    texts = [fold(e.found.passage.text) for e in near]
+    return any(all(lists(text, count, name) for count in inquiry.counts) for text in texts)
+
+
+def _times_missing(inquiry: Inquiry, bodies: Sequence[Evidence]) -> str:
+    """A year or a word like 前年 that stands nowhere near the best evidence."""
+    near = " ".join(
+        fold(" ".join((p.text, p.source.title, p.source.dated)))
+        for p in (e.found.passage for e in bodies)
+    )
+    far = [word for word in inquiry.relative if word in {"前年", "大前年", "明年", "后年"}]
+    return next((time for time in (*inquiry.years, *far) if time not in near), "")
+
+
+def _subject(inquiry: Inquiry, top: Sequence[Evidence]) -> str:
+    """The name asked about, or the longest stretch of the question that the passages hold."""
+    texts = [fold(e.found.passage.text) for e in top]
+    for name in inquiry.names:
+        if any(name in text for text in texts):
+            return name
+    question = inquiry.text
+    for size in range(min(len(question), 16), 1, -1):
+        for at in range(len(question) - size + 1):
+            piece = question[at : at + size]
+            if re.fullmatch(r"[\w+·]+", piece) and any(piece in text for text in texts[:_FIRST]):
+                return piece
+    return ""
