@@ -69,7 +69,7 @@ class Asker:
         found, aims = self._search(inquiry, meaning)
         evidence = gather(inquiry, found)
         judgement = judge(inquiry, evidence, self._breaks(evidence), self.thresholds)
-        trace = (
+        trace: tuple[Step, ...] = (
             _asked(inquiry),
             _found(found),
             Step("judge", f"{judgement.outcome}: {judgement.reason}"),

@@ -6,13 +6,13 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 import rjieba
 
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
 from rag.numerals import small
+from rag.ports import LexicalIndex
 from rag.terms import HAN, terms
 
 _N = r"[\d一二三四五六七八九十两]"
@@ -89,23 +89,13 @@ _EARLIER = 0.7
 """What a word of an earlier question counts."""
 
 
-class Frequency(Protocol):
-    """How often terms stand in the corpus."""
-
-    def __len__(self) -> int:
-        """Number of chunks."""
-
-    def frequency(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many chunks each term stands."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     words: tuple[str, ...]
     terms: tuple[str, ...]
 
 
-def inquire(folded: str, earlier: str, lexicon: Lexicon, index: Frequency) -> Inquiry:
+def inquire(folded: str, earlier: str, lexicon: Lexicon, index: LexicalIndex) -> Inquiry:
     """Take a folded question apart; `earlier` is what it silently refers to, or empty."""
     units, asked, hints = _units(folded, lexicon, index, own=True)
     names = _names(folded)
@@ -153,14 +143,14 @@ def _counts(folded: str) -> tuple[int, ...]:
     return tuple(count for count in found if count and count > 1)
 
 
-def _named(names: tuple[str, ...], index: Frequency, *, own: bool) -> list[Unit]:
+def _named(names: tuple[str, ...], index: LexicalIndex, *, own: bool) -> list[Unit]:
     """Coined names as units of their own: they tell the passage better than their parts."""
     stretches = [_Stretch((name,), ()) for name in names if len(terms(name)) > 1]
     return [unit for unit in _weighed(stretches, index, own=own) if unit.known]
 
 
 def _units(
-    folded: str, lexicon: Lexicon, index: Frequency, *, own: bool
+    folded: str, lexicon: Lexicon, index: LexicalIndex, *, own: bool
 ) -> tuple[list[Unit], set[str], set[str]]:
     asked: set[str] = set()
     hints: set[str] = set()
@@ -189,7 +179,7 @@ def _plain(piece: str) -> Iterable[_Stretch]:
             yield _Stretch((word,), tuple(terms(word)))
 
 
-def _weighed(stretches: list[_Stretch], index: Frequency, *, own: bool) -> list[Unit]:
+def _weighed(stretches: list[_Stretch], index: LexicalIndex, *, own: bool) -> list[Unit]:
     wanted = {t for s in stretches for w in s.words for t in terms(w)}
     seen = index.frequency(wanted)
     size = max(len(index), 1)
