@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from corpus.clean import clean
 from corpus.document import Document, Upload
 from corpus.outline import outline
+from corpus.promised import promised
 from corpus.read import read
 
 
@@ -19,5 +21,8 @@ def compose(upload: Upload, limit: int) -> Document:
     decoded = read(upload, limit)
     cleaned = clean(decoded)
     parts, sections = outline(upload.name, cleaned)
+    missing = promised(cleaned, parts, sections)
+    damage = sorted((*cleaned.damage, *missing), key=lambda one: (one.start, one.end))
+    cleaned = replace(cleaned, damage=tuple(damage))
     digest = hashlib.sha256(upload.data).hexdigest()
     return Document(upload.name, digest, decoded.encoding, cleaned, parts, sections)

@@ -31,6 +31,8 @@ class Contents:
     first: int
     last: int
     entries: tuple[Entry, ...]
+    name: str = "目录"
+    """Its heading, as written."""
 
 
 def contents(rows: Sequence[Row]) -> Contents | None:
@@ -52,7 +54,8 @@ def _read(rows: Sequence[Row], at: int) -> Contents | None:
                 break
             entries.append(entry)
         last = index + 1
-    return Contents(at, last, tuple(entries)) if entries else None
+    name = rows[at].words.rstrip(":：.… ")
+    return Contents(at, last, tuple(entries), name) if entries else None
 
 
 def _entry(row: Row) -> Entry | None:

@@ -57,7 +57,7 @@ _PATTERNS = (
     (Rank.QUESTION, re.compile(r"(?:问|q)\s?(\d{0,3})\s?[:.、]")),
 )
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMBERS_ARE_PLAIN = re.compile(rf"[、,](?:[{_HAN}]+(?:年级|类|级|个|名|次|等|者|季度|产业|手)|\d)")
+_NUMBERS_ARE_PLAIN = re.compile(rf"[、,](?:[{_HAN}]+(?:年级|类|级|个|名|次|等|者|季度|产业|手))")
 
 
 def mark(words: str, folded: str) -> Mark | None:

@@ -15,6 +15,7 @@ _TABLE_RULE = re.compile(
     r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$\n?", re.MULTILINE
 )
 _ROW_ENDS = re.compile(r"^[ \t]*\|[ \t]*(?=[^\n]*\|[ \t]*$)|(?<=\S)[ \t]*\|[ \t]*$", re.MULTILINE)
+_BLANK = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
 _BOLD_LINE = re.compile(
     r"^[ \t\u3000]*(\*\*|__)(?=[^\s*_])[^*_\n]{2,60}(?<=[^\s*_，、,])(\1)[ \t]*$", re.MULTILINE
 )
@@ -24,7 +25,7 @@ def marks(source: str, known: Sequence[Span]) -> Iterator[Strike]:
     """The marks, and the spans a reader already knows to be furniture."""
     for span in known:
         yield Strike(span.start, span.end, Noise.MARKUP)
-    for pattern in (_HEADING, _TABLE_RULE, _ROW_ENDS):
+    for pattern in (_HEADING, _TABLE_RULE, _ROW_ENDS, _BLANK):
         for found in pattern.finditer(source):
             if found.end() > found.start():
                 yield Strike(*found.span(), Noise.MARKUP)

@@ -13,7 +13,8 @@ from corpus.document import Noise
 from corpus.strike import Strike
 
 _BRACKETED = re.compile(
-    r"(?P<character>[\u3400-\u9fff\uf900-\ufaff])(?P<ruby>[(（][ ]?(?P<reading>[a-zà-üāēěīńňōŏūǎǐǒǔǖǘǚǜḿ]{1,7})[ ]?[)）])"
+    r"(?P<character>[\u3400-\u9fff\uf900-\ufaff])"
+    r"(?P<ruby>[(（][ ]?(?P<reading>[a-zà-üāēěīńňōŏūǎǐǒǔǖǘǚǜḿ]{1,7})[ ]?[)）])"
 )
 
 

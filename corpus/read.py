@@ -47,7 +47,7 @@ def _refuse_size(upload: Upload, limit: int) -> None:
         raise UnreadableFileError("文件是空的，请检查后重新上传。")
     if size > limit:
         raise UnreadableFileError(
-            f"文件有 {size / 1e6:.1f} MB，超过 {limit / 1e6:.1f} MB 的上限，请拆成几个文件后再上传。"
+            f"文件有 {size / 1e6:.1f} MB，超过上限 {limit / 1e6:.1f} MB，请拆成几个文件再上传。"
         )
 
 
@@ -64,9 +64,8 @@ def _reader(upload: Upload) -> Reader:
     for reader in READERS:
         if ending in reader.endings:
             return reader
-    raise UnreadableFileError(
-        f"不认识 {ending or '没有后缀'!r} 的文件，请另存为 {_endings()} 后再上传。"
-    )
+    what = f"“{ending}”文件" if ending else "没有后缀的文件"
+    raise UnreadableFileError(f"还不能读取{what}，请另存为 {_endings()} 后再上传。")
 
 
 def _endings() -> str:

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from corpus.document import Chunk, Document, Section, Span
 from corpus.lines import lines
 
-_SENTENCE = re.compile(r"[^。；！？!?;]*[。；！？!?;]+[”’」』）)》]*|[^。；！？!?;]+$")
-_CLAUSE = re.compile(r"[^，、,：:]*[，、,：:]+|[^，、,：:]+$")
+_SENTENCES = re.compile(r"[^。；！？!?;]*[。；！？!?;]+[”’」』）)》]*|[^。；！？!?;]+$")
+_CLAUSES = re.compile(r"[^，、,：:]*[，、,：:]+|[^，、,：:]+$")
+_CELL = " | "
+_CRUMB = 5
+"""A paragraph shorter than this part of the limit does not stand alone beside a longer one."""
 
 
 def split(document: Document, limit: int = 200) -> list[Chunk]:
     """The chunks of a document, in the order of its text, none longer than `limit`.
 
-    A chunk lies inside one section and never holds a heading alone; its context are the
-    title and the headings above it.
+    A chunk lies inside one section and never holds a heading alone; its context are the title
+    and the headings above it, and for rows of a table the table's first row.
     """
+    text = document.text
     return [
-        Chunk(at, span.start, span.end, document.text[span.start : span.end], _context(section))
+        Chunk(at, span.start, span.end, text[span.start : span.end], _context(text, section, span))
         for at, section in enumerate(document.sections)
-        for span in _trimmed(document.text, _spans(document.text, section, limit))
+        for span in _trimmed(text, _spans(text, section, limit))
     ]
+
+
+def _context(text: str, section: Section, span: Span) -> str:
+    return " > ".join((*section.path, *_table_head(text, section, span)))
+
+
+def _table_head(text: str, section: Section, span: Span) -> tuple[str, ...]:
+    """The first row of the table that a chunk begins in the middle of."""
+    if _CELL not in text[span.start : span.end].partition("\n")[0]:
+        return ()
+    head = ""
+    for line in reversed(list(lines(text[section.body : span.start]))):
+        if line.words and _CELL not in line.words:
+            break
+        head = line.words or head
+    return (head,) if head else ()
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -36,51 +56,65 @@ def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def _context(section: Section) -> str:
-    return " > ".join(section.path)
-
-
 def _spans(text: str, section: Section, limit: int) -> Iterator[Span]:
-    """Paragraphs packed up to the limit; longer ones cut at sentence ends."""
-    pieces: list[Span] = []
-    for line in lines(text[section.body : section.end]):
-        if line.words:
-            paragraph = Span(section.body + line.first, section.body + line.last)
-            if pieces and paragraph.end - pieces[0].start <= limit:
-                pieces.append(paragraph)
-                continue
-            yield from _joined(pieces)
-            pieces = [paragraph] if len(paragraph) <= limit else []
-            if not pieces:
-                yield from _cut(text, paragraph, limit)
-    yield from _joined(pieces)
+    """Paragraphs packed up to the limit; longer ones cut at the ends of sentences."""
+    paragraphs = [
+        Span(section.body + line.first, section.body + line.last)
+        for line in lines(text[section.body : section.end])
+        if line.words
+    ]
+    for group in _without_crumbs(_packed(paragraphs, limit), limit):
+        yield from _cut(text, group, limit, (_SENTENCES, _CLAUSES))
 
 
-def _joined(pieces: list[Span]) -> Iterator[Span]:
-    if pieces:
-        yield Span(pieces[0].start, pieces[-1].end)
+def _packed(paragraphs: Sequence[Span], limit: int) -> list[Span]:
+    """Neighbours together as long as they fit."""
+    groups: list[Span] = []
+    for paragraph in paragraphs:
+        if groups and paragraph.end - groups[-1].start <= limit:
+            groups[-1] = Span(groups[-1].start, paragraph.end)
+        else:
+            groups.append(paragraph)
+    return groups
 
 
-def _cut(
-    text: str, span: Span, limit: int, patterns: tuple[re.Pattern[str], ...] = (_SENTENCE, _CLAUSE)
-) -> Iterator[Span]:
-    """A long stretch in even pieces, at sentence ends first, then at commas, then anywhere."""
+def _without_crumbs(groups: Sequence[Span], limit: int) -> list[Span]:
+    """Very short groups joined to the next one, or at the end to the one before."""
+    joined: list[Span] = []
+    for group in groups:
+        if joined and len(joined[-1]) * _CRUMB < limit:
+            joined[-1] = Span(joined[-1].start, group.end)
+        else:
+            joined.append(group)
+    if len(joined) > 1 and len(joined[-1]) * _CRUMB < limit:
+        joined[-2:] = [Span(joined[-2].start, joined[-1].end)]
+    return joined
+
+
+def _cut(text: str, span: Span, limit: int, ends: Sequence[re.Pattern[str]]) -> Iterator[Span]:
+    """A stretch in even pieces: cut at sentence ends, then at commas, then anywhere."""
     if len(span) <= limit:
         yield span
-        return
-    if not patterns:
+    elif not ends:
         for start in range(span.start, span.end, limit):
             yield Span(start, min(start + limit, span.end))
-        return
-    units = [
-        piece
-        for found in patterns[0].finditer(text, span.start, span.end)
-        for piece in _cut(text, Span(*found.span()), limit, patterns[1:])
-    ]
-    target = min(limit, len(span) // -(-len(span) // limit) + limit // 8)
+    else:
+        units = [
+            unit
+            for found in ends[0].finditer(text, span.start, span.end)
+            for unit in _cut(text, Span(*found.span()), limit, ends[1:])
+        ]
+        yield from _even(units, limit)
+
+
+def _even(units: Sequence[Span], limit: int) -> Iterator[Span]:
+    """Units joined to pieces of about the same length, none above the limit."""
+    length = units[-1].end - units[0].start
+    target = length // -(-length // limit)
     start = units[0].start
     for before, after in pairwise(units):
-        if after.end - start > limit or before.end - start >= target:
+        size, next_size = before.end - start, after.end - start
+        if next_size > limit or (size >= target * 0.6 and next_size - target > target - size):
             yield Span(start, before.end)
             start = after.start
     yield Span(start, units[-1].end)
