@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from corpus.document import Kind, Part, Status
 from corpus.fold import fold
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOTE = re.compile(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]$")
-_QUOTED = re.compile(r"《(.+)》(.*)$")
+_NOTE = re.compile(r"\(([^()]*)\)$|〔([^〔〕]*)〕$|\[([^\[\]]*)\]$")
+_NUMBER = re.compile(r"([^\W\d]+)[〔\[(]((?:19|20)\d\d)[〕\])]第?0*(\d+)号")
+_ISSUED = re.compile(r"(?:印发|公布|发布|颁布)(.+)的(?:通知|决定|公告|命令|令)$")
+_BRACKETS = str.maketrans("", "", "《》<>〈〉\"“”'‘’")
 _UNFINISHED = re.compile("草案|征求意见|送审|讨论稿|审议稿")
 _RULES = frozenset({Kind.LAW, Kind.REGULATION})
 """Kinds of which a newer text under the same title takes the place of the older."""
@@ -36,26 +39,37 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title without its brackets and notes: 《甲办法》（2019年修订） is 甲办法, 2019."""
+    """A title as it can be met again, without brackets, issuer and notes.
 
-    base: str
+    Example: 某县关于印发《甲办法》的通知（县政发〔2019〕12号） may be named in full, from 关于 on,
+    as 甲办法, or by its number; its year is 2019.
+    """
+
+    names: frozenset[str]
     year: str
+    number: str
     finished: bool
 
     @classmethod
     def of(cls, words: str) -> Title:
         """Read a title as it stands in a heading or in a repeal clause."""
-        rest = re.sub(r"\s+", "", fold(words))
-        quoted = _QUOTED.search(rest)
-        if quoted:
-            rest = quoted[1] + quoted[2]
-        notes: list[str] = []
+        rest = re.sub(r"\s+", "", fold(words)).strip("《》")
+        notes = ""
         while note := _NOTE.search(rest):
-            notes.append(note[1])
-            rest = rest[: note.start()]
-        year = _YEAR.search("".join(notes))
-        base = rest.strip("《》<>〈〉\"“”'")
-        return cls(base, year[0] if year else "", not _UNFINISHED.search("".join(notes)))
+            notes += f"({note[1] or note[2] or note[3] or ''})"
+            rest = rest[: note.start()].strip("《》")
+        year = _YEAR.search(notes)
+        core = rest.translate(_BRACKETS)
+        names = {core, core[max(core.find("关于"), 0) :]}
+        names.update(issued[1] for issued in [_ISSUED.search(core)] if issued)
+        unfinished = _UNFINISHED.search(notes)
+        return cls(frozenset(names), year[0] if year else "", numbered(notes), not unfinished)
+
+
+def numbered(words: str) -> str:
+    """The document number in some words, however it is bracketed; empty where there is none."""
+    found = _NUMBER.search(re.sub(r"\s+", "", fold(words)))
+    return "-".join(found.groups()) if found else ""
 
 
 def older(one: str, other: str) -> bool | None:
@@ -72,19 +86,46 @@ def older(one: str, other: str) -> bool | None:
 
 def validity(parts: Sequence[Held], today: date) -> dict[tuple[int, int], Status]:
     """The status of every part, by version and index, on a day."""
-    titles = {id(held): Title.of(held.part.title.value) for held in parts}
-    by_base: dict[str, list[Held]] = defaultdict(list)
-    for held in parts:
-        by_base[titles[id(held)].base].append(held)
-    statuses = {(held.version, held.index): _own(held.part, today) for held in parts}
-    working = [held for held in parts if titles[id(held)].finished and _works(held.part, today)]
-    for held in working:
-        for older_one in _replaced(held, by_base[titles[id(held)].base], titles):
-            statuses[older_one.version, older_one.index] = Status.SUPERSEDED
-    for held in working:
-        for repealed in _repealed(held, by_base, titles):
-            statuses[repealed.version, repealed.index] = Status.REPEALED
+    shelf = [_Titled(held, _title(held.part.title.value)) for held in parts]
+    called: dict[str, list[_Titled]] = defaultdict(list)
+    for one in shelf:
+        for name in filter(None, (*one.title.names, one.number)):
+            called[name].append(one)
+    statuses = {one.place: _own(one.part, today) for one in shelf}
+    working = [one for one in shelf if one.title.finished and _works(one.part, today)]
+    for one in working:
+        for replaced in _replaced(one, called):
+            statuses[replaced.place] = Status.SUPERSEDED
+    for one in working:
+        for repealed in _repealed(one, called):
+            statuses[repealed.place] = Status.REPEALED
     return statuses
+
+
+_title = lru_cache(10_000)(Title.of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    held: Held
+    title: Title
+
+    @property
+    def part(self) -> Part:
+        return self.held.part
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.held.version, self.held.index
+
+    @property
+    def number(self) -> str:
+        return numbered(self.part.number.value) if self.part.number else self.title.number
+
+    def before(self, other: _Titled) -> bool | None:
+        """Whether it is older than another; None where neither dates nor titles tell."""
+        told = older(self.held.date, other.held.date)
+        return told if told is not None else older(self.title.year, other.title.year)
 
 
 def _own(part: Part, today: date) -> Status:
@@ -101,43 +142,45 @@ def _works(part: Part, today: date) -> bool:
     return day <= today.isoformat()[: len(day)]
 
 
-def _replaced(held: Held, same: Iterable[Held], titles: dict[int, Title]) -> list[Held]:
-    if held.part.kind.value not in _RULES:
+def _replaced(one: _Titled, called: Mapping[str, Sequence[_Titled]]) -> list[_Titled]:
+    """The older rules of the same title and place."""
+    if one.part.kind.value not in _RULES:
         return []
     return [
         other
-        for other in same
+        for name in one.title.names
+        for other in called[name]
         if other.part.kind.value in _RULES
-        and titles[id(other)].finished
-        and _same_place(held.part, other.part)
-        and _before(other, held, titles)
+        and other.title.finished
+        and _same_place(one.part, other.part)
+        and other.before(one)
     ]
 
 
-def _repealed(held: Held, by_base: dict[str, list[Held]], titles: dict[int, Title]) -> list[Held]:
-    found: list[Held] = []
-    for words in held.part.repeals:
-        named = Title.of(words)
-        for other in by_base.get(named.base, ()):
-            if other is held or _other_year(named, other, titles):
-                continue
-            own = titles[id(held)].base == named.base
-            newer = _before(held, other, titles)
-            if newer is False or (newer is None and not own):
+def _repealed(one: _Titled, called: Mapping[str, Sequence[_Titled]]) -> list[_Titled]:
+    """What a text names as repealed, but not itself nor what came later under the name."""
+    found: list[_Titled] = []
+    for named in map(_title, one.part.repeals):
+        met = [
+            other
+            for name in filter(None, (*named.names, named.number))
+            for other in called.get(name, ())
+        ]
+        for other in met:
+            own = bool(one.title.names & other.title.names)
+            later = one.before(other)
+            if other is not one and _meant(named, other) and (later is False or not (later or own)):
                 found.append(other)
     return found
 
 
-def _other_year(named: Title, other: Held, titles: dict[int, Title]) -> bool:
-    """Whether the repeal names another year's text: 《甲办法》（2015年） is not that of 2019."""
+def _meant(named: Title, other: _Titled) -> bool:
+    """Whether number and year agree: 《甲办法》（2015年） is not that of 2019."""
+    if named.number and other.number:
+        return named.number == other.number
     facts = (other.part.dated, other.part.effective)
-    years = {titles[id(other)].year, *(fact.value[:4] for fact in facts if fact)} - {""}
-    return bool(named.year and years and named.year not in years)
-
-
-def _before(one: Held, other: Held, titles: dict[int, Title]) -> bool | None:
-    told = older(one.date, other.date)
-    return told if told is not None else older(titles[id(one)].year, titles[id(other)].year)
+    years = {other.title.year, *(fact.value[:4] for fact in facts if fact)} - {""}
+    return not named.year or not years or named.year in years
 
 
 def _same_place(one: Part, other: Part) -> bool:

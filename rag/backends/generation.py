@@ -6,25 +6,32 @@ A generation is `chroma/`, `lexical.sqlite` and `manifest.json`. Chroma dies of 
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import structlog
 
+from corpus.fold import fold
 from rag.backends import chroma, lexical
 from rag.backends.disk import sha256, sync_tree
 from rag.backends.manifest import FORMAT, Canary, Manifest
 from rag.index import Difference
 from rag.ports import IndexDamagedError, Progress, Store, VectorIndex
+from rag.sound import initials, sound
+from rag.terms import terms
 
 _log = structlog.get_logger(__name__)
 _LEXICAL = "lexical.sqlite"
 _CHROMA = "chroma"
+_PROBE = "關於１０Ｍ２·ＡＢ-c 第三条㈠：24.6％、5+3+2，儘管乾隆著名；女办法长乐行重\0"
+"""Signs on which folding, terms and sounds may change from one version of ours to another."""
 _CANARIES = 5
 _ITSELF = 0.999
 """A cosine that only the chunk itself, or its double, reaches."""
@@ -45,9 +52,13 @@ class Plan:
     dropped: int
 
 
+@cache
 def libraries() -> str:
-    """The versions that decide about the lexical index."""
-    return f"pypinyin {version('pypinyin')}, OpenCC {version('OpenCC')}"
+    """What decides about the lexical index: two libraries' versions and our own ways."""
+    folded = fold(_PROBE)
+    ways = hashlib.sha256(repr((folded, terms(folded), sound(folded), initials(folded))).encode())
+    versions = (f"{name} {version(name)}" for name in ("pypinyin", "OpenCC"))
+    return ", ".join((*versions, ways.hexdigest()[:12]))
 
 
 def build(directory: Path, plan: Plan, store: Store, progress: Progress) -> None:
