@@ -1,11 +1,14 @@
-"""Finds the documents that a question names: 乌海那份, 县里的讲话, 以基点定位为引领那篇."""
+"""Finds the documents that a question names: 乌海那份, 县里的讲话, 以基点定位为引领那篇.
+
+People name a document by its place, by the level of government that speaks in it (全省, 县里), by
+its kind (讲话) or by words of its title. Only documents that retrieval brought up are looked at.
+"""
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corpus.document import Kind
@@ -13,59 +16,92 @@ from corpus.fold import fold
 from rag.answer import Source
 from rag.terms import terms
 
+_LEVELS = {
+    "省": re.compile(r"全省|省里|省上|咱省|(?:我们|咱们|本)省|省(?:级)?(?:材料|文件|那[篇份])"),
+    "市": re.compile(r"全市|市里|(?:我们|咱们|本)市|市教育局"),
+    "县": re.compile(
+        r"全县|县里|县上|县讲话|县推进会|县领导|(?:我们|咱们|本|那个)县|县(?:材料|文件|教育局)"
+    ),
+    "区": re.compile(r"全区|区里|(?:我们|咱们|本)区(?!别)|区教育局|区(?:材料|文件)"),
+}
+_SPEAKS = re.compile(r"全([省市县区])|([省市县区])委|我([省市县区])")
 _KINDS = {
-    Kind.SPEECH: "讲话 发言 推进会讲话",
-    Kind.NOTICE: "通知",
-    Kind.OPINION: "意见",
-    Kind.PLAN: "计划 方案 规划",
-    Kind.WORK_REPORT: "工作报告 总结 工作安排",
-    Kind.LAW: "法律",
-    Kind.REGULATION: "办法 规定 条例",
-    Kind.MODEL_TEXT: "范文",
-    Kind.NEWS: "新闻 报道",
+    Kind.SPEECH: re.compile(r"讲话|推进会|发言"),
+    Kind.NOTICE: re.compile(r"通知"),
+    Kind.PLAN: re.compile(r"计划|方案|规划"),
+    Kind.WORK_REPORT: re.compile(r"工作报告|工作安排"),
+    Kind.REGULATION: re.compile(r"办法|规定|条例"),
 }
 _CUE = re.compile(
-    r"那[篇份个]|这[篇份]|讲话|发言|推进会|材料|文件|通知|条例|办法|方案|计划|意见|报告|《|\d{3}号|教育局|教育厅|政府"
+    r"[那这][篇份]|讲话|发言|推进会|材料|文件|通知|条例|办法|方案|报告|《|教育局|教育厅|目录|提纲"
+    r"|[省市县区](?:里|上)|全[省市县区]|各自|区别|分别|[哪两]家"
 )
+_TITLE_TERMS = 3
+"""So many pairs of a title in the question name it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A document that the question seems to name, and how clearly (idf of what matched)."""
+    """A mention in the question and the stored versions it may mean, the likeliest first."""
 
-    source: Source
-    weight: float
-    words: frozenset[str]
-
-
-def aim(folded: str, sources: Sequence[Source]) -> list[Aim]:
-    """The documents named in a folded question, the clearest first; empty where none is."""
-    if not sources:
-        return []
-    asked = set(terms(folded))
-    profiles = [(source, _profile(source)) for source in sources]
-    common = Counter(term for _, profile in profiles for term in profile)
-    aims = []
-    for source, profile in profiles:
-        shared = asked & profile
-        weight = sum(math.log1p(len(sources) / common[term]) for term in shared)
-        if source.place and _place(source.place) in folded:
-            weight += math.log1p(len(sources))
-        if weight:
-            aims.append(Aim(source, weight, frozenset(shared)))
-    return sorted(aims, key=lambda a: (-a.weight, a.source.version))
+    mention: str
+    versions: tuple[int, ...]
 
 
 def names_documents(folded: str) -> bool:
-    """Whether a folded question speaks of documents at all."""
+    """Whether a folded question speaks of documents or of who says something."""
     return bool(_CUE.search(folded))
 
 
-def _place(place: str) -> str:
-    bare = fold(place)
-    return bare[:-1] if len(bare) > 2 and bare[-1] in "省市县区" else bare  # noqa: PLR2004
+def aim(folded: str, sources: Iterable[Source], text: Callable[[int], str]) -> list[Aim]:
+    """The documents named in a folded question, in the order of their mention.
+
+    `sources` are candidates, the likeliest first; `text` gives a version's text.
+    """
+    candidates = list(dict.fromkeys(sources))
+    found: dict[str, list[int]] = {}
+    for source in candidates:
+        for mention in _mentions(folded, source, text):
+            versions = found.setdefault(mention, [])
+            if source.version not in versions:
+                versions.append(source.version)
+    ordered = sorted(found, key=folded.find)
+    return [Aim(mention, tuple(found[mention])) for mention in ordered]
 
 
-def _profile(source: Source) -> set[str]:
-    words = (source.title, source.issuer, source.place, _KINDS.get(source.kind, ""))
-    return set(terms(fold(" ".join(words))))
+def _mentions(folded: str, source: Source, text: Callable[[int], str]) -> list[str]:
+    mentions = []
+    place = _bare(fold(source.place))
+    if place and place in folded:
+        mentions.append(place)
+    if title := _title(folded, fold(source.title)):
+        mentions.append(title)
+    level = _level(fold(text(source.version)))
+    if level and (match := _LEVELS[level].search(folded)) and not mentions:
+        kind = _KINDS.get(source.kind)
+        speech = re.search(r"讲话|推进会", folded[match.start() : match.end() + 6])
+        if not speech or (kind and source.kind is Kind.SPEECH):
+            mentions.append(match.group())
+    return mentions
+
+
+def _level(folded: str) -> str:
+    """The level of government that speaks of itself most often in a text."""
+    counts = Counter(next(filter(None, m.groups())) for m in _SPEAKS.finditer(folded))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _title(folded: str, title: str) -> str:
+    """The longest run of the title that stands in the question, if it names the title."""
+    shared = [t for t in terms(title) if t in folded]
+    if len(shared) < min(_TITLE_TERMS, len(terms(title))):
+        return ""
+    for size in range(len(title), 3, -1):
+        for at in range(len(title) - size + 1):
+            if title[at : at + size] in folded:
+                return title[at : at + size]
+    return ""
+
+
+def _bare(place: str) -> str:
+    return place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place  # noqa: PLR2004

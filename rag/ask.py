@@ -12,6 +12,7 @@ from rag.aim import Aim, aim, names_documents
 from rag.answer import (
     Answer,
     Citation,
+    Claim,
     Draft,
     Found,
     NotQuotedError,
@@ -68,24 +69,24 @@ class Asker:
         inquiry, meaning = self._understand(text, question.history)
         found, aims = self._search(inquiry, meaning)
         evidence = gather(inquiry, found)
+        headings = self._headings(inquiry, evidence, aims)
         judgement = judge(inquiry, evidence, self._breaks(evidence), self.thresholds)
         trace: tuple[Step, ...] = (
             _asked(inquiry),
             _found(found),
             Step("judge", f"{judgement.outcome}: {judgement.reason}"),
         )
-        draft, passages = self._draft(inquiry, judgement, aims)
+        draft, passages = headings or self._draft(inquiry, judgement, aims)
         verified = verify(_in_script(draft, script), passages)
         trace += (Step("verify", f"{len(verified.claims)} stand, {len(verified.fallen)} fell"),)
         if verified.claims:
-            cited = [c.passage for claim in verified.claims for c in claim.citations]
             return Answer(
                 question,
                 judgement.outcome if judgement.outcome.answers else Outcome.ANSWERED,
                 script,
                 verified.claims,
                 subject=written(judgement.subject, script),
-                damage=_damage(cited),
+                damage=self._damage(verified.claims),
                 trace=trace,
             )
         outcome = judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND
@@ -109,26 +110,47 @@ class Asker:
         """The nearest passages; where the question names documents, all of theirs besides."""
         indexes = self.shelf.current()
         found = retrieve(inquiry, meaning, indexes, self.embedder, self.store)
-        aims = aim(meaning, self.store.sources()) if names_documents(meaning) else []
-        if inquiry.wants_any(Wants.COMPARISON, Wants.OUTLINE) or aims:
-            have = {f.passage.chunk for f in found}
-            for named in aims[:_SIDES]:
-                more = self.store.within(named.source.version)
-                found += [Found(p, 0.0) for p in more if p.chunk not in have]
-                have.update(p.chunk for p in more)
+        if not names_documents(meaning):
+            return found, []
+        aims = aim(meaning, (f.passage.source for f in found), self.store.text)
+        have = {f.passage.chunk for f in found}
+        for version in dict.fromkeys(v for a in aims for v in a.versions[:_SIDES]):
+            found += [Found(p, 0.0) for p in self.store.within(version) if p.chunk not in have]
         return found, aims
+
+    def _headings(
+        self, inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim]
+    ) -> tuple[Draft, tuple[Passage, ...]] | None:
+        """The headings that answer the question, where it asks what a document is made of."""
+        if not (Wants.OUTLINE in inquiry.wants or inquiry.counts):
+            return None
+        versions = dict.fromkeys(v for a in aims for v in a.versions[:1])
+        versions |= dict.fromkeys(e.found.passage.source.version for e in evidence[:1])
+        for version in versions:
+            if headings := outlined(inquiry, version, self.store):
+                return headings
+        return None
 
     def _draft(
         self, inquiry: Inquiry, judgement: Judgement, aims: Sequence[Aim]
     ) -> tuple[Draft, tuple[Passage, ...]]:
-        if Wants.OUTLINE in inquiry.wants and aims:
-            headings = outlined(inquiry, aims[0].source, self.store)
-            if headings:
-                return headings
         draft, passages = extract(inquiry, judgement.evidence, aims)
         if Wants.DOCUMENT in inquiry.wants:
             return titled(draft, passages, self.store)
         return draft, passages
+
+    def _damage(self, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """What is not whole in the very words that are quoted, or breaks off right behind."""
+        said = []
+        for citation in (c for claim in claims for c in claim.citations):
+            start = citation.passage.start + citation.passage.text.find(citation.quote)
+            end = start + len(citation.quote)
+            said += [
+                d.sentence
+                for d in self.store.damage(citation.passage.source.version)
+                if d.start <= end and start <= d.end and d.kind is not DamageKind.MISSING_SECTION
+            ]
+        return tuple(dict.fromkeys(said))
 
     def _breaks(self, evidence: Sequence[Evidence]) -> dict[int, tuple[Damage, ...]]:
         """The places near the best passages where the text breaks off, by chunk."""
@@ -148,10 +170,6 @@ def _in_script(draft: Draft, script: Script) -> Draft:
         draft,
         claims=tuple(replace(claim, text=written(claim.text, script)) for claim in draft.claims),
     )
-
-
-def _damage(passages: Sequence[Passage]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sentence for p in passages for sentence in p.damage))
 
 
 def _nearest(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:

@@ -32,9 +32,8 @@ SIDES = Manner(most=4, share=0.5, gain=0.0)
 
 
 _SIDES = 3
-_CLEARLY = 0.5
 _ALSO = 0.6
-_JOINED = re.compile(r"和|与|跟|以及|vs|、|:")
+_JOINED = re.compile(r"和|与|跟|以及|vs|、|[,:;?]")
 
 
 def manner(inquiry: Inquiry) -> Manner:
@@ -61,45 +60,74 @@ def extract(
 
 
 def _sides(inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim]) -> list[Evidence]:
-    """One block a side: of the documents the question names, else of the things it joins by 和."""
-    named = [a for a in aims if a.weight >= _CLEARLY * aims[0].weight][:_SIDES]
-    if len(named) > 1:
-        words = frozenset(word for a in named for word in a.words)
-        return [
-            best
-            for a in named
-            for best in _best_of(
-                [e for e in evidence if e.found.passage.source.version == a.source.version],
-                lambda e: _bearing(inquiry, e, lambda w: w not in words),
-            )
+    """One block a side: of the documents the question names, else of the things it joins."""
+    if len(aims) > 1:
+        return _named(inquiry, evidence, aims)
+    joined = [part for part in _JOINED.split(inquiry.text) if part]
+    sides = [
+        part for part in joined if _best_of(evidence, lambda e, p=part: _bearing(inquiry, e, p))
+    ]  # type: ignore[misc]
+    if len(sides) > 1:
+        found = [
+            _best_of(evidence, lambda e, p=part: _bearing(inquiry, e, p))  # type: ignore[misc]
+            for part in sides[:_SIDES]
         ]
-    joined = [part for part in _JOINED.split(inquiry.text) if part][:_SIDES]
-    if len(joined) > 1:
-        chosen = [
-            best
-            for part in joined
-            for best in _best_of(evidence, lambda e, p=part: _bearing(inquiry, e, lambda w: w in p))  # type: ignore[misc]
-        ]
-        return list(dict.fromkeys(chosen))
-    versions = dict.fromkeys(e.found.passage.source.version for e in evidence)
-    firsts = [
-        next(e for e in evidence if e.found.passage.source.version == version)
-        for version in versions
-    ]
-    return [e for e in firsts if e.score >= _ALSO * firsts[0].score][:_SIDES]
+        return list(dict.fromkeys(piece for piece in found if piece))
+    return _firsts(evidence)
 
 
-def _best_of(evidence: Sequence[Evidence], bearing: Callable[[Evidence], float]) -> list[Evidence]:
+def _named(inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim]) -> list[Evidence]:
+    """The best of each document named, for what is asked beside its name."""
+    asked = inquiry.text
+    for a in aims:
+        asked = asked.replace(a.mention, " ")
+    chosen: list[Evidence] = []
+    for a in aims[:_SIDES]:
+        own = [e for e in evidence if e.found.passage.source.version in a.versions]
+        own = [
+            e
+            for e in own
+            if e not in chosen
+            and e.found.passage.source.version
+            not in {c.found.passage.source.version for c in chosen}
+        ]
+        best = _best_of(own, lambda e: _bearing(inquiry, e, asked))
+        if best:
+            chosen.append(best)
+            chosen += [
+                e
+                for e in sorted(own, key=lambda e: -_bearing(inquiry, e, asked))[1:2]
+                if _bearing(inquiry, e, asked) >= _ALSO * _bearing(inquiry, best, asked)
+            ]
+    return chosen
+
+
+def _firsts(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best of each document that speaks of it as clearly as the first does."""
+    firsts: dict[int, Evidence] = {}
+    for piece in evidence:
+        firsts.setdefault(piece.found.passage.source.version, piece)
+    best = next(iter(firsts.values()), None)
+    if best is None:
+        return []
+    return [e for e in firsts.values() if e.score >= _ALSO * best.score][:_SIDES]
+
+
+def _best_of(evidence: Sequence[Evidence], bearing: Callable[[Evidence], float]) -> Evidence | None:
     best = max(evidence, key=bearing, default=None)
-    return [best] if best and bearing(best) else []
+    return best if best and bearing(best) > 0 else None
 
 
-def _bearing(inquiry: Inquiry, piece: Evidence, mine: Callable[[str], bool]) -> float:
-    """How much of one side's units a sentence carries, the sentence's own words first."""
+def _bearing(inquiry: Inquiry, piece: Evidence, part: str) -> float:
+    """How much of the units in one part of the question a sentence carries; 0 without units."""
     weights = [
-        (s, u.weight) for s, u in zip(piece.share, inquiry.units, strict=True) if mine(u.words[0])
+        (share, unit.weight)
+        for share, unit in zip(piece.share, inquiry.units, strict=True)
+        if unit.words[0] in part
     ]
-    total = sum(weight for _, weight in weights) or 1.0
+    total = sum(weight for _, weight in weights)
+    if not total or not any(share for share, _ in weights):
+        return 0.0
     return sum(share * weight for share, weight in weights) / total + 0.3 * piece.score
 
 

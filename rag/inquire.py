@@ -35,7 +35,7 @@ _WANTS: dict[Wants, re.Pattern[str]] = {
         r"|what is|mean",
         Wants.DOCUMENT: r"(?:哪|几)(?:一)?(?:份|篇|个|几份|些)?(?:文件|材料|讲话|通知|政策|文章|法律|条例)",
         Wants.OUTLINE: rf"(?:分|讲|包括|安排|总共|共|有)[^,，。?]{{0,8}}(?:几|哪|{_N})+(?:个|大)*"
-        r"(?:块|部分|方面|点|章|意见|“)|从一到|提纲|目录|主要内容|框架|结构",
+        r"(?:块|部分|方面|点|章|意见|“)|从一到|提纲|目录|主要内容|框架|结构|底下|那[一]?[节块章]",
         Wants.COMPARISON: r"各自|对得上|区别|不同|差别|相比|比较|哪几(?:份|个|篇)|两(?:地|份|篇|笔|个文件)"
         r"|(?:和|与|跟).{1,20}(?:各|分别|谁更)|compare|difference",
         Wants.POLAR: r"[吗么嘛不][?。!]?$|是不是|能不能|可不可以|会不会|有没有|要不要|是否|可以.{0,12}吗"
@@ -74,7 +74,7 @@ _COINED = re.compile(
     r"(?=工程|体系|机制|学生|模式|联动|计划|是哪|到底|具体|分别)"
 )
 _ASKED = re.compile(
-    rf"哪({_N}+)(?!年|月|日|号|天|点|个?字)|这({_N}+)个|({_N}+)(?:大|个|项|条|点|种|类|件)[{HAN}“”\"]{{1,8}}(?:是哪|都是|是啥|是什么|分别|各|有哪)"
+    rf"哪({_N}+)(?!年|月|日|号|天|点|个?字)|这({_N}+)个|({_N}+)个(?:什么|啥)|({_N}+)(?:大|个|项|条|点|种|类|件)[{HAN}“”\"]{{1,8}}(?:是哪|都是|是啥|是什么|分别|各|有哪)"
 )
 _PARTS = re.compile(
     r"各(?:自)?(?:代表|指|是)|分别(?:代表|指|是)|(?:代表|指)(?:的)?(?:是)?(?:什么|啥)|含义"
@@ -140,6 +140,7 @@ def _counts(folded: str) -> tuple[int, ...]:
     found = [small(next(filter(None, match.groups()))) for match in _ASKED.finditer(folded)]
     if not found and _PARTS.search(folded):
         found = [len(re.sub(r"\W", "", name)) for name in _names(folded) if _DIGITS.fullmatch(name)]
+        found += [len([n for n in _names(folded) if len(n) == 1])]
     return tuple(count for count in found if count and count > 1)
 
 

@@ -152,6 +152,9 @@ def _members(inquiry: Inquiry, near: Sequence[Evidence]) -> bool:
     names = [n for n in inquiry.names if any(n in fold(e.found.passage.text) for e in near)]
     name = names[0] if names else ""
     texts = [fold(e.found.passage.text) for e in near]
+    signs = [f"“{n}”" for n in inquiry.names if len(n) == 1]
+    if signs:  # “一优一带”的“优”和“带”: each must stand on its own
+        return any(all(sign in text for sign in signs) for text in texts)
     return any(all(lists(text, count, name) for count in inquiry.counts) for text in texts)
 
 

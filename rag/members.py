@@ -43,7 +43,7 @@ def lists(folded: str, count: int, name: str = "") -> bool:
         return numbered(folded) >= count or any(len(items(c)) >= count for c in clauses)
     at = [n for n, clause in enumerate(clauses) if name in clause]
     beside = {n + step for n in at for step in range(-_REACH, _REACH + 1)}
-    if any(len(items(c)) >= count for n, c in enumerate(clauses) if n in beside):
+    if any(len(items(c)) == count for n, c in enumerate(clauses) if n in beside):
         return True
     return bool(at) and _marked(clauses, count, name)
 

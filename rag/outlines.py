@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Section
 from corpus.fold import fold
-from rag.answer import Draft, DraftClaim, Passage, Source
-from rag.inquiry import Inquiry
+from rag.answer import Draft, DraftClaim, Passage
+from rag.inquiry import Inquiry, Wants
 from rag.ports import Store
 from rag.sentences import sentences
 
 _MOST = 12
 _AROUND = 300
+_TELLING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,18 @@ class Heading:
 
 
 def outlined(
-    inquiry: Inquiry, source: Source, store: Store
+    inquiry: Inquiry, version: int, store: Store
 ) -> tuple[Draft, tuple[Passage, ...]] | None:
     """The headings of a document (or below one of its headings) as a draft, or None.
 
     Where the question gives a number, exactly so many must be there.
     """
-    sections = [s for s in store.sections(source.version) if s.path]
+    sections = [s for s in store.sections(version) if s.path]
     chosen = _chosen(inquiry, _levels(sections))
     if not chosen:
         return None
-    text = store.text(source.version)
-    passages = tuple(
-        store.passage(source.version, h.start, min(h.end, h.start + _AROUND)) for h in chosen
-    )
+    text = store.text(version)
+    passages = tuple(store.passage(version, h.start, min(h.end, h.start + _AROUND)) for h in chosen)
     quotes = [_first(text[h.start : min(h.end, h.start + _AROUND)]) for h in chosen]
     claims = tuple(DraftClaim(q, ((n, q),)) for n, q in enumerate(quotes) if q)
     return (Draft(claims), passages) if claims else None
@@ -57,22 +57,37 @@ def _levels(sections: Iterable[Section]) -> dict[tuple[str, ...], list[Heading]]
 
 
 def _chosen(inquiry: Inquiry, levels: dict[tuple[str, ...], list[Heading]]) -> list[Heading]:
-    """The level that has the number asked for; of several, the one whose heading is asked about."""
-    counts = set(inquiry.counts)
-    fitting = [
-        (path, level)
-        for path, level in levels.items()
-        if (len(level) in counts if counts else 1 < len(level) <= _MOST)
-    ]
+    """The level that has the number asked for; of several, the one that is asked about.
+
+    A question that does not speak of a document's make-up (四个“意识”，哪四个) is answered by
+    headings only where each of them carries the name it asks about.
+    """
+    outline = Wants.OUTLINE in inquiry.wants
+    fitting = []
+    for path, level in levels.items():
+        fits = len(level) in inquiry.counts if inquiry.counts else 1 < len(level) <= _MOST
+        carries = any(all(_word(n) in fold(h.path[-1]) for h in level) for n in inquiry.names)
+        if fits and (outline or carries or (inquiry.counts and _about(inquiry, path))):
+            fitting.append((carries, _about(inquiry, path), path))
     if not fitting:
         return []
-    best = max(fitting, key=lambda pair: (_about(inquiry, pair[0]), -len(pair[0])))
-    return best[1]
+    _, _, best = max(fitting, key=lambda fit: (fit[0], fit[1], -len(fit[2])))
+    return levels[best]
+
+
+def _word(name: str) -> str:
+    """A name without its number: 四个意识 asks for 意识."""
+    return re.sub(r"^[\d一二三四五六七八九十两]+[个大项]?", "", name) or name
 
 
 def _about(inquiry: Inquiry, path: Sequence[str]) -> float:
+    """The weight of the question's own rarer units that stand in the parent heading."""
     heading = fold(path[-1]) if path else ""
-    return sum(u.weight for u in inquiry.units if any(word in heading for word in u.words))
+    return sum(
+        u.weight
+        for u in inquiry.units
+        if u.own and u.weight >= _TELLING and any(word in heading for word in u.words)
+    )
 
 
 def _first(text: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from rag.backends.schema import HEAD
@@ -30,6 +30,8 @@ _REASONS = {
     "SQLITE_NOTADB": "state.sqlite 不是数据库文件；请停下程序，用备份替换它后再启动。",
     "SQLITE_BUSY": "状态数据库正被别的程序占用；请关掉那个程序后重试。",
 }
+_NEWER = "数据目录由更新版本的 zhengda 建立；请升级 zhengda，或用 --data 换一个目录。"
+_NO_ENGINE = "状态数据库的地址不可用；请检查 ZHENGDA_STATE_URL，以及它的驱动是否已安装。"
 _UNKNOWN = "状态数据库出错，这次操作没有完成；请用 zhengda doctor 检查。"
 
 
@@ -49,8 +51,11 @@ class Database:
         Raises:
             StorageError: it cannot be opened.
         """
-        place = make_url(url) if url else URL.create("sqlite", database=str(_file(directory)))
-        database = cls(place)
+        try:
+            place = make_url(url) if url else URL.create("sqlite", database=str(_file(directory)))
+            database = cls(place)
+        except (ArgumentError, ImportError) as error:
+            raise StorageError(_NO_ENGINE) from error
         try:
             database.migrate()
         except BaseException:
@@ -107,13 +112,17 @@ def _upgrade(connection: Connection) -> None:
     # Imported here: a database that is up to date need not pay for it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
 
     with resources.as_file(resources.files("rag.backends") / "migrations") as scripts:
         config = Config()
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:  # it knows no such revision
+            raise StorageError(_NEWER) from error
 
 
 def _tune_sqlite(engine: Engine) -> None:
