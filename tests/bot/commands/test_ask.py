@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,9 @@ QUESTION = "县财政对普惠性民办幼儿园每生每年补助多少元？"
 
 
 @pytest.fixture
-def stocked(zhengda: Zhengda, papers: Path) -> Zhengda:
+def stocked(zhengda: Zhengda, stock: Path) -> Zhengda:
     """The command line over one document."""
-    zhengda("add", papers / "办法.txt")
-    return zhengda
+    return replace(zhengda, data=stock)
 
 
 def test_an_answer_is_the_contract(stocked: Zhengda) -> None:
