@@ -54,7 +54,9 @@ def clear(path: Path) -> None:
 def sentence(error: BaseException, directory: Path) -> str:
     """What a failed build means, in one sentence for a person."""
     code = error.errno if isinstance(error, OSError) else None
-    if code in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} or _full(directory):
+    cause = str(error.__cause__ or error).lower()  # Chroma says it in words only
+    told = any(words in cause for words in ("is full", "no space", "os error 28"))
+    if told or code in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} or _full(directory):
         return _NO_ROOM
     return _NO_RIGHT if code in {errno.EACCES, errno.EPERM, errno.EROFS} else _FAILED
 

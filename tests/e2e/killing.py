@@ -7,15 +7,15 @@ examination too, because a damaged Chroma directory would take its process down.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
 import shutil
-import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import cast
 
 from corpus.document import Upload
 from rag.backends.home import home
@@ -30,10 +30,12 @@ BASE, NEW = 3, 6
 _LINES = (400, 60)
 """Articles of a base file and of a new one: together enough that Chroma writes its own files."""
 _PATIENCE = 120.0
+_ITSELF = 0.999
 
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["tests.e2e.killing", "chromadb", "chromadb.api.client"])
 
+Report = list[tuple[str, list[str], str]]
 Life = Callable[[Path, Connection], None]
 
 
@@ -96,7 +98,7 @@ def reindex(directory: Path, pipe: Connection) -> None:
 def examine(directory: Path, pipe: Connection) -> None:
     """A life that starts, asks, catches up and asks again; it says what was wrong."""
     with home(directory, EMBEDDER.name) as rooms:
-        pipe.send(str((directory / "index" / "CURRENT").read_text().strip()))
+        generation = (directory / "index" / "CURRENT").read_text().strip()
         names = {record.name for record in rooms.store.records()}
         faults = [f"{name} is gone" for name in _base() - names]
         faults += _wrong(rooms.store, rooms.shelf.current(), _base())
@@ -108,7 +110,7 @@ def examine(directory: Path, pipe: Connection) -> None:
         if (len(indexes.lexical), len(indexes.vector)) != (chunks, chunks):
             faults.append(f"{len(indexes.lexical)}, {len(indexes.vector)} of {chunks} chunks")
         leftovers = [one.name for one in (directory / "index").glob("*.tmp")]
-        pipe.send((names, "; ".join([*faults, *leftovers])))
+        pipe.send((generation, sorted(names), "; ".join([*faults, *leftovers])))
 
 
 def _base() -> set[str]:
@@ -125,89 +127,74 @@ def _wrong(store: Store, indexes: Indexes, names: set[str]) -> list[str]:
             lexical = indexes.lexical.search(terms(words), 3)
             if not any(words in one.text for one in store.passages([h.chunk for h in lexical])):
                 faults.append(f"{words} is not found by words")
-        entries = store.entries([one.chunk for one in lexical], EMBEDDER.name)
-        for entry in entries:
-            if indexes.vector.search(entry.vector, 1)[0].score < 0.999:
-                faults.append(f"chunk {entry.chunk} is not found by its vector")
+            faults += [
+                f"chunk {entry.chunk} is not found by its vector"
+                for entry in store.entries([one.chunk for one in lexical], EMBEDDER.name)
+                if indexes.vector.search(entry.vector, 1)[0].score < _ITSELF
+            ]
     return faults
 
 
-def _live(life: Life, directory: Path) -> object:
-    """The last word of a life that is left to end."""
+def _begin(life: Life, directory: Path) -> tuple[BaseProcess, Connection]:
+    """Start a life; returns after its first word."""
     ours, theirs = _SERVER.Pipe()
     process = _SERVER.Process(target=life, args=(directory, theirs))
     process.start()
     theirs.close()
-    word: object = None
+    if not ours.poll(_PATIENCE):
+        raise ChildProcessError(f"{life.__name__} does not begin")
+    return process, ours
+
+
+def _words(pipe: Connection) -> list[object]:
+    """All that a life says until it ends."""
+    words: list[object] = []
     try:
-        while ours.poll(_PATIENCE):
-            word = ours.recv()
-    except EOFError:
+        while pipe.poll(_PATIENCE):
+            words.append(pipe.recv())
+    except (EOFError, ConnectionError):
         pass
+    return words
+
+
+def _live(life: Life, directory: Path) -> list[object]:
+    """What a life says that is left to end."""
+    process, pipe = _begin(life, directory)
+    words = _words(pipe)
     process.join(_PATIENCE)
-    if process.exitcode:
+    if process.exitcode != 0:
         raise ChildProcessError(f"{life.__name__} ended with {process.exitcode}")
-    return word
+    return words
 
 
 def measure(life: Life, base: Path, work: Path) -> float:
     """The seconds that a life takes when nobody kills it."""
     shutil.copytree(base, work)
+    process, pipe = _begin(life, work)
     began = time.monotonic()
-    _live(life, work)
+    _words(pipe)
+    seconds = time.monotonic() - began
+    process.join()
     shutil.rmtree(work)
-    return time.monotonic() - began
+    return seconds
 
 
 def kill(life: Life, base: Path, work: Path, after: float) -> Verdict:
     """Let a life run for some seconds, kill it, and examine what it left."""
     shutil.copytree(base, work)
-    stored = _killed(life, work, after)
-    generation = fault = ""
+    process, pipe = _begin(life, work)
+    time.sleep(after)
+    process.kill()
+    process.join()
+    stored = {str(word) for word in _words(pipe)} - {"begun", "done"}
     try:
-        generation, names, fault = _examined(work)
-        lost = stored - names
+        [(generation, names, fault)] = cast("Report", _live(examine, work))
+        lost = stored - set(names)
         fault = fault or (f"{sorted(lost)} were told stored" if lost else "")
     except ChildProcessError as error:
-        fault = str(error)
+        generation, fault = "", str(error)
     shutil.rmtree(work)
-    return Verdict(life.__name__, after, generation, fault)
-
-
-def _killed(life: Life, work: Path, after: float) -> set[str]:
-    """What a life said that it had stored before it was killed."""
-    ours, theirs = _SERVER.Pipe()
-    process = _SERVER.Process(target=life, args=(work, theirs))
-    process.start()
-    theirs.close()
-    ours.poll(_PATIENCE)
-    time.sleep(after)
-    os.kill(process.pid or 0, signal.SIGKILL)
-    process.join()
-    said: set[str] = set()
-    try:
-        while ours.poll():
-            said.add(str(ours.recv()))
-    except EOFError:
-        pass
-    return said - {"begun", "done"}
-
-
-def _examined(work: Path) -> tuple[str, set[str], str]:
-    ours, theirs = _SERVER.Pipe()
-    process = _SERVER.Process(target=examine, args=(work, theirs))
-    process.start()
-    theirs.close()
-    try:
-        if not ours.poll(_PATIENCE):
-            raise ChildProcessError("the next start hangs")
-        generation = str(ours.recv())
-        names, fault = ours.recv()
-    except EOFError:
-        process.join()
-        raise ChildProcessError(f"the next start ended with {process.exitcode}") from None
-    process.join()
-    return generation, names, fault
+    return Verdict(life.__name__, after, str(generation), fault)
 
 
 def kills(life: Life, base: Path, work: Path, count: int, seed: int) -> list[Verdict]:
