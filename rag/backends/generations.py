@@ -103,8 +103,8 @@ class GenerationShelf:
 
     def _filled(self, opened: Opened) -> Indexes:
         """What is whole of a generation, and the store itself for what is not."""
-        for fault in self.faults():
-            _log.warning("index_degraded", fault=fault)
+        if not opened.whole:
+            _log.warning("index_degraded", faults=self.faults())
         revision = self._store.revision
         if opened.whole and opened.manifest is not None:
             revision = opened.manifest.revision

@@ -40,8 +40,10 @@ def home(directory: Path, model: str, state_url: str = "") -> Iterator[Home]:
         try:
             store = SqlStore(database)
             shelf = GenerationShelf(directory / "index", store, model)
-            yield Home(directory, database, store, shelf)
-            shelf.close()
+            try:
+                yield Home(directory, database, store, shelf)
+            finally:
+                shelf.close()
         finally:
             database.close()
 

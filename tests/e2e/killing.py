@@ -6,6 +6,7 @@ examination too, because a damaged Chroma directory would take its process down.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import random
 import shutil
@@ -16,6 +17,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
+
+import structlog
 
 from corpus.document import Upload
 from rag.backends.home import home
@@ -138,12 +141,18 @@ def _wrong(store: Store, indexes: Indexes, names: set[str]) -> list[str]:
 def _begin(life: Life, directory: Path) -> tuple[BaseProcess, Connection]:
     """Start a life; returns after its first word."""
     ours, theirs = _SERVER.Pipe()
-    process = _SERVER.Process(target=life, args=(directory, theirs))
+    process = _SERVER.Process(target=_lived, args=(life, directory, theirs))
     process.start()
     theirs.close()
     if not ours.poll(_PATIENCE):
         raise ChildProcessError(f"{life.__name__} does not begin")
     return process, ours
+
+
+def _lived(life: Life, directory: Path, pipe: Connection) -> None:
+    """A life that logs nothing but errors."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    life(directory, pipe)
 
 
 def _words(pipe: Connection) -> list[object]:
