@@ -21,6 +21,7 @@ import structlog
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "(hidden)"
 _DEEPEST = 12
+_LONGEST = 200
 _FILE_BYTES = 1_000_000
 _FILES = 5
 
@@ -34,7 +35,7 @@ class Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record."""
-        fields = record.msg if isinstance(record.msg, dict) else {"event": str(record.msg)}
+        fields = record.msg if isinstance(record.msg, dict) else {"event": _template(record.msg)}
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -109,6 +110,11 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
     while link is not None:
         yield link
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+
+
+def _template(message: object) -> str:
+    """A library's message without what it filled in; asyncio fills in whole traces itself."""
+    return next(iter(str(message).splitlines()), "")[:_LONGEST]
 
 
 def _tail(path: str) -> str:

@@ -116,7 +116,7 @@ class _Page:
         }
         said = [by_kind.get(source.kind, ""), by_status.get(source.status, "")]
         yield from (f"⚠ {notice}" for notice in said if notice)
-        for sentence in citation.passage.damage:
+        for sentence in citation.damage:
             if sentence not in self.answer.damage:
                 yield f"⚠ {sentence}"
 

@@ -109,7 +109,7 @@ def _cited(citations: Sequence[Citation]) -> tuple[CitationLine, ...]:
             end=citation.passage.end,
             kind=str(citation.passage.source.kind),
             status=str(citation.passage.source.status),
-            damage=citation.passage.damage,
+            damage=citation.damage,
             version=citation.passage.source.version,
             dated=citation.passage.source.dated,
             issuer=citation.passage.source.issuer,

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
-TOKEN = "123456:" + "TEST"
+HIDDEN = "TEST"
 
 RULES = """云溪县学前教育管理办法
 
@@ -130,6 +131,7 @@ class Telegram:
     """The stand-in for Telegram: people write, the bot answers, calls can be made to fail."""
 
     port: int
+    token: str
     seen: int = 0
     number: int = 0
 
@@ -137,7 +139,7 @@ class Telegram:
     def settings(self) -> dict[str, str]:
         """What makes the product talk to this server."""
         return {
-            "ZHENGDA_TELEGRAM_TOKEN": TOKEN,
+            "ZHENGDA_TELEGRAM_TOKEN": self.token,
             "ZHENGDA_TELEGRAM_BASE_URL": f"{self.root}/bot",
             "ZHENGDA_TELEGRAM_BASE_FILE_URL": f"{self.root}/file/bot",
         }
@@ -179,7 +181,7 @@ class Telegram:
 
     def update(self, content: Mapping[str, object]) -> None:
         """Anything that happens at Telegram."""
-        self.call("/__fixture/updates", {"token": TOKEN, "update": content})
+        self.call("/__fixture/updates", {"token": self.token, "update": content})
 
     def fail(self, method: str, **fault: object) -> None:
         """Refuse the next calls of a method."""
@@ -198,15 +200,22 @@ class Telegram:
         return [call["fields"] for call in calls if call["method"] == "sendMessage"]
 
 
-@pytest.fixture
-def telegram() -> Iterator[Telegram]:
-    """A server of its own for every test."""
+@pytest.fixture(scope="session")
+def server() -> Iterator[int]:
+    """The port of the stand-in for Telegram, started once."""
     if not PEERS.exists():
         pytest.skip("no stand-in for Telegram: make peers")
     port = free_port()
     script = ROOT / "tests" / "e2e" / "peers" / "tg_peer.py"
     with subprocess.Popen([PEERS, script, "--port", str(port)], cwd=ROOT) as process:
-        server = Telegram(port)
-        eventually(server.listens)
-        yield server
+        eventually(Telegram(port, "").listens)
+        yield port
         process.terminate()
+
+
+@pytest.fixture
+def telegram(server: int) -> Telegram:
+    """A bot of its own for every test, at a server that has forgotten the last."""
+    found = Telegram(server, f"{uuid.uuid4().int % 10**9}:{HIDDEN}")
+    found.call("/__fixture/forget", {})
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from concurrent.futures import Executor
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.trouble import TokenRefusedError, log
 
 _CHATS_AT_ONCE = 256
 _CHECK_SECONDS = 5
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 _Application = Application[Any, Any, Any, Any, Any, Any]
 
@@ -48,6 +50,23 @@ def username(address: Address) -> str | None:
     return asyncio.run(_username(address))
 
 
+async def _stop_once(application: _Application) -> None:
+    """Let the first signal stop the service and the ones after it change nothing.
+
+    The library stops by an exception in the loop; a second one would tear the ending apart.
+    """
+    del application
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        for sign in _SIGNALS:
+            loop.add_signal_handler(sign, log.info, "already stopping")
+        raise SystemExit
+
+    for sign in _SIGNALS:
+        loop.add_signal_handler(sign, stop)
+
+
 async def _username(address: Address) -> str | None:
     try:
         async with asyncio.timeout(_CHECK_SECONDS):
@@ -67,6 +86,7 @@ def _application(address: Address, reception: Reception) -> _Application:
         .base_file_url(address.base_file_url)
         .concurrent_updates(OrderedUpdates(_CHATS_AT_ONCE))
         .rate_limiter(Pace())
+        .post_init(_stop_once)
         .build()
     )
     # Groups, edits, channel posts and what other bots relay are not for us.

@@ -12,6 +12,7 @@ Runs in its own environment (`make peers`), since aiogram caps pydantic below wh
     POST /__fixture/upload?name=x.txt (raw body)   a file a person uploaded -> {"file_id"}
     GET  /__fixture/sent?after=N                   the accepted calls of the bot, in their order
     POST /__fixture/fault {"method", "times", "status", "retry_after", "description"}
+    POST /__fixture/forget                         no calls were made, no faults are wanted
 """
 
 from __future__ import annotations
@@ -81,6 +82,7 @@ class Peer(LoBotApiEmulator):
         app.router.add_get("/__fixture/sent", self._sent)
         app.router.add_post("/__fixture/fault", self._fault)
         app.router.add_post("/__fixture/upload", self._upload)
+        app.router.add_post("/__fixture/forget", self._forget)
         return app
 
     async def _sent(self, request: web.Request) -> web.Response:
@@ -88,6 +90,12 @@ class Peer(LoBotApiEmulator):
 
     async def _fault(self, request: web.Request) -> web.Response:
         self.faults.append(await request.json())
+        return web.json_response({"ok": True})
+
+    async def _forget(self, request: web.Request) -> web.Response:
+        del request
+        self.sent.clear()
+        self.faults.clear()
         return web.json_response({"ok": True})
 
     async def _upload(self, request: web.Request) -> web.Response:
