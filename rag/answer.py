@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corpus.document import Kind, Status
+from corpus.document import Damage, Kind, Status
 
 
 class NotQuotedError(ValueError):
@@ -87,7 +87,8 @@ class Source:
 class Passage:
     """A stored chunk: `text` is exactly `[start:end]` of the version's cleaned text.
 
-    `damage` are the Chinese sentences about what is not whole in or right after it.
+    `damage` is what is not whole in its section or where that breaks off; its offsets are, like
+    `start` and `end`, in the version's text.
     """
 
     chunk: int
@@ -96,7 +97,7 @@ class Passage:
     start: int
     end: int
     text: str
-    damage: tuple[str, ...] = ()
+    damage: tuple[Damage, ...] = ()
 
     def cite(self, quote: str) -> Citation:
         """A citation of words that stand in this passage, letter for letter.
@@ -135,6 +136,24 @@ class Citation:
         if self.door is not _DOOR:
             message = "a citation is made by Passage.cite"
             raise NotQuotedError(message)
+
+    @property
+    def start(self) -> int:
+        """Where the quote begins in the version's text."""
+        return self.passage.start + self.passage.text.find(self.quote)
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What is not whole in the quoted words, or where their passage breaks off, in Chinese."""
+        passage, end = self.passage, self.start + len(self.quote)
+        return tuple(
+            dict.fromkeys(
+                one.sentence
+                for one in passage.damage
+                if (one.start < end and self.start < one.end)
+                or (one.start == one.end and passage.start <= one.start <= passage.end)
+            )
+        )
 
     @classmethod
     def _of(cls, passage: Passage, quote: str) -> Citation:

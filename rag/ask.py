@@ -70,7 +70,7 @@ class Asker:
         found, aims = self._search(inquiry, meaning)
         evidence = gather(inquiry, found)
         headings = self._headings(inquiry, evidence, aims)
-        judgement = judge(inquiry, evidence, self._breaks(evidence), self.thresholds)
+        judgement = judge(inquiry, evidence, _breaks(evidence), self.thresholds)
         trace: tuple[Step, ...] = (
             _asked(inquiry),
             _found(found),
@@ -86,7 +86,7 @@ class Asker:
                 script,
                 verified.claims,
                 subject=written(judgement.subject, script),
-                damage=self._damage(verified.claims),
+                damage=_damage(verified.claims),
                 trace=trace,
             )
         outcome = judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND
@@ -139,29 +139,17 @@ class Asker:
             return titled(draft, passages, self.store)
         return draft, passages
 
-    def _damage(self, claims: Sequence[Claim]) -> tuple[str, ...]:
-        """What is not whole in the very words that are quoted, or breaks off right behind."""
-        said = []
-        for citation in (c for claim in claims for c in claim.citations):
-            start = citation.passage.start + citation.passage.text.find(citation.quote)
-            end = start + len(citation.quote)
-            said += [
-                d.sentence
-                for d in self.store.damage(citation.passage.source.version)
-                if d.start <= end and start <= d.end and d.kind is not DamageKind.MISSING_SECTION
-            ]
-        return tuple(dict.fromkeys(said))
 
-    def _breaks(self, evidence: Sequence[Evidence]) -> dict[int, tuple[Damage, ...]]:
-        """The places near the best passages where the text breaks off, by chunk."""
-        return {
-            e.found.passage.chunk: tuple(
-                d
-                for d in self.store.damage(e.found.passage.source.version)
-                if d.kind in _BREAKS and d.sentence in e.found.passage.damage
-            )
-            for e in evidence[:_NEAREST]
-        }
+def _breaks(evidence: Sequence[Evidence]) -> dict[int, tuple[Damage, ...]]:
+    """The places near the best passages where the text breaks off, by chunk."""
+    passages = [e.found.passage for e in evidence[:_NEAREST]]
+    return {p.chunk: tuple(d for d in p.damage if d.kind in _BREAKS) for p in passages}
+
+
+def _damage(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What is not whole in the words that are quoted."""
+    cited = (citation for claim in claims for citation in claim.citations)
+    return tuple(dict.fromkeys(sentence for citation in cited for sentence in citation.damage))
 
 
 def _in_script(draft: Draft, script: Script) -> Draft:

@@ -18,12 +18,14 @@ from rag.inquiry import Inquiry, Wants
 class Manner:
     """How long an answer may get: `most` sentences, the next one at least `share` of the best.
 
-    `gain` is the part of the question that a further sentence must add.
+    `gain` is the part of the question that a further sentence must add, `each` the most
+    sentences of one document: that several documents say it is part of the answer.
     """
 
     most: int
     share: float
     gain: float
+    each: int = 2
 
 
 ONE_FACT = Manner(most=2, share=0.8, gain=0.12)
@@ -40,7 +42,8 @@ def manner(inquiry: Inquiry) -> Manner:
     """The manner a question wants."""
     if Wants.COMPARISON in inquiry.wants:
         return SIDES
-    return ONE_FACT if asked_figures(inquiry) else OPEN
+    listed = inquiry.counts and Wants.MEMBERS in inquiry.wants
+    return ONE_FACT if asked_figures(inquiry) or listed else OPEN
 
 
 def extract(
@@ -64,15 +67,9 @@ def _sides(inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim]) 
     if len(aims) > 1:
         return _named(inquiry, evidence, aims)
     joined = [part for part in _JOINED.split(inquiry.text) if part]
-    sides = [
-        part for part in joined if _best_of(evidence, lambda e, p=part: _bearing(inquiry, e, p))
-    ]  # type: ignore[misc]
+    sides = dict.fromkeys(best for part in joined if (best := _best_for(inquiry, evidence, part)))
     if len(sides) > 1:
-        found = [
-            _best_of(evidence, lambda e, p=part: _bearing(inquiry, e, p))  # type: ignore[misc]
-            for part in sides[:_SIDES]
-        ]
-        return list(dict.fromkeys(piece for piece in found if piece))
+        return list(sides)[:_SIDES]
     return _firsts(evidence)
 
 
@@ -91,7 +88,7 @@ def _named(inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim]) 
             and e.found.passage.source.version
             not in {c.found.passage.source.version for c in chosen}
         ]
-        best = _best_of(own, lambda e: _bearing(inquiry, e, asked))
+        best = _best_for(inquiry, own, asked)
         if best:
             chosen.append(best)
             chosen += [
@@ -113,9 +110,10 @@ def _firsts(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [e for e in firsts.values() if e.score >= _ALSO * best.score][:_SIDES]
 
 
-def _best_of(evidence: Sequence[Evidence], bearing: Callable[[Evidence], float]) -> Evidence | None:
-    best = max(evidence, key=bearing, default=None)
-    return best if best and bearing(best) > 0 else None
+def _best_for(inquiry: Inquiry, evidence: Sequence[Evidence], part: str) -> Evidence | None:
+    """The evidence that bears most on one part of the question; None where none does."""
+    best = max(evidence, key=lambda e: _bearing(inquiry, e, part), default=None)
+    return best if best and _bearing(inquiry, best, part) else None
 
 
 def _bearing(inquiry: Inquiry, piece: Evidence, part: str) -> float:
@@ -134,6 +132,7 @@ def _bearing(inquiry: Inquiry, piece: Evidence, part: str) -> float:
 def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list[Evidence]:
     chosen: list[Evidence] = []
     said: list[str] = []
+    versions: list[int] = []
     covered = [0.0] * len(inquiry.units)
     total = sum(unit.weight for unit in inquiry.units) or 1.0
     pool = list(evidence)
@@ -142,6 +141,9 @@ def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list
         at = max(range(len(pool)), key=lambda i: pool[i].score + 0.6 * gains[i])
         piece, gain = pool.pop(at), gains[at]
         words = "".join(fold(piece.words).split())
+        version = piece.found.passage.source.version
+        if versions.count(version) >= how.each:
+            continue
         if any(words in other or other in words for other in said):
             continue
         if chosen and (piece.score < how.share * chosen[0].score or gain < how.gain):
@@ -150,6 +152,7 @@ def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list
             continue
         chosen.append(piece)
         said.append(words)
+        versions.append(version)
         covered = [max(a, b) for a, b in zip(covered, piece.share, strict=True)]
     return chosen
 

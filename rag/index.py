@@ -27,11 +27,13 @@ def difference(have: AbstractSet[int], want: AbstractSet[int]) -> Difference:
 
 
 def wording(chunk: Chunk) -> str:
-    """The exact text that is embedded for a chunk: its context and its text, folded.
+    """The exact text that is embedded for a chunk: its own words, folded.
 
-    Folded, because the embedder places 學前教育 away from 学前教育.
+    Folded, because the embedder places 學前教育 away from 学前教育. Title and headings are left to
+    the lexical index: embedded with every chunk they make the chunks of a document alike
+    (evidence in the first five fell from .88 to .77).
     """
-    return fold(f"{chunk.context}\n{chunk.text}")
+    return fold(chunk.text)
 
 
 def key(words: str) -> str:

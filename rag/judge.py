@@ -30,6 +30,7 @@ _UNRELATED = 0.86
 _MEANING = 5.0
 _ENGLISH = 0.25
 """What an English question is given beforehand: few of its words can be covered."""
+_AT_LEAST = 0.5
 _NO_FIGURE = "no sentence gives the figure asked for"
 
 
@@ -102,6 +103,15 @@ def familiarity(top: Sequence[Evidence], cover: float, inquiry: Inquiry) -> floa
     return cover + _MEANING * (nearest - _UNRELATED if nearest else 0.0) + foreign
 
 
+def _enough(inquiry: Inquiry, thresholds: Thresholds) -> float:
+    """What a sentence must itself cover; less where most of the question was said earlier."""
+    if not _chinese(inquiry):
+        return thresholds.foreign
+    own = sum(u.weight for u in inquiry.units if u.own)
+    total = sum(u.weight for u in inquiry.units) or 1.0
+    return thresholds.figure * max(own / total, _AT_LEAST)
+
+
 def _chinese(inquiry: Inquiry) -> bool:
     return bool(re.search(f"[{HAN}]", inquiry.text))
 
@@ -122,7 +132,7 @@ def _fit(
     """What may be said: no tables of contents; where a figure is asked, what holds one."""
     pool = [e for e in evidence if not table_of_contents(e.found.passage)]
     if asked_figures(inquiry):
-        enough = thresholds.figure if _chinese(inquiry) else thresholds.foreign
+        enough = _enough(inquiry, thresholds)
         pool = [e for e in pool if e.holds and e.alone >= enough]
     return tuple(pool)
 
@@ -135,12 +145,12 @@ def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) 
     if not bodies or (promised >= _PROMISED and best < _NEAR_BEST * promised):
         return "only a table of contents names it"
     near = [e for e in bodies if e.cover >= _NEAR_BEST * best]
-    enough = thresholds.figure if _chinese(inquiry) else thresholds.foreign
+    enough = _enough(inquiry, thresholds)
     if asked_figures(inquiry) and not any(e.holds and e.alone >= enough for e in bodies):
         return _NO_FIGURE
     if Wants.PLACE in inquiry.wants and not any(named_places(e.words) for e in near):
         return "no sentence names a place"
-    if missing := _times_missing(inquiry, bodies):
+    if Wants.COMPARISON not in inquiry.wants and (missing := _times_missing(inquiry, bodies)):
         return f"nothing is said of {missing}"
     if inquiry.counts and Wants.MEMBERS in inquiry.wants and not _members(inquiry, near):
         return f"the {inquiry.counts[0]} parts are not listed"

@@ -19,9 +19,9 @@ def section_at(sections: Sequence[Section], position: int) -> Section:
     return sections[max(at, 0)]
 
 
-def damage_near(section: Section, damage: Iterable[Damage]) -> tuple[str, ...]:
-    """The sentences about damage in a section, or at its end where the text breaks off."""
-    return tuple(dict.fromkeys(one.sentence for one in damage if _touches(section, one)))
+def damage_near(section: Section, damage: Iterable[Damage]) -> tuple[Damage, ...]:
+    """The damage in a section, or at its end where the text breaks off."""
+    return tuple(one for one in damage if _touches(section, one))
 
 
 def _touches(section: Section, damage: Damage) -> bool:

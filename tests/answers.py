@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.document import Kind, Status
+from corpus.document import Damage, DamageKind, Kind, Status
 from rag.answer import Answer, Citation, Claim, Outcome, Passage, Question, Script, Source, Step
 
 RULE = "县财政对入园幼儿每生每年补助 300 元。"
@@ -30,7 +30,8 @@ def cite(
     chunk: int = 1,
 ) -> Citation:
     """A citation of words that are the whole of their passage."""
-    passage = Passage(chunk, origin or source(), path, 40, 40 + len(quote), quote, damage)
+    broken = tuple(Damage(DamageKind.MASKED, 40, 41, sentence) for sentence in damage)
+    passage = Passage(chunk, origin or source(), path, 40, 40 + len(quote), quote, broken)
     return passage.cite(quote)
 
 

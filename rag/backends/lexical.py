@@ -38,7 +38,7 @@ CREATE TABLE pair (term TEXT PRIMARY KEY, sound TEXT, initials TEXT) WITHOUT ROW
 CREATE INDEX pair_sound ON pair (sound);
 CREATE INDEX pair_initials ON pair (initials);
 """
-_PAIR = re.compile(f"[{HAN}]{{2}}")
+_PAIR = 2
 _PLAIN = re.compile(f"[{HAN}0-9]+")
 _LETTERS = re.compile("[a-z0-9]+")
 
@@ -47,31 +47,36 @@ def write(connection: sqlite3.Connection, drop: Iterable[int], put: Iterable[Ent
     """Take chunks out of and into a lexical index that nobody reads."""
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone():
         connection.executescript(_SCHEMA)
+    pairs: set[str] = set()
     with connection:
         for chunk in drop:
             _drop(connection, chunk)
         for entry in put:
-            _put(connection, entry)
+            found = _put(connection, entry)
+            _put_pairs(connection, found - pairs)
+            pairs |= found
 
 
-def _put(connection: sqlite3.Connection, entry: Entry) -> None:
+def _put(connection: sqlite3.Connection, entry: Entry) -> set[str]:
+    """Put a chunk; gives the pairs of Chinese characters that stand in it."""
     text, context = _folded(entry.text), _folded(entry.context)
     words = f"{context}\n{text}"
-    found = terms(text)
+    found, around = terms(text), terms(context)
     connection.execute(
         "INSERT INTO words (rowid, text, context) VALUES (?, ?, ?)",
-        (entry.chunk, " ".join(found), " ".join(terms(context))),
+        (entry.chunk, " ".join(found), " ".join(around)),
     )
     connection.execute("INSERT INTO folded VALUES (?, ?)", (entry.chunk, words))
     connection.execute(
         "INSERT INTO heard (rowid, sound, initials) VALUES (?, ?, ?)",
         (entry.chunk, sound(words), initials(words)),
     )
-    pairs = {term for term in (*found, *terms(context)) if _PAIR.fullmatch(term)}
-    connection.executemany(
-        "INSERT OR IGNORE INTO pair VALUES (?, ?, ?)",
-        [(pair, sound(pair), initials(pair)) for pair in sorted(pairs)],
-    )
+    return {term for term in (*found, *around) if len(term) == _PAIR and not term.isascii()}
+
+
+def _put_pairs(connection: sqlite3.Connection, pairs: set[str]) -> None:
+    rows = [(pair, sound(pair), initials(pair)) for pair in sorted(pairs)]
+    connection.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?, ?)", rows)
 
 
 def _drop(connection: sqlite3.Connection, chunk: int) -> None:
@@ -169,10 +174,10 @@ class LexicalFile:
         return self._heard("initials", folded) if _LETTERS.fullmatch(folded) else []
 
     def _heard(self, column: str, code: str) -> list[str]:
-        if len(code) < 2:  # noqa: PLR2004  a single character says nothing by its sound
+        if len(code) < _PAIR:  # a single character says nothing by its sound
             return []
         with self._connection() as connection:
-            look = _pairs if len(code) == 2 else _long  # noqa: PLR2004
+            look = _pairs if len(code) == _PAIR else _long
             return look(connection, column, code)
 
     def close(self) -> None:

@@ -42,13 +42,3 @@ def test_damage_is_told_where_it_is(
     first, last = SECTIONS[0], SECTIONS[2]
 
     assert (bool(damage_near(first, damage)), bool(damage_near(last, damage))) == told
-
-
-def test_a_sentence_is_said_once() -> None:
-    """However many places it is true of."""
-    damage = (
-        Damage(DamageKind.MASKED, 1, 2, "有遮盖。"),
-        Damage(DamageKind.MASKED, 3, 4, "有遮盖。"),
-    )
-
-    assert damage_near(SECTIONS[0], damage) == ("有遮盖。",)
