@@ -59,6 +59,9 @@ class _Page:
         for claim in answer.claims:
             marks = "".join(f"[{numbers[citation]}]" for citation in dict.fromkeys(claim.citations))
             yield f"{claim.text.strip()}{marks}"
+        if answer.documents:
+            named = "；".join(f"《{s.title}》（{s.document}）" for s in answer.documents)
+            yield frame.documents.format(documents=named)
         if answer.outcome is Outcome.PARTIAL and answer.subject:
             yield frame.missing_part.format(subject=answer.subject)
         for sentence in answer.damage:

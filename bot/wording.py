@@ -32,6 +32,7 @@ class Frame:
     source_cut_plain: str
     cut_unknown: str
     missing_part: str
+    documents: str
     sources: str
     nearest: str
     damage: str

@@ -203,6 +203,7 @@ class Answer:
 
     `subject` fills the frame of a refusal (what was found but not stated, what is cut);
     `damage` are the Chinese sentences about the sources that must be said beside the claims;
+    `documents` are set where the question asks which document says it;
     `nearest` are citations of passages that do not suffice, at most three.
     """
 
@@ -213,6 +214,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     subject: str = ""
     damage: tuple[str, ...] = ()
+    documents: tuple[Source, ...] = ()
     trace: tuple[Step, ...] = ()
     seconds: float = 0.0
 

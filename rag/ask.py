@@ -20,6 +20,7 @@ from rag.answer import (
     Passage,
     Question,
     Script,
+    Source,
     Step,
 )
 from rag.evidence import Evidence, gather
@@ -87,6 +88,7 @@ class Asker:
                 verified.claims,
                 subject=written(judgement.subject, script),
                 damage=_damage(verified.claims),
+                documents=_documents(inquiry, verified.claims),
                 trace=trace,
             )
         outcome = judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND
@@ -124,7 +126,13 @@ class Asker:
         """The headings that answer the question, where it asks what a document is made of."""
         if not (Wants.OUTLINE in inquiry.wants or inquiry.counts):
             return None
-        versions = dict.fromkeys(v for a in aims for v in a.versions[:1])
+        naming = (
+            e
+            for e in evidence
+            if inquiry.names and all(n in fold(e.found.passage.text) for n in inquiry.names)
+        )
+        versions = dict.fromkeys(e.found.passage.source.version for e in naming)
+        versions |= dict.fromkeys(v for a in aims for v in a.versions[:1])
         versions |= dict.fromkeys(e.found.passage.source.version for e in evidence[:1])
         for version in versions:
             if headings := outlined(inquiry, version, self.store):
@@ -144,6 +152,13 @@ def _breaks(evidence: Sequence[Evidence]) -> dict[int, tuple[Damage, ...]]:
     """The places near the best passages where the text breaks off, by chunk."""
     passages = [e.found.passage for e in evidence[:_NEAREST]]
     return {p.chunk: tuple(d for d in p.damage if d.kind in _BREAKS) for p in passages}
+
+
+def _documents(inquiry: Inquiry, claims: Sequence[Claim]) -> tuple[Source, ...]:
+    """The documents to name, where the question asks for them."""
+    if Wants.DOCUMENT not in inquiry.wants:
+        return ()
+    return tuple(dict.fromkeys(c.passage.source for claim in claims for c in claim.citations))
 
 
 def _damage(claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -80,13 +80,12 @@ def judge(
     lacking = _lacking(inquiry, top, thresholds)
     if lacking == _NO_FIGURE and _asks_more(inquiry) and best.cover >= thresholds.partial:
         bodies = tuple(e for e in evidence if not table_of_contents(e.found.passage))
-        return Judgement(Outcome.PARTIAL, lacking, bodies, subject)
+        return Judgement(Outcome.PARTIAL, lacking, bodies, "时间")
     if not lacking:
         reason = f"familiarity {known:.2f}"
         return Judgement(Outcome.ANSWERED, reason, _fit(inquiry, evidence, thresholds), subject)
-    broken = tuple(
-        dict.fromkeys(d for e in top[:_FIRST] for d in breaks.get(e.found.passage.chunk, ()))
-    )
+    near = (e for e in top[:_FIRST] if e.cover >= _NEAR_BEST * best.cover)
+    broken = tuple(dict.fromkeys(d for e in near for d in breaks.get(e.found.passage.chunk, ())))
     outcome = Outcome.SOURCE_CUT if broken else Outcome.DETAIL_NOT_STATED
     return Judgement(outcome, lacking, subject=subject, broken=broken)
 
@@ -121,9 +120,14 @@ def _asks_more(inquiry: Inquiry) -> bool:
     return Wants.DATE in asked_figures(inquiry) and bool(re.search(r"[,，]", inquiry.text))
 
 
+def is_contents(path: Sequence[str]) -> bool:
+    """Whether a heading path is that of a table of contents, which only promises."""
+    return bool(path) and bool(re.match(r"目[录錄次]|提[纲綱]", path[-1]))
+
+
 def table_of_contents(passage: Passage) -> bool:
     """Whether a passage only promises what a document holds."""
-    return bool(passage.path) and bool(re.match(r"目[录錄次]|提[纲綱]", passage.path[-1]))
+    return is_contents(passage.path)
 
 
 def _fit(

@@ -10,6 +10,7 @@ from corpus.document import Section
 from corpus.fold import fold
 from rag.answer import Draft, DraftClaim, Passage
 from rag.inquiry import Inquiry, Wants
+from rag.judge import is_contents
 from rag.ports import Store
 from rag.sentences import sentences
 
@@ -35,10 +36,12 @@ def outlined(
     Where the question gives a number, exactly so many must be there.
     """
     sections = [s for s in store.sections(version) if s.path]
-    chosen = _chosen(inquiry, _levels(sections))
+    text = store.text(version)
+    levels = _levels(sections)
+    levels |= {s.path: _contents(s, text) for s in sections if is_contents(s.path)}
+    chosen = _chosen(inquiry, levels)
     if not chosen:
         return None
-    text = store.text(version)
     passages = tuple(store.passage(version, h.start, min(h.end, h.start + _AROUND)) for h in chosen)
     quotes = [_first(text[h.start : min(h.end, h.start + _AROUND)]) for h in chosen]
     claims = tuple(DraftClaim(q, ((n, q),)) for n, q in enumerate(quotes) if q)
@@ -56,6 +59,19 @@ def _levels(sections: Iterable[Section]) -> dict[tuple[str, ...], list[Heading]]
     return {path: list(level.values()) for path, level in children.items()}
 
 
+def _contents(section: Section, text: str) -> list[Heading]:
+    """The lines of a table of contents: the only headings left where a text is cut."""
+    spans = sentences(text[section.start : section.end])[1:]
+    return [
+        Heading(
+            (*section.path, text[section.start + s.start : section.start + s.end]),
+            section.start + s.start,
+            section.start + s.end,
+        )
+        for s in spans
+    ]
+
+
 def _chosen(inquiry: Inquiry, levels: dict[tuple[str, ...], list[Heading]]) -> list[Heading]:
     """The level that has the number asked for; of several, the one that is asked about.
 
@@ -66,13 +82,23 @@ def _chosen(inquiry: Inquiry, levels: dict[tuple[str, ...], list[Heading]]) -> l
     fitting = []
     for path, level in levels.items():
         fits = len(level) in inquiry.counts if inquiry.counts else 1 < len(level) <= _MOST
-        carries = any(all(_word(n) in fold(h.path[-1]) for h in level) for n in inquiry.names)
-        if fits and (outline or carries or (inquiry.counts and _about(inquiry, path))):
-            fitting.append((carries, _about(inquiry, path), path))
+        carries = _carries(inquiry, path, level)
+        about = _about(inquiry, path)
+        if fits and (carries or (not inquiry.names and (outline or (inquiry.counts and about)))):
+            fitting.append((carries, about, path))
     if not fitting:
         return []
     _, _, best = max(fitting, key=lambda fit: (fit[0], fit[1], -len(fit[2])))
     return levels[best]
+
+
+def _carries(inquiry: Inquiry, path: Sequence[str], level: Sequence[Heading]) -> bool:
+    """Whether the parent heading has a name of the question, or each of the headings its word."""
+    parent = fold(path[-1]) if path else ""
+    return any(
+        name in parent or all(_word(name) in fold(heading.path[-1]) for heading in level)
+        for name in inquiry.names
+    )
 
 
 def _word(name: str) -> str:

@@ -26,7 +26,7 @@ TEXT_WEIGHT = 1.0
 CONTEXT_WEIGHT = 0.5
 """A heading says what a chunk is about, but the text must say it itself to answer."""
 _STRETCHES = 20
-_SCANNED = 3000
+_SCANNED = 1000
 """Chunks looked at to count the stretches of one sound; enough to rank them."""
 
 _SCHEMA = """
