@@ -1,29 +1,36 @@
-.PHONY: run test quick check format bench clean
+.PHONY: run test quick check format settings peers bench clean
 
 PYTHON ?= python3
 BIN := .venv/bin
+PEERS := lo-bot-api-emulator==0.3.6 aiogram==3.31.* teremok==0.2.*
+PIP := pip install --quiet --disable-pip-version-check
 
 # The environment is made once and again when the dependencies change.
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/$(PIP) -c constraints.txt -e .
 	touch $@
 
 .venv/developing: .venv/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	$(BIN)/$(PIP) -c constraints.txt -e ".[dev]"
 	touch $@
+
+# The stand-in for Telegram has an environment of its own; without it its tests are skipped.
+.venv-peers/installed:
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/$(PIP) $(PEERS) && touch $@ || rm -rf .venv-peers
 
 # Index the sample documents and open a chat; with a Telegram token, serve Telegram.
 run: .venv/installed
 	$(BIN)/zhengda start
 
-test: .venv/developing
+test: .venv/developing .venv-peers/installed
 	$(BIN)/pytest -q -n auto
 
 quick: .venv/developing
 	$(BIN)/pytest -q -n auto -m "not slow"
 
-check: .venv/developing
+check: .venv/developing .venv-peers/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -34,8 +41,14 @@ format: .venv/developing
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Write .env.example and docs/settings.md anew from the settings.
+settings: .venv/developing
+	$(BIN)/python -m config.reference
+
+peers: .venv-peers/installed
+
 bench: .venv/developing
 	$(BIN)/python benchmarks/run.py all
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
