@@ -13,7 +13,7 @@ from corpus.document import Chunk, Document, UnreadableFileError, Upload
 from corpus.split import split
 from rag.change import Change, Fate, Offer, Reindexed
 from rag.index import key, wording
-from rag.ports import Embedder, Progress, Record, Shelf, StorageError, Store, Vector
+from rag.ports import Details, Embedder, Progress, Record, Shelf, StorageError, Store, Vector
 
 _PUBLISH_EVERY = 200
 """Files after which a long run publishes what it has, so that a crash costs little."""
@@ -195,11 +195,18 @@ class Library:
             document = compose(upload, self._limit)
             chunks = split(document)
             details = self._store.details(record.id)
-            if details is None or (document, tuple(chunks)) == (details.document, details.chunks):
+            if details is None or _same(details, document, chunks):
                 return Change(record.name, Fate.UNCHANGED, document=record.id)
             return self._save(document, upload.data, chunks, Fate.NEW_VERSION)
         except (UnreadableFileError, StorageError) as error:
             return Change(record.name, Fate.FAILED, str(error), document=record.id)
+
+
+def _same(details: Details, document: Document, chunks: Sequence[Chunk]) -> bool:
+    """Whether a file read anew came out as it is stored, also in what is embedded of it."""
+    keys = tuple(key(wording(chunk)) for chunk in chunks)
+    stored = (details.document, details.chunks, details.keys)
+    return stored == (document, tuple(chunks), keys)
 
 
 def _storable(name: str) -> str:

@@ -170,11 +170,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Everything `zhengda show` prints of a document."""
+    """Everything `zhengda show` prints of a document, and its chunks with their vector keys."""
 
     record: Record
     document: Document
     chunks: tuple[Chunk, ...]
+    keys: tuple[str, ...]
     versions: tuple[tuple[int, datetime], ...]
 
 

@@ -187,7 +187,8 @@ class FakeStore:
             if one.document_id == document_id and one.reading == 1
         )
         pieces = tuple(chunk for chunk, _ in version.chunks.values())
-        return Details(self._record(version), version.document, pieces, history)
+        keys = tuple(name for _, name in version.chunks.values())
+        return Details(self._record(version), version.document, pieces, keys, history)
 
     def remove(self, document_id: int) -> Record | None:
         """Take a document out of answers."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from rag.backends.schema import HEAD
@@ -32,6 +32,7 @@ _REASONS = {
 }
 _NEWER = "数据目录由更新版本的 zhengda 建立；请升级 zhengda，或用 --data 换一个目录。"
 _NO_ENGINE = "状态数据库的地址不可用；请检查 ZHENGDA_STATE_URL，以及它的驱动是否已安装。"
+_NO_SERVER = "连不上状态数据库；请检查 ZHENGDA_STATE_URL，以及数据库服务是否在运行。"
 _UNKNOWN = "状态数据库出错，这次操作没有完成；请用 zhengda doctor 检查。"
 
 
@@ -39,7 +40,8 @@ class Database:
     """One engine; any number of readers, one writer at a time."""
 
     def __init__(self, url: str | URL) -> None:
-        self._engine = create_engine(url)
+        # As many connections as there are threads: those are counted elsewhere.
+        self._engine = create_engine(url, max_overflow=-1)
         self._writing = threading.RLock()
         if self._engine.dialect.name == "sqlite":
             _tune_sqlite(self._engine)
@@ -152,12 +154,15 @@ def _tune_sqlite(engine: Engine) -> None:
 def _translated() -> Iterator[None]:
     try:
         yield
+    except OperationalError as error:
+        raise StorageError(_reason(error.orig, _NO_SERVER)) from error
     except DBAPIError as error:
-        raise StorageError(_reason(error.orig)) from error
+        raise StorageError(_reason(error.orig, _UNKNOWN)) from error
 
 
-def _reason(cause: BaseException | None) -> str:
+def _reason(cause: BaseException | None, elsewhere: str) -> str:
+    """What a failure means; `elsewhere` where the engine is not SQLite."""
     if not isinstance(cause, sqlite3.Error):
-        return _UNKNOWN
+        return elsewhere
     name = getattr(cause, "sqlite_errorname", "")
     return next((words for code, words in _REASONS.items() if name.startswith(code)), _UNKNOWN)

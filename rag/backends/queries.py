@@ -233,15 +233,23 @@ def pieces(connection: Connection, chunks: Sequence[int]) -> dict[int, Piece]:
     return {row.id: Piece(*row) for row in connection.execute(statement)}
 
 
-def chunks(connection: Connection, version: int) -> tuple[Chunk, ...]:
-    """What a version was split into."""
+def chunks(connection: Connection, version: int) -> tuple[tuple[Chunk, ...], tuple[str, ...]]:
+    """What a version was split into, and the keys of the vectors."""
     table = schema.chunk
     statement = (
-        select(table.c.section, table.c.start, table.c.stop, table.c.text, table.c.context)
+        select(
+            table.c.section,
+            table.c.start,
+            table.c.stop,
+            table.c.text,
+            table.c.context,
+            table.c.vector,
+        )
         .where(table.c.version == version)
         .order_by(table.c.id)
     )
-    return tuple(Chunk(*row) for row in connection.execute(statement))
+    rows = connection.execute(statement).all()
+    return tuple(Chunk(*row[:-1]) for row in rows), tuple(row.vector for row in rows)
 
 
 def chunk_at(connection: Connection, version: int, start: int) -> int:

@@ -105,10 +105,12 @@ class SqlStore:
         record = self._record(document.c.id == document_id)
         if record is None:
             return None
+        edition = self._edition(record.version_id)
         with self._database.read() as connection:
-            whole = queries.whole(connection, self._edition(record.version_id))
-            chunks = queries.chunks(connection, record.version_id)
-            return Details(record, whole, chunks, queries.versions(connection, document_id))
+            whole = queries.whole(connection, edition)
+            pieces, keys = queries.chunks(connection, record.version_id)
+            versions = queries.versions(connection, document_id)
+            return Details(record, whole, pieces, keys, versions)
 
     def remove(self, document_id: int) -> Record | None:
         """Take a document out of answers; its versions stay for old citations."""
@@ -196,8 +198,9 @@ class SqlStore:
 
     def removed(self, version: int) -> tuple[Removed, ...]:
         """What was taken out of a version's source."""
+        edition = self._edition(version)
         with self._database.read() as connection:
-            return queries.whole(connection, self._edition(version)).cleaned.removed
+            return queries.whole(connection, edition).cleaned.removed
 
     def damage(self, version: int) -> tuple[Damage, ...]:
         """Where a version's text is not whole."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import text
 
 from corpus.document import (
     Cleaned,
@@ -22,6 +24,7 @@ from corpus.document import (
     Status,
 )
 from rag.answer import Answer, Claim, NotQuotedError, Outcome, Question, Script
+from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
 from rag.index import key, wording
@@ -32,15 +35,24 @@ from tests.stored import FakeStore, put
 DAY = date(2026, 1, 1)
 
 
-@pytest.fixture(params=["fake", "sqlite"])
+@pytest.fixture(params=["fake", "sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store."""
+    """An empty store. PostgreSQL is tried where `TEST_STATE_URL` names an empty database."""
     if request.param == "fake":
         yield FakeStore(DAY)
         return
-    database = Database.open(tmp_path)
-    yield SqlStore(database, lambda: DAY)
-    database.close()
+    url = os.environ.get("TEST_STATE_URL", "") if request.param == "postgresql" else ""
+    if request.param == "postgresql" and not url:
+        pytest.skip("TEST_STATE_URL names no PostgreSQL database")
+    database = Database.open(tmp_path, url)
+    try:
+        yield SqlStore(database, lambda: DAY)
+    finally:
+        if url:
+            with database.write() as connection:
+                schema.metadata.drop_all(connection)
+                connection.execute(text("DROP TABLE alembic_version"))
+        database.close()
 
 
 @pytest.fixture
@@ -96,6 +108,7 @@ def test_a_saved_document_comes_back_letter_for_letter(
     assert details is not None
     assert details.document == whole
     assert list(details.chunks) == chunks(whole)
+    assert list(details.keys) == [key(wording(one)) for one in chunks(whole)]
     assert details.record == record
     assert [upload.data for _, upload in store.originals()] == [b"\x00\xff"]
     assert store.removed(record.version_id) == whole.cleaned.removed
@@ -237,7 +250,7 @@ def test_entries_carry_text_context_and_the_vector(store: Store, embedder: FakeE
     [entry] = store.entries(store.chunk_ids(), embedder.name)
 
     assert (entry.text, entry.context) == ("补助五百元。", "办法 第1条")
-    np.testing.assert_array_equal(entry.vector, embedder.query("办法 第1条\n补助五百元。"))
+    np.testing.assert_array_equal(entry.vector, embedder.query("补助五百元。"))
     assert list(store.entries([999], embedder.name)) == []
 
 
