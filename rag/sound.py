@@ -6,7 +6,11 @@ text. Tones are left out; of several readings the most frequent is taken.
 
 from __future__ import annotations
 
+import os
 from functools import cache
+
+# Characters are read one by one: the dictionary of phrases would only cost its loading time.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from pypinyin import Style, lazy_pinyin
 

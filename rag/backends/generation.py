@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+import threading
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from rag.backends import chroma, lexical
 from rag.backends.disk import sha256, sync_tree
 from rag.backends.manifest import FORMAT, Canary, Manifest
 from rag.index import Difference
-from rag.ports import IndexDamagedError, Progress, Store, VectorIndex
+from rag.ports import Hit, IndexDamagedError, Progress, Store, Vector, VectorIndex
 from rag.sound import initials, sound
 from rag.terms import terms
 
@@ -139,6 +140,31 @@ def _lexical_marks(directory: Path) -> Mapping[str, str]:
     return {_LEXICAL: sha256(directory / _LEXICAL)}
 
 
+class WaitingIndex:
+    """A vector index whose files were found to be whole; Chroma is loaded with the first search."""
+
+    def __init__(self, directory: Path, manifest: Manifest) -> None:
+        self._directory = directory
+        self._manifest = manifest
+        self._opening = threading.Lock()
+        self._opened: chroma.ChromaIndex | None = None
+
+    def __len__(self) -> int:
+        return self._manifest.count
+
+    def search(self, vector: Vector, limit: int) -> list[Hit]:
+        """The chunks with the highest cosine, best first."""
+        with self._opening:
+            if self._opened is None:
+                self._opened = self._proved()
+        return self._opened.search(vector, limit)
+
+    def _proved(self) -> chroma.ChromaIndex:
+        vectors = chroma.ChromaIndex(self._directory)
+        _sing(vectors, self._manifest.count, self._manifest.canaries)
+        return vectors
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What could be opened of a generation; None for what is damaged or of another format."""
@@ -146,7 +172,7 @@ class Opened:
     place: Path | None
     manifest: Manifest | None
     words: lexical.LexicalFile | None
-    vectors: chroma.ChromaIndex | None
+    vectors: WaitingIndex | None
 
     @property
     def whole(self) -> bool:
@@ -180,17 +206,15 @@ def _words(place: Path, manifest: Manifest) -> lexical.LexicalFile | None:
         return None
 
 
-def _vectors(place: Path, manifest: Manifest, model: str) -> chroma.ChromaIndex | None:
+def _vectors(place: Path, manifest: Manifest, model: str) -> WaitingIndex | None:
     try:
         made_with = (manifest.format, manifest.model, manifest.engine)
         _demand(made_with, (FORMAT, model, chroma.library()))
         _demand(chroma.fingerprint(place / _CHROMA), manifest.vector)
-        vectors = chroma.ChromaIndex(place / _CHROMA)
-        _sing(vectors, manifest.count, manifest.canaries)
+        return WaitingIndex(place / _CHROMA, manifest)
     except (IndexDamagedError, OSError) as error:
         _refused(place / _CHROMA, error)
         return None
-    return vectors
 
 
 def _demand(found: object, wanted: object) -> None:

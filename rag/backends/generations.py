@@ -7,6 +7,7 @@ damaged, its part is searched in the store itself until the next publication men
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import sqlite3
 import threading
@@ -90,6 +91,12 @@ class GenerationShelf:
             self._publish(self._fresh(), progress)
         return self.current()
 
+    def _broke(self) -> None:
+        """An index that broke while it served is mended with the next publication."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened = dataclasses.replace(self._opened, vectors=None)
+
     def close(self) -> None:
         """Let go of the files, as soon as nobody searches in them."""
         with self._lock:
@@ -110,7 +117,11 @@ class GenerationShelf:
             revision = opened.manifest.revision
         words = LexicalFile.in_memory(self._all()) if opened.words is None else opened.words
         vectors = self._exact() if opened.vectors is None else opened.vectors
-        return Indexes(words, EnduringIndex(vectors, self._exact), revision, self._model)
+        return Indexes(words, EnduringIndex(vectors, self._spare), revision, self._model)
+
+    def _spare(self) -> ExactIndex:
+        self._broke()
+        return self._exact()
 
     def _all(self) -> Iterator[Entry]:
         return self._store.entries(self._store.chunk_ids(), self._model)

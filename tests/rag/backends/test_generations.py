@@ -67,9 +67,7 @@ def right(indexes: Indexes) -> bool:
 
 def _found(indexes: Indexes, number: int) -> bool:
     by_words = indexes.lexical.search(terms(words(number)), 1)
-    by_vector = indexes.vector.search(
-        EMBEDDER.query(f"many.txt 第{number + 1}条\n{words(number)}"), 1
-    )
+    by_vector = indexes.vector.search(EMBEDDER.query(words(number)), 1)
     return by_words[0].chunk == number + 1 and by_vector[0].score > 0.999  # doubles are as good
 
 
@@ -299,3 +297,24 @@ def test_an_index_that_breaks_while_it_serves_is_replaced(store: FakeStore) -> N
 
     assert right(Indexes(LexicalFile.in_memory(entries), index, 1, EMBEDDER.name))
     assert len(index) == MANY
+
+
+def test_an_index_that_chroma_refuses_is_replaced_and_mended(
+    root: Path, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Although its files are what was published."""
+
+    def refuse(directory: Path) -> None:
+        raise IndexDamagedError(directory.name)
+
+    shelf = shelf_of(root, store)
+    with monkeypatch.context() as patched:
+        patched.setattr("rag.backends.chroma.ChromaIndex", refuse)
+        assert shelf.faults() == ()
+        assert right(shelf.current())
+        assert len(shelf.faults()) == 1
+
+    shelf.publish(quiet)
+
+    assert shelf.faults() == ()
+    assert right(shelf.current())
