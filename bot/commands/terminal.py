@@ -58,12 +58,17 @@ class Terminal:
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Told]:
-        """A bar on a terminal; nothing elsewhere."""
-        if not self.err.is_terminal:
+        """A bar on a terminal; nothing elsewhere.
+
+        On the console that the results go to, where that is the terminal: a bar of another
+        console would stand in the middle of their lines.
+        """
+        console = self.out if self.out.is_terminal else self.err
+        if not console.is_terminal:
             yield _unseen
             return
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, TimeElapsedColumn(), console=self.err, transient=True) as bars:
+        with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bars:
             bar = bars.add_task(title, total=None)
 
             def told(done: int, total: int) -> None:
