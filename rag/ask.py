@@ -71,7 +71,9 @@ class Asker:
         found, aims = self._search(inquiry, meaning)
         evidence = gather(inquiry, found)
         headings = self._headings(inquiry, evidence, aims)
-        judgement = judge(inquiry, evidence, _breaks(evidence), self.thresholds)
+        judgement = judge(
+            inquiry, evidence, _breaks(evidence), self.thresholds, len(self.shelf.current().lexical)
+        )
         trace: tuple[Step, ...] = (
             _asked(inquiry),
             _found(found),

@@ -7,6 +7,7 @@ for, whether names and years of the question stand in it, and whether the text b
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,14 +39,20 @@ _NO_FIGURE = "no sentence gives the figure asked for"
 class Thresholds:
     """Where answering begins. Higher values refuse more; see `benchmarks/README.md`."""
 
-    subject: float = 0.28
-    """How familiar the corpus must be with the question for its subject to be known."""
+    subject: float = 0.25
+    """How familiar a corpus of 100 chunks must be with a question for its subject to be known."""
+    growth: float = 0.02
+    """What is added for each e-fold of chunks: the best of many strangers looks more familiar."""
     figure: float = 0.36
     """Share of the question that a sentence must itself cover to be taken for its figure."""
     foreign: float = 0.15
     """Likewise for a question in English."""
     partial: float = 0.5
     """Likewise for answering the rest of a question whose date is not stated."""
+
+    def known(self, size: int) -> float:
+        """The familiarity from which on a subject is known in a corpus of `size` chunks."""
+        return self.subject + self.growth * math.log(max(size, 1) / 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +74,18 @@ def judge(
     evidence: Sequence[Evidence],
     breaks: Mapping[int, tuple[Damage, ...]],
     thresholds: Thresholds,
+    size: int,
 ) -> Judgement:
-    """Decide on evidence sorted best first; `breaks` are cuts near a passage, by chunk."""
+    """Decide on evidence sorted best first.
+
+    `breaks` are cuts near a passage, by chunk; `size` is the number of chunks in the corpus.
+    """
     if not evidence:
         return Judgement(Outcome.NOTHING_FOUND, "no passage was found")
     top = tuple(evidence[:_WINDOW])
     best = max(top, key=lambda e: e.cover)
     known = familiarity(top, best.cover, inquiry)
-    if known < thresholds.subject:
+    if known < thresholds.known(size):
         return Judgement(Outcome.NOTHING_FOUND, f"familiarity {known:.2f}")
     subject = _subject(inquiry, top)
     lacking = _lacking(inquiry, top, thresholds)

@@ -30,7 +30,7 @@ class Lexicon:
         self._meanings = meanings
         # Longer sayings first: 特教学校 before 学校.
         longest = sorted(meanings, key=len, reverse=True)
-        parts = (rf"\b{re.escape(s)}\b" if s.isascii() else re.escape(s) for s in longest)
+        parts = (_bounded(saying) for saying in longest)
         self._pattern = re.compile("|".join(parts)) if meanings else None
 
     @classmethod
@@ -52,3 +52,9 @@ class Lexicon:
             Saying(match.start(), match.end(), self._meanings[match.group()])
             for match in self._pattern.finditer(folded)
         ]
+
+
+def _bounded(saying: str) -> str:
+    """A Latin saying ends where its letters end; Chinese may stand right beside it."""
+    escaped = re.escape(saying)
+    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if saying.isascii() else escaped

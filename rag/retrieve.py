@@ -7,7 +7,6 @@ better the first hit is than the rest (figures in `benchmarks/README.md`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,13 +20,8 @@ DEPTH = 100
 _HIGHEST = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each search counts in the fusion."""
-
-    asked: float = 1.0
-    hinted: float = 0.5
-    vector: float = 0.8
+VECTOR = 0.8
+"""What nearness of meaning counts beside the words."""
 
 
 def retrieve(
@@ -37,30 +31,25 @@ def retrieve(
     embedder: Embedder,
     store: Store,
     limit: int = 40,
-    weights: Weights = Weights(),  # noqa: B008  frozen
 ) -> list[Found]:
     """At most `limit` live passages, best first. `meaning` is what the embedder reads."""
-    vector = embedder.query(fold(meaning))
-    asked = indexes.lexical.search(inquiry.terms, DEPTH) if inquiry.terms else []
-    hinted = indexes.lexical.search(inquiry.hints, DEPTH) if inquiry.hints else []
-    near = indexes.vector.search(vector, DEPTH)
+    words = indexes.lexical.search(inquiry.terms | inquiry.hints, DEPTH)
+    near = indexes.vector.search(embedder.query(fold(meaning)), DEPTH)
     fused: dict[int, float] = {}
-    for hits, weight in (
-        (asked, weights.asked),
-        (hinted, weights.hinted),
-        (near, weights.vector),
+    for hits, weight, floor in (
+        (words, 1.0, 0.0 if len(words) < DEPTH else None),
+        (near, VECTOR, None),
     ):
-        floor = 0.0 if hits is not near and len(hits) < DEPTH else None
         for chunk, score in _standard(hits, floor).items():
             fused[chunk] = fused.get(chunk, 0.0) + weight * score
     best = sorted(fused, key=lambda chunk: (-fused[chunk], chunk))[:limit]
-    words = {hit.chunk: hit.score for hit in asked}
+    lexical = {hit.chunk: hit.score for hit in words}
     cosine = {hit.chunk: hit.score for hit in near}
     return [
         Found(
             passage,
             fused[passage.chunk],
-            words.get(passage.chunk, 0.0),
+            lexical.get(passage.chunk, 0.0),
             cosine.get(passage.chunk, 0.0),
         )
         for passage in store.passages(best)
