@@ -52,7 +52,7 @@ class Setup:
         return self.settings.workers or os.cpu_count() or 1
 
 
-def prepare(data: Path | None, *, service: bool) -> Setup:
+def prepare(data: Path | None) -> Setup:
     """Read the settings and set up the logs.
 
     Raises:
@@ -60,14 +60,21 @@ def prepare(data: Path | None, *, service: bool) -> Setup:
     """
     logs.configure("WARNING", None, "", console=False)
     settings = _settings(data)
-    logs.configure(
-        settings.log_level,
-        settings.data,
-        settings.telegram_token.get_secret_value(),
-        console=service,
-    )
     wordings = _wordings(settings.question_limit)
-    return Setup(settings, wordings, wordings.for_language(settings.language))
+    setup = Setup(settings, wordings, wordings.for_language(settings.language))
+    _log(setup, console=False)
+    return setup
+
+
+def log_to_console(setup: Setup) -> None:
+    """Log to standard error as well, as a service does."""
+    _log(setup, console=True)
+
+
+def _log(setup: Setup, *, console: bool) -> None:
+    settings = setup.settings
+    token = settings.telegram_token.get_secret_value()
+    logs.configure(settings.log_level, settings.data, token, console=console)
 
 
 def default_wordings() -> Wordings:

@@ -35,18 +35,15 @@ class Session:
 
 
 @contextmanager
-def session(
-    context: typer.Context, data: Path | None, *, json: bool, service: bool = False
-) -> Iterator[Session]:
+def session(context: typer.Context, data: Path | None, *, json: bool) -> Iterator[Session]:
     """Run a command; whatever breaks becomes one line on standard error and exit 2.
 
-    `data` given to the command wins over `data` given to `zhengda`. A service logs to standard
-    error as well.
+    `data` given to the command wins over `data` given to `zhengda`.
     """
     terminal = Terminal()
     words: Wording | None = None
     try:
-        setup = prepare(data or context.obj, service=service)
+        setup = prepare(data or context.obj)
         words = setup.words
         yield Session(setup, terminal, json)
     except typer.Exit:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import uuid
 from functools import partial
 
 import typer
 
+from bot.address import Address
 from bot.batch import Write, told
 from bot.commands.add import take_in
 from bot.commands.options import Data, Json
-from bot.commands.session import FAILED, Session, session
+from bot.commands.session import Session, session
 from bot.files import samples
 from bot.message import Incoming
 from bot.messengers.console import ConsoleMessenger
-from bot.trouble import NoTokenError
-from bot.wiring import House, address, opened, workers
+from bot.trouble import NoTokenError, report
+from bot.wiring import House, address, log_to_console, opened, workers
+from rag.answer import Question
+from rag.ports import StorageError
+
+_WARMING = "有关政策有哪些规定"
 
 
 def chat(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
@@ -27,11 +32,12 @@ def chat(context: typer.Context, *, data: Data = None, json: Json = False) -> No
 
 def serve(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
     """Answer on Telegram until stopped; with --json, failures are printed as JSON."""
-    with session(context, data, json=json, service=True) as run:
-        if address(run.setup) is None:
+    with session(context, data, json=json) as run:
+        where = address(run.setup)
+        if where is None:
             raise NoTokenError
         with opened(run.setup) as house:
-            _serve(run, house)
+            _serve(run, house, where)
 
 
 def start(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
@@ -41,29 +47,39 @@ def start(context: typer.Context, *, data: Data = None, json: Json = False) -> N
             words = run.words.files
             run.terminal.complain(words.samples)
             take_in(run, house, list(samples()), words.working)
-        if address(run.setup):
-            _serve(run, house)
+        if where := address(run.setup):
+            _serve(run, house, where)
         else:
             _chat(run, house)
 
 
 def _chat(run: Session, house: House) -> None:
-    conversation = house.talk
+    _catch_up(run, house)
     if not run.json:
-        ConsoleMessenger(run.terminal.out).chat(conversation, run.words.chat)
+        ConsoleMessenger(run.terminal.out).chat(house.talk, run.words.chat)
         return
-    write = Write(run.setup.wordings)
+    chat, write = f"console:{uuid.uuid4()}", Write(run.setup.wordings)
     for line in sys.stdin:
-        incoming = Incoming(f"console:{os.getpid()}", line.strip())
-        run.terminal.json(told(None, partial(conversation.answer, incoming), write))
+        incoming = Incoming(chat, line.strip())
+        run.terminal.json(told(None, partial(house.talk.answer, incoming), write))
 
 
-def _serve(run: Session, house: House) -> None:
+def _serve(run: Session, house: House, where: Address) -> None:
     # Imported here: the library is slow to load, and only this needs it.
     from bot.messengers.telegram.service import serve as polling  # noqa: PLC0415
 
-    where = address(run.setup)
-    if where is None:
-        raise typer.Exit(FAILED)
+    log_to_console(run.setup)
+    _catch_up(run, house)
+    # Whoever asks first does not wait for the model and the index to be loaded.
+    told(None, partial(house.ask, Question(_WARMING)), Write(run.setup.wordings))
     with workers(run.setup) as pool:
         polling(where, house.talk, pool)
+
+
+def _catch_up(run: Session, house: House) -> None:
+    """Finish what a crash left undone; where that fails, what is indexed is answered from."""
+    try:
+        with run.terminal.progress(run.words.documents.indexing) as told_of:
+            house.library.catch_up(told_of)
+    except StorageError as error:
+        run.terminal.complain(report(error, run.words, "index is behind").sentence)

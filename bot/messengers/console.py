@@ -53,6 +53,7 @@ class ConsoleMessenger:
         """Hold a conversation until `:quit`, Ctrl-D or Ctrl-C."""
         chat = f"console:{uuid.uuid4()}"
         if self.console.is_terminal:
+            _edit_lines()
             show(self.console, Outgoing(f"{words.welcome}\n{words.keys}\n"))
         with suppress(KeyboardInterrupt):
             for text in self._texts(words):
@@ -80,3 +81,9 @@ class ConsoleMessenger:
         for reply in replies:
             show(self.console, reply)
         show(self.console, Outgoing(""))
+
+
+def _edit_lines() -> None:
+    """Let the arrow keys work at the prompt, where the system can."""
+    with suppress(ImportError):
+        import readline  # noqa: F401, PLC0415  to import it is to use it

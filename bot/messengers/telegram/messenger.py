@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from telegram import Bot, LinkPreviewOptions, Message, Update
 from telegram.constants import ChatAction
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat import Talk
@@ -41,14 +41,18 @@ class TelegramMessenger:
     async def send(self, chat: str, message: Outgoing) -> None:
         """Deliver one message; who has blocked the bot is left alone."""
         try:
-            await self.bot.send_message(
-                int(chat),
-                message.text,
-                entities=entities(message),
-                link_preview_options=_NO_PREVIEW,
-            )
+            await self._send(int(chat), message)
         except Forbidden:
             log.info("chat left the bot")
+        except BadRequest:
+            # Better the words without their looks than no words.
+            log.warning("message refused, sent again without marks", marks=len(message.marks))
+            await self._send(int(chat), Outgoing(message.text))
+
+    async def _send(self, chat: int, message: Outgoing) -> None:
+        await self.bot.send_message(
+            chat, message.text, entities=entities(message), link_preview_options=_NO_PREVIEW
+        )
 
     @asynccontextmanager
     async def typing(self, chat: str) -> AsyncIterator[None]:
