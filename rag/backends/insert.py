@@ -14,8 +14,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from corpus.document import Chunk, Document
 from rag.backends import schema
-from rag.backends.queries import BATCH
 from rag.backends.rows import pack_damage, pack_parts, pack_removed, pack_spans
+from rag.backends.standing import BATCH
 from rag.ports import Vector
 from rag.terms import HAN
 

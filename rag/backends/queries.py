@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -13,12 +13,11 @@ from corpus.document import Chunk, Cleaned, Damage, Document, Part, Section, Sta
 from rag.answer import Source
 from rag.backends import schema
 from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans
+from rag.backends.standing import Standing
 from rag.locate import kind_of, source_of
 from rag.ports import Record
 from rag.validity import Held, validity
 
-BATCH = 500
-"""A database takes only so many parameters at once."""
 Condition: TypeAlias = ColumnElement[bool]
 
 
@@ -36,66 +35,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What does not change of a version: text, parts, sections, damage."""
+    """What does not change of a version, but for its long texts."""
 
     version: int
     document: int
     name: str
     number: int
-    text: str
     parts: tuple[Part, ...]
     sections: tuple[Section, ...]
     damage: tuple[Damage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The sources of all live versions and their status on a day, at a revision."""
-
-    revision: int
-    day: date
-    held: Mapping[int, tuple[int, str, tuple[Part, ...]]]
-    sources: Mapping[tuple[int, int], Source]
-
-
-def revision(connection: Connection) -> int:
-    """The revision of what may be found."""
-    table = schema.meta
-    statement = select(table.c.number).where(table.c.name == "revision")
-    return int(connection.execute(statement).scalar_one())
-
-
-def standing(connection: Connection, before: Standing | None, day: date) -> Standing:
-    """Who holds on a day. Versions that `before` knows are not read again."""
-    table = schema.version
-    live = set(connection.execute(select(table.c.id).where(table.c.live)).scalars())
-    held = {one: row for one, row in (before.held.items() if before else ()) if one in live}
-    statement = (
-        select(table.c.id, table.c.document, schema.document.c.name, table.c.parts)
-        .join(schema.document)
-        .where(table.c.live)
-    )
-    fresh = live - held.keys()
-    if held and len(fresh) <= BATCH:
-        statement = statement.where(table.c.id.in_(fresh))
-    for row in connection.execute(statement):
-        held[row.id] = (row.document, row.name, unpack_parts(row.parts))
-    ordered = dict(sorted(held.items()))
-    return Standing(revision(connection), day, ordered, _sources(ordered, day))
-
-
-def _sources(
-    held: Mapping[int, tuple[int, str, tuple[Part, ...]]], day: date
-) -> dict[tuple[int, int], Source]:
-    parts = {
-        (version, index): Held(version, index, part)
-        for version, (_, _, own) in held.items()
-        for index, part in enumerate(own)
-    }
-    statuses = validity(list(parts.values()), day)
-    return {
-        place: source_of(*held[place[0]][:2], one, statuses[place]) for place, one in parts.items()
-    }
 
 
 def records(connection: Connection, standing: Standing, *conditions: Condition) -> list[Record]:
@@ -156,7 +104,6 @@ def edition(connection: Connection, number: int) -> Edition:
             table.c.document,
             schema.document.c.name,
             table.c.number,
-            table.c.text,
             table.c.parts,
             table.c.damage,
         )
@@ -170,7 +117,6 @@ def edition(connection: Connection, number: int) -> Edition:
         document=row.document,
         name=row.name,
         number=row.number,
-        text=row.text,
         parts=unpack_parts(row.parts),
         sections=_sections(connection, number),
         damage=unpack_damage(row.damage),
@@ -189,9 +135,15 @@ def _sections(connection: Connection, version: int) -> tuple[Section, ...]:
 def whole(connection: Connection, edition: Edition) -> Document:
     """A version as the document it was made from."""
     table = schema.version
-    statement = select(
-        table.c.digest, table.c.encoding, table.c.source, table.c.kept, table.c.removed
-    ).where(table.c.id == edition.version)
+    columns = (
+        table.c.digest,
+        table.c.encoding,
+        table.c.source,
+        table.c.text,
+        table.c.kept,
+        table.c.removed,
+    )
+    statement = select(*columns).where(table.c.id == edition.version)
     row = connection.execute(statement).one()
     return Document(
         name=edition.name,
@@ -199,7 +151,7 @@ def whole(connection: Connection, edition: Edition) -> Document:
         encoding=row.encoding,
         cleaned=Cleaned(
             source=row.source,
-            text=edition.text,
+            text=row.text,
             kept=unpack_spans(row.kept),
             removed=unpack_removed(row.removed, row.source),
             damage=edition.damage,
@@ -207,6 +159,19 @@ def whole(connection: Connection, edition: Edition) -> Document:
         parts=edition.parts,
         sections=edition.sections,
     )
+
+
+def text(connection: Connection, version: int) -> str:
+    """The cleaned text of a version, live or not.
+
+    Raises:
+        KeyError: there is no such version.
+    """
+    table = schema.version
+    found = connection.execute(select(table.c.text).where(table.c.id == version)).scalar()
+    if found is None:
+        raise KeyError(version)
+    return str(found)
 
 
 def versions(connection: Connection, document: int) -> tuple[tuple[int, datetime], ...]:

@@ -10,16 +10,18 @@ from sqlalchemy import select, update
 
 from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
 from rag.answer import Answer, Citation, Passage, Source
-from rag.backends import answers, insert, queries
+from rag.backends import answers, insert, queries, standing
 from rag.backends.database import Database
-from rag.backends.queries import Edition, Standing
+from rag.backends.queries import Edition
 from rag.backends.schema import chunk, document, meta, original, vector, version
+from rag.backends.standing import Standing
 from rag.locate import damage_near, section_at
 from rag.ports import Details, Entry, Record, Vector
 
 _CHINA = timezone(timedelta(hours=8))
-_EDITIONS = 64
-"""Texts kept in memory; a text never changes, so they cannot grow stale."""
+_EDITIONS = 2000
+_TEXTS = 64
+"""What is kept in memory of versions; they never change, so it cannot grow stale."""
 
 
 def today() -> date:
@@ -34,13 +36,14 @@ class SqlStore:
         self._database = database
         self._day = day
         self._edition = lru_cache(_EDITIONS)(self._load)
+        self._words = lru_cache(_TEXTS)(self._load_text)
         self._known: Standing | None = None
 
     @property
     def revision(self) -> int:
         """Rises with every change of what may be found."""
         with self._database.read() as connection:
-            return queries.revision(connection)
+            return standing.revision(connection)
 
     def known(self, digest: str) -> Record | None:
         """The live document whose newest version has these bytes."""
@@ -54,9 +57,9 @@ class SqlStore:
         return next(iter(self._records(condition)), None)
 
     def _records(self, *conditions: queries.Condition) -> list[Record]:
-        standing = self._standing()
+        stands = self._standing()
         with self._database.read() as connection:
-            return queries.records(connection, standing, *conditions)
+            return queries.records(connection, stands, *conditions)
 
     def missing_vectors(self, keys: Collection[str], model: str) -> set[str]:
         """Which of these vector keys are not stored yet."""
@@ -157,8 +160,8 @@ class SqlStore:
         with self._database.read() as connection:
             for batch in insert.batches(chunks):
                 rows.update(queries.pieces(connection, batch))
-        standing = self._standing()
-        found = (self._passage(rows[number], standing) for number in chunks if number in rows)
+        stands = self._standing()
+        found = (self._passage(rows[number], stands) for number in chunks if number in rows)
         return [passage for passage in found if passage is not None]
 
     def within(self, version: int) -> list[Passage]:
@@ -168,10 +171,10 @@ class SqlStore:
             numbers = list(connection.execute(of_it).scalars())
         return self.passages(numbers)
 
-    def _passage(self, piece: queries.Piece, standing: Standing) -> Passage | None:
+    def _passage(self, piece: queries.Piece, stands: Standing) -> Passage | None:
         edition = self._edition(piece.version)
         section = edition.sections[piece.section]
-        source = standing.sources.get((piece.version, section.part))
+        source = stands.sources.get((piece.version, section.part))
         if source is None:  # removed since the chunk was read
             return None
         return Passage(
@@ -194,7 +197,7 @@ class SqlStore:
 
     def text(self, version: int) -> str:
         """The cleaned text of a version, live or not."""
-        return self._edition(version).text
+        return self._words(version)
 
     def removed(self, version: int) -> tuple[Removed, ...]:
         """What was taken out of a version's source."""
@@ -212,15 +215,18 @@ class SqlStore:
         section = section_at(edition.sections, start)
         source = self._standing().sources.get((version, section.part))
         with self._database.read() as connection:
-            return Passage(
-                chunk=queries.chunk_at(connection, version, start),
-                source=source or queries.old_source(connection, edition, section, self._day()),
-                path=section.path,
-                start=start,
-                end=end,
-                text=edition.text[start:end],
-                damage=damage_near(section, edition.damage),
-            )
+            chunk = queries.chunk_at(connection, version, start)
+            if source is None:
+                source = queries.old_source(connection, edition, section, self._day())
+        return Passage(
+            chunk=chunk,
+            source=source,
+            path=section.path,
+            start=start,
+            end=end,
+            text=self._words(version)[start:end],
+            damage=damage_near(section, edition.damage),
+        )
 
     def remember(self, answer: Answer, chat: str) -> int:
         """Keep an answer with its citations; returns its number."""
@@ -237,6 +243,10 @@ class SqlStore:
         with self._database.read() as connection:
             return queries.edition(connection, version)
 
+    def _load_text(self, version: int) -> str:
+        with self._database.read() as connection:
+            return queries.text(connection, version)
+
     def _standing(self) -> Standing:
         """Who holds today; computed anew when the revision or the day changes."""
         known, day = self._known, self._day()
@@ -244,5 +254,5 @@ class SqlStore:
             now = connection.execute(select(meta.c.number).where(meta.c.name == "revision"))
             if known is not None and known.day == day and known.revision == now.scalar_one():
                 return known
-            self._known = known = queries.standing(connection, known, day)
+            self._known = known = standing.standing(connection, known, day)
         return known

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -277,6 +279,24 @@ def test_a_build_that_fails_leaves_the_old_index_serving(
     assert right(shelf.current())
     assert shelf.faults() == ()
     assert sorted(one.name for one in root.iterdir()) == ["CURRENT", "gen-1"]
+
+
+def test_questions_are_answered_while_an_index_is_built(root: Path, store: FakeStore) -> None:
+    """From the old one until the new one is published; none waits for the building."""
+    shelf = shelf_of(root, store)
+    shelf.current()
+    waited: list[float] = []
+    with ThreadPoolExecutor(1) as pool:
+        building = pool.submit(shelf.rebuild, quiet)
+        while not building.done():
+            began = time.monotonic()
+            indexes = shelf.current()
+            waited.append(time.monotonic() - began)
+            assert _found(indexes, 50)
+        building.result()
+
+    assert len(waited) > 3
+    assert sorted(waited)[len(waited) // 2] < 0.1
 
 
 class Broken:
