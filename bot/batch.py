@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from queue import Queue
+from threading import Thread
 from typing import TypeVar
 
 from bot.contract.answers import AnswerLine, answer_line, failed_line
@@ -65,11 +66,24 @@ def _answered(line: str, ask: Asking, write: Write) -> AnswerLine:
 def _in_order(
     items: Iterable[_Item], work: Callable[[_Item], _Result], pool: Executor, ahead: int
 ) -> Iterator[_Result]:
-    """The results in the order of the items, with at most `ahead` of them under way."""
-    under_way: deque[Future[_Result]] = deque()
-    for item in items:
-        under_way.append(pool.submit(work, item))
-        if len(under_way) >= ahead or under_way[0].done():
-            yield under_way.popleft().result()
-    while under_way:
-        yield under_way.popleft().result()
+    """The results in the order of the items, with at most `ahead` of them under way.
+
+    The items are read in a thread of their own: whoever writes a line and waits for its answer
+    gets it before writing the next.
+    """
+    under_way: Queue[Future[_Result] | None] = Queue(ahead)
+    reading: Future[None] = Future()
+
+    def read() -> None:
+        try:
+            for item in items:
+                under_way.put(pool.submit(work, item))
+            reading.set_result(None)
+        except Exception as error:  # noqa: BLE001  raised where the results are read
+            reading.set_exception(error)
+        under_way.put(None)
+
+    Thread(target=read, name="batch", daemon=True).start()
+    while (result := under_way.get()) is not None:
+        yield result.result()
+    reading.result()

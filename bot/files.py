@@ -8,8 +8,10 @@ from importlib import resources
 from pathlib import Path
 from typing import NoReturn
 
-from corpus.document import Upload
+from corpus.document import UnreadableFileError, Upload
 from rag.change import Offer
+
+_NO_FILE = "这不是普通文件（而是管道或设备），请先存成文件再添加。"
 
 
 def offers(paths: Iterable[Path]) -> Iterator[Offer]:
@@ -58,14 +60,14 @@ def _name(path: Path, root: Path) -> str:
 def _offer(path: Path, name: str) -> Offer:
     try:
         if path.exists() and not path.is_file():
-            raise IsADirectoryError(f"not a regular file: {name!r}")
+            return _refused(path, name, UnreadableFileError(_NO_FILE))
         size = path.stat().st_size
     except OSError as error:
         return _refused(path, name, error)
     return Offer(name, size, path.read_bytes)
 
 
-def _refused(path: Path, name: str, error: OSError) -> Offer:
+def _refused(path: Path, name: str, error: Exception) -> Offer:
     """An offer that fails, with its cause, when it is read."""
 
     def read() -> NoReturn:

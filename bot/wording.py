@@ -79,11 +79,6 @@ class FileWords:
     more: str
     total: str
     nothing: str
-    missing: str
-    forbidden: str
-    unreadable: str
-    not_a_file: str
-    too_large: str
     working: str
     samples: str
 

@@ -2,12 +2,23 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
-from bot.wording import Wording, WordingError, parse
+from bot.wording import (
+    ChatWords,
+    DoctorWords,
+    DocumentWords,
+    FileWords,
+    Frame,
+    Notices,
+    Wording,
+    WordingError,
+    parse,
+)
 from rag.answer import Outcome
 from tests.words import EN, HANT, WORDINGS, ZH
 
@@ -101,3 +112,17 @@ def test_a_sentence_nobody_says_is_named_at_start() -> None:
 def test_a_messengers_language_finds_its_sentences(code: str, wording: Wording) -> None:
     """Whoever's language is unknown is answered in Simplified Chinese."""
     assert WORDINGS.for_language(code) is wording
+
+
+@pytest.mark.parametrize(
+    "record", [Frame, Notices, ChatWords, FileWords, DocumentWords, DoctorWords]
+)
+def test_every_sentence_is_said_somewhere(record: type) -> None:
+    """Operators do not translate what nobody reads."""
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "bot").rglob("*.py")
+        if path.name != "wording.py"
+    )
+
+    assert [f.name for f in fields(record) if not re.search(rf"\.{f.name}\b", code)] == []
