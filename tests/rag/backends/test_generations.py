@@ -338,3 +338,20 @@ def test_an_index_that_chroma_refuses_is_replaced_and_mended(
 
     assert shelf.faults() == ()
     assert right(shelf.current())
+
+
+@pytest.mark.parametrize("name", ["data_level0.bin", "header.bin", "length.bin", "link_lists.bin"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_to_files_that_chroma_does_not_read_does_no_harm(
+    tmp_path: Path, name: str, damage: Callable[[Path], None]
+) -> None:
+    """A small index lives in SQLite; beside it stand files that only look like an index."""
+    store = FakeStore()
+    put(store, document("few.txt", *map(words, range(20))), EMBEDDER)
+    shelf_of(tmp_path, store).publish(quiet)
+    [place] = tmp_path.glob(f"gen-1/chroma/*/{name}")
+    damage(place)
+
+    indexes = shelf_of(tmp_path, store).current()
+
+    assert all(_found(indexes, number) for number in range(20))
