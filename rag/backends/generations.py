@@ -110,8 +110,8 @@ class GenerationShelf:
 
     def _filled(self, opened: Opened) -> Indexes:
         """What is whole of a generation, and the store itself for what is not."""
-        if not opened.whole:
-            _log.warning("index_degraded", faults=self.faults())
+        if not opened.whole and (faults := self.faults()):
+            _log.warning("index_degraded", faults=faults)
         revision = self._store.revision
         if opened.whole and opened.manifest is not None:
             revision = opened.manifest.revision
