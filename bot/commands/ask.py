@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.batch import Write, answer_all
+from bot.commands.current import catch_up
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, REFUSED, Session, session
 from bot.contract.answers import answer_line, traced_line
@@ -64,6 +65,7 @@ def ask(
 
 def _one(run: Session, question: Question, write: Write, *, trace: bool) -> int:
     with opened(run.setup) as house:
+        catch_up(run, house)
         answer = house.ask(question)
     if run.json:
         run.terminal.json(write.line(None, answer))
@@ -89,6 +91,7 @@ def _file(run: Session, batch: Path, write: Write) -> int:
         raise UnreadableBatchError(f"{str(batch)!r} ({error.strerror})") from error
     whole = True
     with lines, opened(run.setup) as house, workers(run.setup) as pool:
+        catch_up(run, house)
         for line in answer_all(lines, house.ask, write, pool, run.setup.threads):
             run.terminal.json(line)
             whole = whole and line.outcome != "failed"

@@ -11,15 +11,15 @@ import typer
 from bot.address import Address
 from bot.batch import Write, told
 from bot.commands.add import take_in
+from bot.commands.current import catch_up
 from bot.commands.options import Data, Json
 from bot.commands.session import Session, session
 from bot.files import samples
 from bot.message import Incoming
 from bot.messengers.console import ConsoleMessenger
-from bot.trouble import NoTokenError, report
+from bot.trouble import NoTokenError
 from bot.wiring import House, address, log_to_console, opened, workers
 from rag.answer import Question
-from rag.ports import StorageError
 
 _WARMING = "有关政策有哪些规定"
 
@@ -54,7 +54,7 @@ def start(context: typer.Context, *, data: Data = None, json: Json = False) -> N
 
 
 def _chat(run: Session, house: House) -> None:
-    _catch_up(run, house)
+    catch_up(run, house)
     if not run.json:
         ConsoleMessenger(run.terminal.out).chat(house.talk, run.words.chat)
         return
@@ -69,17 +69,8 @@ def _serve(run: Session, house: House, where: Address) -> None:
     from bot.messengers.telegram.service import serve as polling  # noqa: PLC0415
 
     log_to_console(run.setup)
-    _catch_up(run, house)
+    catch_up(run, house)
     # Whoever asks first does not wait for the model and the index to be loaded.
     told(None, partial(house.ask, Question(_WARMING)), Write(run.setup.wordings))
     with workers(run.setup) as pool:
         polling(where, house.talk, pool)
-
-
-def _catch_up(run: Session, house: House) -> None:
-    """Finish what a crash left undone; where that fails, what is indexed is answered from."""
-    try:
-        with run.terminal.progress(run.words.documents.indexing) as told_of:
-            house.library.catch_up(told_of)
-    except StorageError as error:
-        run.terminal.complain(report(error, run.words, "index is behind").sentence)

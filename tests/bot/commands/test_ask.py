@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.files import offers
 from rag.answer import Outcome
-from tests.bot.commands.conftest import Zhengda
+from rag.backends.home import home
+from rag.ingest import Library
+from tests.bot.commands.conftest import Zhengda, loaded_model
 
 KEYS = ["id", "outcome", "refused", "answer", "claims", "citations", "nearest", "seconds"]
 CITATION_KEYS = [
@@ -167,6 +170,17 @@ def test_a_batch_that_is_not_there_is_one_sentence(stocked: Zhengda, tmp_path: P
 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("读不到问题文件：")
+
+
+def test_what_an_interrupted_run_stored_is_found(zhengda: Zhengda, papers: Path) -> None:
+    """The file was stored, the index was not yet built: the next question is answered from it."""
+    model = loaded_model()
+    with home(zhengda.data, model.name) as rooms:
+        library = Library(rooms.store, rooms.shelf, model, file_limit=1_000_000)
+        change = next(library.add(list(offers([papers / "办法.txt"]))))
+
+    assert change.document == 1
+    assert zhengda("ask", QUESTION).code == 0
 
 
 @pytest.mark.parametrize("words", [(), (QUESTION, "--batch", "in.jsonl")])

@@ -1,0 +1,17 @@
+"""Brings the index up to date before questions are answered from it."""
+
+from __future__ import annotations
+
+from bot.commands.session import Session
+from bot.trouble import report
+from bot.wiring import House
+from rag.ports import StorageError
+
+
+def catch_up(run: Session, house: House) -> None:
+    """Finish what a crash left undone; where that fails, what is indexed is answered from."""
+    try:
+        with run.terminal.progress(run.words.documents.indexing) as told:
+            house.library.catch_up(told)
+    except StorageError as error:
+        run.terminal.complain(report(error, run.words, "index is behind").sentence)
