@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _ABOVE = 0.65
 _ENOUGH = 0.6
 """Share of a long word's bigrams that must stand for the word to count in part."""
 _LONG = 4
+_SAYS = re.compile(r"\w{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
     weighed = []
     for span in sentences(passage.text):
         sentence = text[span.start : span.end]
-        if sentence in above:  # a heading says nothing of its own
+        if sentence in above or not _SAYS.search(sentence):  # a heading, or signs alone
             continue
         own = [_covered(unit, sentence) for unit in inquiry.units]
         share = tuple(max(a, _NEAR * b, _ABOVE * c) for a, b, c in zip(own, near, top, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import rjieba
@@ -43,10 +43,17 @@ _WANTS: dict[Wants, re.Pattern[str]] = {
     }.items()
 }
 
+_ENGLISH = (
+    "an?|the|i|me|my|we|our|you|your|it|its|he|she|they|them|this|that|these|those|is|are|was|were|be|been"
+    "|do|does|did|has|have|had|can|could|will|would|should|may|might|must|how|what|which|who|whom|whose|when"
+    "|where|why|many|much|of|in|on|at|to|for|from|by|with|about|into|up|and|or|not|no|if|than|as|there|get"
+    "|got|let|please|tell|plan|any|some|all"
+)
+
 # What a question is made of beside its subject. Taken out before terms are cut, so that no
 # term crosses it; longest first.
 _FILLER = re.compile(
-    rf"第{_N}+(?:个|项|条|点|种)|"
+    rf"第{_N}+(?:个|项|条|点|种)|(?<![a-z])(?:{_ENGLISH})(?![a-z])|"
     + "|".join(
         sorted(
             (
@@ -116,6 +123,16 @@ def inquire(folded: str, earlier: str, lexicon: Lexicon, index: LexicalIndex) ->
         years=tuple(dict.fromkeys(_YEAR.findall(folded))),
         relative=tuple(dict.fromkeys(_RELATIVE.findall(folded))),
     )
+
+
+def pieces(folded: str) -> Iterator[tuple[str, bool]]:
+    """A folded question cut at the words that every question has; those are marked True."""
+    at = 0
+    for filler in _FILLER.finditer(folded):
+        yield folded[at : filler.start()], False
+        yield filler.group(), True
+        at = filler.end()
+    yield folded[at:], False
 
 
 def bare(folded: str) -> str:

@@ -29,7 +29,7 @@ _PROMISED = 0.5
 """Cover from which on a table of contents is taken to promise the answer."""
 _UNRELATED = 0.86
 _MEANING = 5.0
-_ENGLISH = 0.25
+_ENGLISH = 0.4
 """What an English question is given beforehand: few of its words can be covered."""
 _AT_LEAST = 0.5
 _NO_FIGURE = "no sentence gives the figure asked for"

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 
+import rjieba
+
+from rag.inquire import pieces
 from rag.ports import LexicalIndex
 from rag.sound import characters
 from rag.terms import HAN, terms
 
 _LONGEST, _SHORTEST = 6, 3
 _RUN = re.compile(rf"[{HAN}]{{{_SHORTEST},}}")
-_LETTERS = re.compile(r"(?<![a-z0-9])[a-z]{2,10}(?![a-z0-9])")
+_LETTERS = re.compile(r"(?<![a-z0-9])[a-z]{3,10}(?![a-z0-9])")
 _WORDS = re.compile(r"[a-z]{2,}(?: [a-z]{2,})*")
 _SPOKEN = 2
 """Syllables from which on a Latin word is taken for pinyin."""
@@ -23,7 +27,10 @@ _SPOKEN = 2
 
 def mend(folded: str, index: LexicalIndex) -> str:
     """The folded question with typos replaced where the corpus has the same sound."""
-    mended = _RUN.sub(lambda run: _mended(run.group(), index), folded)
+    mended = "".join(
+        piece if filler else _RUN.sub(lambda run: _mended(run.group(), index), piece)
+        for piece, filler in pieces(folded)
+    )
     mended = _WORDS.sub(lambda words: _read_aloud(words.group(), index), mended)
     if not re.search(f"[{HAN}]", folded):
         return mended
@@ -57,10 +64,12 @@ def _mended(run: str, index: LexicalIndex) -> str:
     seen = index.frequency(set(terms(run)))
     if all(seen[term] for term in terms(run)):
         return run
+    edges = {0, *accumulate(map(len, _words(run)))}
     for size in range(min(_LONGEST, len(run)), _SHORTEST - 1, -1):
-        for at in range(len(run) - size + 1):
+        for at in sorted(edge for edge in edges if edge + size in edges):
             window = run[at : at + size]
-            if _strange(window, seen) and (sounding := _first(index.homophones, window)):
+            sounding = _first(index.homophones, window) if _strange(window, seen) else ""
+            if sounding and _likelier(sounding, window):
                 before, after = run[:at], run[at + size :]
                 return _mended_rest(before, index) + sounding + _mended_rest(after, index)
     return run
@@ -76,10 +85,26 @@ def _strange(window: str, seen: dict[str, int]) -> bool:
     return sum(not seen[pair] for pair in pairs) * 2 >= len(pairs)
 
 
+def _likelier(sounding: str, window: str) -> bool:
+    """A typo breaks a word into more pieces; a word of the dictionary is no typo."""
+    at = 0
+    words = _words(window)
+    for word in words:
+        if len(word) > 1 and sounding[at : at + len(word)] != word:
+            return False
+        at += len(word)
+    return len(_words(sounding)) < len(words)
+
+
+def _words(stretch: str) -> list[str]:
+    words: list[str] = rjieba.cut(stretch, False)  # noqa: FBT003  the library's own argument
+    return words
+
+
 def _spelled(letters: str, index: LexicalIndex) -> str:
     if index.frequency({letters})[letters]:
         return letters
-    return _first(index.abbreviated, letters) or letters
+    return min(index.abbreviated(letters), key=lambda found: len(_words(found)), default=letters)
 
 
 def _first(look_up: Callable[[str], list[str]], words: str) -> str:
