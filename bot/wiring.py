@@ -115,7 +115,7 @@ def opened(setup: Setup) -> Iterator[House]:
     from rag.ingest import Library
 
     settings, model = setup.settings, embedder(setup)
-    with home(settings.data, model.name, settings.state_url) as rooms:
+    with home(settings.data, model.name, settings.state_url.get_secret_value()) as rooms:
         library = Library(rooms.store, rooms.shelf, model, settings.file_limit)
         ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
         chats = SqlChats(rooms.database, rooms.store)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -24,8 +24,8 @@ class Settings(BaseSettings):
     )
 
     data: Path = Field(default=Path("data"), description="Directory of everything zhengda stores.")
-    state_url: str = Field(
-        default="",
+    state_url: SecretStr = Field(
+        default=SecretStr(""),
         description="SQLAlchemy URL of the state database; empty: SQLite in the data directory.",
     )
     telegram_token: SecretStr = Field(
@@ -70,3 +70,9 @@ class Settings(BaseSettings):
         description="Least severity that is logged: DEBUG, INFO, WARNING or ERROR.",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
     )
+
+    @field_validator("data")
+    @classmethod
+    def _at_home(cls, data: Path) -> Path:
+        """No shell has replaced the `~` of a `.env` file."""
+        return data.expanduser()

@@ -20,7 +20,14 @@ def test_nothing_has_to_be_set() -> None:
 
     assert settings.data == Path("data")
     assert settings.telegram_token.get_secret_value() == ""
-    assert settings.state_url == ""
+    assert settings.state_url.get_secret_value() == ""
+
+
+def test_a_home_directory_can_be_written_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No shell looks at a `.env` file."""
+    monkeypatch.setenv("ZHENGDA_DATA", "~/policies")
+
+    assert Settings().data == Path.home() / "policies"
 
 
 def test_the_environment_wins_over_the_file(
