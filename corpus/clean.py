@@ -21,6 +21,7 @@ _CONTROL = re.compile(
     "\ufffe\uffff\ud800-\udfff]+"
 )
 _NOISES = tuple(Noise)
+_SIGNS = frozenset((Noise.PINYIN, Noise.MARKUP, Noise.CONTROL))
 
 
 def clean(decoded: Decoded) -> Cleaned:
@@ -39,7 +40,10 @@ def clean(decoded: Decoded) -> Cleaned:
         ),
     )
     text, kept = _keep(source, first)
-    labels = _settle(len(source), chain(_strikes(first), _within(kept, breaks(fold(text)))))
+    wrapped = (
+        strike for strike in _within(kept, breaks(fold(text))) if _is_clear(source, first, strike)
+    )
+    labels = _settle(len(source), chain(_strikes(first), wrapped))
     text, kept = _keep(source, labels)
     removed = tuple(
         Removed(Span(s.start, s.end), s.noise, source[s.start : s.end]) for s in _strikes(labels)
@@ -51,6 +55,14 @@ def clean(decoded: Decoded) -> Cleaned:
 def _control(source: str) -> Iterator[Strike]:
     for found in _CONTROL.finditer(source):
         yield Strike(found.start(), found.end(), Noise.CONTROL)
+
+
+def _is_clear(source: str, labels: bytes, strike: Strike) -> bool:
+    """Whether nothing but white space and signs stood around a line break in the source."""
+    if source[strike.start : strike.end].strip():
+        return False
+    beside = labels[max(strike.start - 1, 0) : strike.start] + labels[strike.end : strike.end + 1]
+    return not any(code and _NOISES[code - 1] not in _SIGNS for code in beside)
 
 
 def _settle(length: int, strikes: Iterable[Strike]) -> bytes:

@@ -24,7 +24,13 @@ _MARKS = (
 )
 _BYTEWISE = ("utf-8", "gb18030", "big5hkscs")
 _WIDE = ("utf-16-le", "utf-16-be")
+_BYTE_PAIRS = ("gb18030", "big5hkscs")
 _SAMPLE = 60_000
+_LONGEST_SHIFTED = 10_000
+_SHIFTED = 0.95
+_BETTER = 0.3
+_WINDOW = 14
+_PAIRED = 0x80
 _BROKEN_LIMIT = 0.05
 _PLAUSIBLE = 0.5
 _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
@@ -59,7 +65,45 @@ def decode(data: bytes) -> Text:
 
 
 def _text(data: bytes, encoding: str) -> Text:
+    if encoding in _BYTE_PAIRS:
+        lines = (_line(line, encoding) for line in data.split(b"\n"))
+        return Text(_newlines("\n".join(lines)), encoding)
     return Text(_newlines(data.decode(encoding, errors="replace")), encoding)
+
+
+def _line(line: bytes, encoding: str) -> str:
+    """A line in byte pairs; after a lost byte its pairs are shifted, so they are found again."""
+    characters = line.decode(encoding, errors="replace")
+    if len(line) > _LONGEST_SHIFTED or _likeness(characters) > _SHIFTED:
+        return characters
+    return _in_step(line, encoding)
+
+
+def _in_step(line: bytes, encoding: str) -> str:
+    """Reads pair by pair, and leaves out a byte where the text then reads better."""
+    found: list[str] = []
+    at = 0
+    while at < len(line):
+        here, beyond = (_likeness(_ahead(line, start, encoding)) for start in (at, at + 1))
+        if line[at] >= _PAIRED and beyond - here > _BETTER:
+            found.append("\ufffd")
+            at += 1
+            continue
+        size = _size(line, at, encoding)
+        found.append(line[at : at + size].decode(encoding, errors="replace"))
+        at += size
+    return "".join(found)
+
+
+def _ahead(line: bytes, start: int, encoding: str) -> str:
+    return line[start : start + _WINDOW].decode(encoding, errors="replace")[: _WINDOW // 2 - 1]
+
+
+def _size(line: bytes, at: int, encoding: str) -> int:
+    if line[at] < _PAIRED:
+        return 1
+    quad = encoding == "gb18030" and line[at + 1 : at + 2].isdigit()
+    return 4 if quad else 2
 
 
 def _newlines(characters: str) -> str:
@@ -82,11 +126,13 @@ def _score(data: bytes, encoding: str) -> float:
     sample = data[:_SAMPLE].decode(encoding, errors="replace").removesuffix("\ufffd")
     if not sample:
         return 0.0
-    broken = sample.count("\ufffd")
-    if broken > len(sample) * _BROKEN_LIMIT:
-        return 0.0
-    good = sum(map(_weight, fold(sample)))
-    return (good - 4 * broken) / len(sample)
+    broken = sample.count("\ufffd") / len(sample)
+    return 0.0 if broken > _BROKEN_LIMIT else _likeness(sample) - 4 * broken
+
+
+def _likeness(characters: str) -> float:
+    """The mean weight of the characters."""
+    return sum(map(_weight, fold(characters))) / len(characters) if characters else 1.0
 
 
 @cache

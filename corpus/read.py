@@ -6,6 +6,8 @@ import re
 from pathlib import PurePosixPath
 
 from corpus.document import Decoded, UnreadableFileError, Upload
+from corpus.fold import fold
+from corpus.mojibake import garbled
 from corpus.reader import Reader
 from corpus.readers import READERS
 
@@ -25,6 +27,8 @@ _MAGIC = (
     (b"SQLite format 3", "数据库文件"),
 )
 _CONTROL_LIMIT = 0.05
+_GARBLED_LIMIT = 0.5
+_SAMPLE = 20_000
 _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _WORD = re.compile(r"\w")
 
@@ -76,6 +80,10 @@ def _refuse_noise(decoded: Decoded) -> None:
     source = decoded.source
     if not _WORD.search(source):
         raise UnreadableFileError("文件里没有文字，请检查后重新上传。")
+    sample = source[:_SAMPLE]
+    lost = sum(map(len, garbled(sample, fold(sample))))
+    if lost > len(sample) * _GARBLED_LIMIT:
+        raise UnreadableFileError("文字几乎全是乱码，请找到原文件，另存为 UTF-8 编码后再上传。")
     if len(_CONTROL.findall(source)) > len(source) * _CONTROL_LIMIT:
         raise UnreadableFileError(
             "文件内容不是文本（可能是改了后缀的程序或图片），请上传文本文件。"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from corpus.document import Fact
+from corpus.document import Fact, Noise
 from corpus.facts.sheet import Sheet
 from corpus.fold import fold
 from corpus.lines import lines
@@ -115,7 +115,7 @@ def _last(sheet: Sheet) -> Fact | None:
         return None
     if named := _in_name(sheet):
         return named
-    for removed in sheet.removed:
+    for removed in (one for one in sheet.removed if one.noise is Noise.NAVIGATION):
         for line in lines(fold(removed.words)):
             if (found := _PUBLISHED.search(line.words)) and len(
                 line.words

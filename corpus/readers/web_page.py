@@ -1,0 +1,61 @@
+"""The text of a web page as it grows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Span
+
+_SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
+_CELL = " | "
+
+
+class Page:
+    """Lines of text, and the stretches of it that are furniture."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.furniture: list[Span] = []
+        self._pieces: list[str] = []
+        self._last = "\n"
+
+    @property
+    def text(self) -> str:
+        """What was written so far."""
+        return "".join(self._pieces)
+
+    def flow(self, words: str) -> None:
+        """Running text: white space shrinks to one blank, none at the start of a line."""
+        shrunk = _SPACES.sub(" ", words)
+        self._write(shrunk.lstrip(" ") if self._last in "\n " else shrunk)
+
+    def new_line(self) -> None:
+        """End the line, if one was begun."""
+        if self._last != "\n":
+            self._write("\n")
+
+    def line(self, mark: str, words: str) -> None:
+        """A line of its own: a heading with its mark."""
+        shrunk = _SPACES.sub(" ", words).strip()
+        if shrunk:
+            self.new_line()
+            self._write(f"{mark}{shrunk}\n")
+
+    def row(self, cells: Sequence[str]) -> None:
+        """A row of a table: its cells in one line, whatever lines they had inside."""
+        words = [_SPACES.sub(" ", cell).strip() for cell in cells]
+        if any(words):
+            self.new_line()
+            self._write(_CELL.join(words) + "\n")
+
+    def mark(self, start: int) -> None:
+        """What was written since `start` is furniture."""
+        if self.length > start:
+            self.furniture.append(Span(start, self.length))
+
+    def _write(self, words: str) -> None:
+        if words:
+            self._pieces.append(words)
+            self.length += len(words)
+            self._last = words[-1]
