@@ -10,9 +10,9 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from corpus.decode import decode
 from corpus.document import Decoded, UnreadableFileError
 from corpus.reader import Reader
-from corpus.readers.web_furniture import Furniture
-from corpus.readers.web_page import Page
-from corpus.readers.web_title import with_title
+from corpus.readers.web.furniture import Furniture
+from corpus.readers.web.page import Page
+from corpus.readers.web.title import with_title
 
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "canvas")

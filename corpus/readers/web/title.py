@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from corpus.document import Span
 from corpus.lines import lines
-from corpus.readers.web_page import Page
+from corpus.readers.web.page import Page
 
 _SITE = re.compile(r"\s*[_|–—-]+\s*|\s+")
 _JUNK = re.compile(r"\W+")

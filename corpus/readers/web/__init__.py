@@ -1,0 +1,5 @@
+"""Reads web pages: their text, their title, and what of them is furniture."""
+
+from corpus.readers.web.reading import READER, read
+
+__all__ = ["READER", "read"]
