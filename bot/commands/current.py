@@ -9,7 +9,13 @@ from rag.ports import StorageError
 
 
 def catch_up(run: Session, house: House) -> None:
-    """Finish what a crash left undone; where that fails, what is indexed is answered from."""
+    """Finish what a crash left undone; where that fails, what is indexed is answered from.
+
+    Whoever has stored nothing yet is told so: every answer would be a refusal.
+    """
+    if not house.store.records():
+        run.terminal.complain(run.words.documents.none)
+        return
     try:
         with run.terminal.progress(run.words.documents.indexing) as told:
             house.library.catch_up(told)

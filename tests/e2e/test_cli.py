@@ -180,6 +180,31 @@ def test_a_conversation_can_be_broken_off(stocked: Product, sign: signal.Signals
     assert stocked.run("list").returncode == 0
 
 
+def test_taking_files_in_can_be_broken_off(product: Product, tmp_path: Path) -> None:
+    """What had its line is stored and found; nothing is half there."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for number in range(60):
+        text = RULES.replace("600", str(600 + number)).replace("办法", f"办法{number}")
+        (papers / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    with product.start("add", str(papers), "--json") as adding:
+        assert adding.stdout is not None
+        told = [adding.stdout.readline()]
+        adding.send_signal(signal.SIGINT)
+        rest, err = adding.communicate(timeout=60)
+        told += rest.splitlines()
+    stored = [
+        json.loads(line)["document"] for line in product.run("list", "--json").stdout.splitlines()
+    ]
+    answered = product.run("ask", QUESTION)
+
+    assert adding.returncode == 130
+    assert err == ""
+    assert [json.loads(line)["file"] for line in told] == stored[: len(told)]
+    assert len(told) <= len(stored) <= len(told) + 1
+    assert answered.returncode == 0, answered.stdout
+
+
 def test_a_reader_who_leaves_early_is_no_failure(stocked: Product) -> None:
     """`zhengda list | head` ends without a trace."""
     ran = subprocess.run(

@@ -69,6 +69,7 @@ def test_a_refusal_exits_with_one(zhengda: Zhengda) -> None:
     ran = zhengda("ask", QUESTION, "--json")
 
     assert ran.code == 1
+    assert ran.err.startswith("库里还没有文件。")
     assert ran.lines[0]["refused"] is True
     assert ran.lines[0]["claims"] == ran.lines[0]["citations"] == []
 
