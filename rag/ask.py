@@ -29,14 +29,15 @@ from rag.guard import guard
 from rag.inquire import inquire
 from rag.inquiry import Inquiry, Wants
 from rag.judge import Judgement, Thresholds, judge
+from rag.leadin import led_in
 from rag.lexicon import Lexicon
 from rag.outlines import outlined
-from rag.titled import titled
 from rag.ports import Embedder, Shelf, Store
 from rag.resolve import resolve
 from rag.retrieve import retrieve
 from rag.script import script_of, written
 from rag.spell import mend
+from rag.titled import titled
 from rag.verify import verify
 
 _BREAKS = {DamageKind.CUT, DamageKind.LOGIN_WALL, DamageKind.MISSING_SECTION}
@@ -144,7 +145,7 @@ class Asker:
     def _draft(
         self, inquiry: Inquiry, judgement: Judgement, aims: Sequence[Aim]
     ) -> tuple[Draft, tuple[Passage, ...]]:
-        draft, passages = extract(inquiry, judgement.evidence, aims)
+        draft, passages = led_in(*extract(inquiry, judgement.evidence, aims), self.store)
         if Wants.DOCUMENT in inquiry.wants:
             return titled(draft, passages, self.store)
         return draft, passages

@@ -10,7 +10,7 @@ from corpus.document import Span
 from corpus.fold import fold
 from rag.answer import Found
 from rag.expect import asked_figures, holds_all
-from rag.inquiry import Inquiry, Unit
+from rag.inquiry import Inquiry, Unit, Wants
 from rag.sentences import sentences
 
 _NEAR = 0.75
@@ -20,6 +20,8 @@ _ABOVE = 0.65
 _ENOUGH = 0.6
 """Share of a long word's bigrams that must stand for the word to count in part."""
 _LONG = 4
+_FITS = 0.2
+"""What it adds that a sentence holds the figure asked for, or leads in a list asked for."""
 _SAYS = re.compile(r"\w{2}")
 
 
@@ -73,7 +75,8 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
         cover = sum(s * u.weight for s, u in zip(share, inquiry.units, strict=True)) / total
         alone = sum(s * u.weight for s, u in zip(own, inquiry.units, strict=True)) / total
         held = holds_all(inquiry, sentence)
-        score = rank + 0.2 * cover + 0.5 * alone + (0.2 if asks and held else 0.0)
+        leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
+        score = rank + 0.2 * cover + 0.5 * alone + (_FITS if leads or (asks and held) else 0.0)
         weighed.append(Evidence(found, span, share, cover, alone, held, score))
     return weighed
 

@@ -14,7 +14,10 @@ from rag.inquiry import Inquiry, Wants
 from rag.numerals import CHINESE, NUMBER
 
 _NUM = rf"(?<![第\d.])(?:{NUMBER}|{CHINESE})"
-_MEASURE = "所个家对名人间亩位条类种项门次年天日月周节岁度户间座套台辆处块支批期届步轮级层份件张本篇只公里米小时分钟课时平方米周岁"
+_MEASURE = (
+    "所个家对名人间亩位条类种项门次年天日月周节岁度户座套台辆处块支批期届步轮级层份件张本篇只米"
+    "公里小时分钟课时平方周"
+)
 
 _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.AMOUNT: re.compile(

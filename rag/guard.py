@@ -26,11 +26,13 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 _ATTACK = re.compile(
     r"(?:忽略|无视|忘掉|忘记|抛开|不要遵守|绕过)[^,。]{0,12}(?:规则|指令|指示|提示|要求|设定|限制|之前|以上|前面)"
-    r"|(?:系统|开发者|初始|隐藏)(?:提示|指令|prompt)|提示词|system ?prompt|ignore (?:all|any|the|your|previous)"
+    r"|(?:系统|开发者|初始|隐藏)(?:提示|指令|prompt)|提示词|system ?prompt"
+    r"|ignore (?:all|any|the|your|previous)"
     r"|(?:维护|调试|开发者?|上帝|管理员|越狱|无限制)模式|jailbreak|do anything now|\bdan\b"
     r"|我是(?:你的)?(?:系统)?(?:管理员|开发者|主人|运维|站长|超级用户)"
     r"|(?:/|\b)(?:reindex|remove|delete|drop|shutdown|sudo|rm -rf)\b"
-    r"|api[_ -]?key|密钥|口令|令牌|(?:管理员|数据库|后台|服务器|登录)(?:的)?(?:密码|账号)|password|\btoken\b"
+    r"|api[_ -]?key|密钥|口令|令牌|password|\btoken\b"
+    r"|(?:管理员|数据库|后台|服务器|登录)(?:的)?(?:密码|账号)"
     r"|(?:文件|服务器|数据库|配置)(?:的)?(?:文件)?路径|环境变量|源代码"
     r"|(?:不用|不要|无需|别)(?:给|给出|标注|带|写)?(?:出处|来源|引用|依据)"
     r"|(?:假装|扮演|假设你是|你现在是|从现在起,?你|你叫|装作)"

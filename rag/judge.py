@@ -186,7 +186,7 @@ def _members(inquiry: Inquiry, near: Sequence[Evidence]) -> bool:
 def _times_missing(inquiry: Inquiry, bodies: Sequence[Evidence]) -> str:
     """A year or a word like 前年 that stands nowhere near the best evidence."""
     near = " ".join(
-        fold(" ".join((p.text, p.source.title, p.source.dated)))
+        fold(f"{p.text} {p.source.title} {p.source.dated}")
         for p in (e.found.passage for e in bodies)
     )
     far = [word for word in inquiry.relative if word in {"前年", "大前年", "明年", "后年"}]

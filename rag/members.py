@@ -2,7 +2,7 @@
 
 Officials coin names with a number in them (四个缩小, “三园”, 5+3+2) and often never say what
 the parts are. Whether they are listed is decided by counting items: joined by 、, numbered
-(一是 … 二是 …), or marked by a word that comes back once an item (以…缩小区域差距，以…缩小城乡差距).
+(一是 … 二是 …), or marked by a word that comes back once an item (缩小区域差距，缩小城乡差距).
 A list counts when it stands in the clause of the name or beside it, or when its items carry the
 name's own word: 有园上、就近上、上好园 near “三园” does not say what the three are.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.inquire import bare
+from rag.fillers import bare
 from rag.terms import HAN
 
 _POINTS_BACK = re.compile(

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 import rjieba
 
-from rag.inquire import pieces
+from rag.fillers import pieces
 from rag.ports import LexicalIndex
 from rag.sound import characters
 from rag.terms import HAN, terms

@@ -5,7 +5,8 @@ A claim passes when
 1. each of its quotes stands in the passage it names, after folding width and script and
    leaving out white space alone, and begins and ends where a sentence of the passage does, so
    that no 不得 and no exception can be cut away;
-2. the claim says its quotes and nothing else: folded and without white space it is the quotes
+2. an item of a list whose lead-in stands in the passage comes with it: 不得有下列行为：（一）…；
+3. the claim says its quotes and nothing else: folded and without white space it is the quotes
    one after the other, with at most a comma, a colon or a full stop where they meet.
 
 Numbers, dates and 《titles》 of a claim therefore stand in its quotes. What fails is left out
@@ -24,8 +25,10 @@ from dataclasses import dataclass
 
 from corpus.fold import fold
 from rag.answer import Citation, Claim, Draft, DraftClaim, NotQuotedError, Passage
+from rag.leadin import is_item, lead_in
 from rag.sentences import ENDS
 
+_CLOSERS = "”’」』）)"
 _STOPS = ",.;:。、!?《》"
 _JOINT = f"[{re.escape(_STOPS)}]*"
 
@@ -56,10 +59,21 @@ def _checked(claim: DraftClaim, passages: Sequence[Passage]) -> Claim:
         if not 0 <= number < len(passages):
             raise NotQuotedError(f"no passage {number}")
         citations.append(_located(passages[number], quote))
+    _led(citations)
     quotes = (re.escape(_bare(citation.quote)) for citation in citations)
     if not re.fullmatch(_JOINT + _JOINT.join(quotes) + _JOINT, _bare(claim.text)):
         raise NotQuotedError("the claim does not say exactly its quotes")
     return Claim(claim.text, tuple(citations))
+
+
+def _led(citations: Sequence[Citation]) -> None:
+    """An item never stands without the words that lead it in."""
+    said = {citation.quote for citation in citations}
+    for citation in citations:
+        text = citation.passage.text
+        span = lead_in(text, text.find(citation.quote)) if is_item(citation.quote) else None
+        if span and text[span.start : span.end] not in said:
+            raise NotQuotedError(f"an item without its lead-in: {citation.quote[:40]!r}")
 
 
 def _located(passage: Passage, quote: str) -> Citation:
@@ -88,6 +102,7 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[:start].rstrip(" \t\u3000"), text[end:].lstrip(" \t\u3000")
-    opens = not before or before[-1] in ENDS or before[-1] in "\n”」』)）"
-    closes = not after or text[end - 1] in ENDS or after[0] in "\n" or text[end - 1] == "\n"
-    return opens and closes
+    opens = not before or before.rstrip(_CLOSERS)[-1:] in set(ENDS)
+    closes = not after or after[0] == "\n" or text[:end].rstrip(_CLOSERS)[-1:] in set(ENDS)
+    leads = text[end - 1] in "：:" and is_item(after)
+    return opens and (closes or leads)
