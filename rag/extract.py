@@ -30,6 +30,8 @@ class Manner:
 
 ONE_FACT = Manner(most=2, share=0.8, gain=0.12)
 OPEN = Manner(most=5, share=0.5, gain=0.0)
+_CLEAR = 0.8
+"""The more of the question the first sentence says itself, the better a further one must be."""
 _NEW = 0.6
 """What covering more of the question counts beside being good evidence."""
 
@@ -65,7 +67,8 @@ def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list
         piece, gain = pool.pop(at), gains[at]
         if _repeats(piece, chosen) or _crowds(piece, chosen, how.each):
             continue
-        if not chosen or (piece.score >= how.share * chosen[0].score and gain >= how.gain):
+        share = max(how.share, _CLEAR * chosen[0].alone) if chosen else 0.0
+        if not chosen or (piece.score >= share * chosen[0].score and gain >= how.gain):
             chosen.append(piece)
         elif how.gain:
             break
