@@ -1,0 +1,1 @@
+"""Measures zhengda and its rivals: see `README.md`."""

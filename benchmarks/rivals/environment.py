@@ -1,0 +1,59 @@
+"""Makes the environment of a rival and runs it there; ours stays thin."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.asked import Told, answers, write
+from benchmarks.material import HERE, ROOT, Material
+
+RIVALS = ("langchain_chroma", "baisitong")
+ENVIRONMENTS = ROOT / ".venv-rivals"
+
+
+class RivalMissingError(Exception):
+    """A rival cannot be installed or does not run; the message is the reason in one line."""
+
+
+def ask(rival: str, material: Material, work: Path) -> list[Told]:
+    """What a rival answers.
+
+    Raises:
+        RivalMissingError: it cannot be installed or does not run.
+    """
+    python = _installed(rival)
+    kept = work / rival
+    kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        listed, asked, out = (Path(place) / name for name in ("documents", "questions", "answers"))
+        listed.write_text("\n".join(map(str, material.files)), encoding="utf-8")
+        write(asked, material.questions)
+        names = {"documents": listed, "questions": asked, "work": kept, "out": out}
+        arguments = [part for name, file in names.items() for part in (f"--{name}", str(file))]
+        _run(rival, str(python), "-m", f"benchmarks.rivals.{rival}", *arguments)
+        return answers(out)
+
+
+def _installed(rival: str) -> Path:
+    """The interpreter of its environment, made when it is not there or asks for other packages."""
+    wanted = HERE / "rivals" / f"{rival}.txt"
+    place = ENVIRONMENTS / rival
+    python = place / "bin" / "python"
+    made = place / "made-from.txt"
+    if made.is_file() and made.read_bytes() == wanted.read_bytes():
+        return python
+    print(f"making the environment of {rival}", flush=True)
+    _run(rival, sys.executable, "-m", "venv", "--clear", str(place))
+    _run(rival, str(python), "-m", "pip", "install", "--quiet", "--requirement", str(wanted))
+    made.write_bytes(wanted.read_bytes())
+    return python
+
+
+def _run(rival: str, *command: str) -> None:
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if ran.returncode:
+        last = (ran.stderr.strip() or "no reason given").splitlines()[-1]
+        raise RivalMissingError(f"{rival}: {last}")

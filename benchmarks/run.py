@@ -1,0 +1,80 @@
+"""Measures zhengda: `python benchmarks/run.py all`, or one of the measures alone.
+
+Everything is printed as Markdown; `--save` keeps it in results/ and puts it into README.md.
+Built indexes are kept in the `--work` folder, so that only what has changed is embedded again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks import ablation, refusal, scripts, shared, speed, standing, verbatim, writing
+from benchmarks.bench import SYSTEMS, ZHENGDA, Bench
+from benchmarks.material import alone, among, materials, samples
+from benchmarks.misses import print_misses
+from benchmarks.table import Table, save, show
+
+MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
+    "seeds": standing.tables,
+    "scripts": writing.tables,
+    "verbatim": verbatim.tables,
+    "speed": speed.tables,
+    "ablation": ablation.tables,
+    "refusal": refusal.tables,
+    "corpus": scripts.corpus,
+    "kill": scripts.kill,
+}
+PLACES = {"samples": samples, "seeds": alone, "among": among}
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    given = _arguments()
+    if not shared.present():
+        print(shared.ABSENT)
+    places = [PLACES[name]() for name in given.on] if given.on else materials()
+    given.work.mkdir(parents=True, exist_ok=True)
+    bench = Bench(given.work, tuple(places))
+    if given.measure == "misses":
+        print_misses(bench, given.system)
+        return
+    tables = []
+    for table in _measured(bench, given.measure):
+        show(table)
+        tables.append(table)
+    if given.save:
+        print(f"saved in {save(tables).name}")
+
+
+def _measured(bench: Bench, measure: str) -> Iterator[Table]:
+    for name, tables in MEASURES.items():
+        if measure in {"all", name}:
+            yield from tables(bench)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("measure", choices=["all", *MEASURES, "misses"])
+    parser.add_argument("--on", action="append", choices=PLACES, help="only these documents")
+    parser.add_argument("--save", action="store_true", help="keep the figures, renew README.md")
+    parser.add_argument("--system", choices=SYSTEMS, default=ZHENGDA, help="whose misses")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "zhengda-bench",
+        help="folder that is kept between runs",
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
