@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.marks import Rank
 from corpus.page import Row
+from corpus.titles import key
 
 _HEADING = re.compile(r"(?:目\s*[录次]|提\s*纲|目录/提纲):?\s*[.…]*")
 _DOTS = re.compile(r"[.…·\s]+")
@@ -45,14 +46,16 @@ def contents(rows: Sequence[Row]) -> Contents | None:
 
 def _read(rows: Sequence[Row], at: int) -> Contents | None:
     entries: list[Entry] = []
+    seen: set[str] = set()
     last = at + 1
     for index in range(at + 1, len(rows)):
         row = rows[index]
         if not _DOTS.fullmatch(row.folded):
             entry = _entry(row)
-            if entry is None or any(entry.numbered == other.numbered for other in entries):
+            if entry is None or key(entry.numbered) in seen:
                 break
             entries.append(entry)
+            seen.add(key(entry.numbered))
         last = index + 1
     name = rows[at].words.rstrip(":：.… ")
     return Contents(at, last, tuple(entries), name) if entries else None

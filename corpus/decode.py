@@ -32,7 +32,7 @@ _BETTER = 0.3
 _WINDOW = 14
 _PAIRED = 0x80
 _BROKEN_LIMIT = 0.05
-_PLAUSIBLE = 0.5
+_PLAUSIBLE = 0.65
 _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _SPEECH = re.compile(
     r"[\w\s]|[\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff00-\uffef]|[!-~]|[§°·×÷¥]"

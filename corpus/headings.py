@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from corpus.titles import could_be_title
 
 _ANNEX_TITLE = 40
 _CHAPTER_NAME = 30
+_STOP = re.compile(r"[。;:,!?|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _numbered(rows: Sequence[Row], line: Numbered) -> Heading:
 
 def _with_next(row: Row, below: Row) -> tuple[str, int]:
     """`第二章` alone in its line has its name in the next one."""
-    named = could_be_title(below) and not below.mark and len(below.words) <= _CHAPTER_NAME
+    named = not below.mark and len(below.words) <= _CHAPTER_NAME and not _STOP.search(below.folded)
     return (f"{row.words} {below.words}", below.line.end) if named else (row.words, row.line.end)
 
 

@@ -11,7 +11,7 @@ from corpus.strike import Strike
 _HEADING = re.compile(
     r"^[ \t\u3000]{0,3}(#{1,6})[ \t\u3000]+(?=\S)|(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE
 )
-_DASHES = r"[ \t]{0,8}:?-{2,200}:?[ \t]{0,8}"
+_DASHES = r"[ \t]{0,8}(?::-{1,200}:?|-{1,200}:|-{2,200})[ \t]{0,8}"
 _TABLE_RULE = re.compile(rf"^[ \t]{{0,8}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?$\n?", re.MULTILINE)
 _ROW_ENDS = re.compile(r"^[ \t]*\|[ \t]*(?=[^\n]*\|[ \t]*$)|(?<=\S)[ \t]*\|[ \t]*$", re.MULTILINE)
 _BLANK = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#xa0);", re.IGNORECASE)

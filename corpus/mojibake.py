@@ -18,8 +18,8 @@ _WESTERN = (
 _FIXED = re.compile(
     rf"(?P<lost>\ufffd+(?:[^\n{_HAN}]?\ufffd+)*)"
     r"|(?P<replaced>(?:锟斤拷|锟斤|斤拷锟|拷锟|烫烫烫|屯屯屯)[锟斤拷烫屯]*(?:[^\n]?[锟斤拷]{2,})*)"
-    rf"|(?P<western>(?:[{_WESTERN_LEAD}][{_WESTERN}][{_WESTERN} ]{{0,2}}){{2,}})"
-    rf"|(?P<query>(?<=[{_HAN}”’》)])\?[a-z](?=[{_HAN}]))"
+    rf"|(?P<western>(?:[{_WESTERN_LEAD}][{_WESTERN}][{_WESTERN} ]{{0,2}}){{2,}}[\u0080-\u00ff]*)"
+    rf"|(?P<query>(?<=[”’》)】])\?[a-z](?=[{_HAN}]))"
 )
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _STRANGE, _COMMON = 2.0, -1.0

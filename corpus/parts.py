@@ -23,8 +23,8 @@ from corpus.titles import (
 
 _QUOTED = re.compile(r"《([^《》]{4,80})》")
 _ESSAY = re.compile(
-    r"[【\[(]?(?:第\s*[一二三四五六七八九十\d]{1,3}\s*篇|(?:篇|范文)\s*[一二三四五六七八九十\d]{1,3})"
-    r"[】\])]?(?:[:、\s].{0,60})?"
+    r"(?:[【\[]第?\s*[一二三四五六七八九十\d]{0,3}\s*篇\s*[一二三四五六七八九十\d]{0,3}[】\]]"
+    r"(?:[:、\s]?.{0,60})?|(?:篇|范文)\s*[一二三四五六七八九十\d]{1,3}(?:[:、\s].{0,60})?)"
 )
 _LONGEST_PIECE = 40
 _MOST_LINES = 3
@@ -86,7 +86,8 @@ def _opens(rows: Sequence[Row], at: int, promised: set[str], quoted: set[str]) -
         return False
     if key(row.words) in promised:
         return True
-    if not (RULE.search(row.folded) or _is_broken(rows, at)) or is_signature(row):
+    named = bool(RULE.search(row.folded)) and not is_signature(row)
+    if not named and not _is_broken(rows, at):
         return False
     if is_date(rows[at - 1]) or _is_attachment(rows[at - 1]):
         return True
@@ -105,7 +106,6 @@ def _is_broken(rows: Sequence[Row], at: int) -> bool:
         and could_be_title(below)
         and bool(RULE.search(below.folded))
         and not TYPED.search(row.folded)
-        and not is_signature(row)
     )
 
 

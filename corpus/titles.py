@@ -61,6 +61,7 @@ def could_be_title(row: Row) -> bool:
         and not GREETING.fullmatch(words)
         and not NUMBER.fullmatch(words.strip("()"))
         and words[0] not in "(-•·"
+        and not words.startswith("附件")
     )
 
 

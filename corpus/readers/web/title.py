@@ -14,6 +14,7 @@ from corpus.readers.web.page import Page
 _SITE = re.compile(r"\s*[_|–—-]+\s*|\s+")
 _JUNK = re.compile(r"\W+")
 _STOP = re.compile(r"[。；！？]")
+_LINE = re.compile(r"^(?P<mark>#{1,6} )?(?P<words>.+)$", re.MULTILINE)
 _MARK = "# "
 
 
@@ -25,16 +26,25 @@ def with_title(soup: BeautifulSoup, page: Page) -> tuple[str, tuple[Span, ...]]:
     """
     text = page.text
     names = list(_names(soup))
-    for name in names:
-        for found in re.finditer(r"^(?P<mark>#{1,6} )?(?P<words>.+)$", text, re.MULTILINE):
-            if _JUNK.sub("", found["words"]) == _JUNK.sub("", name):
-                _clear_above(text, page, found.start())
-                if found["mark"] == _MARK:
-                    return text, tuple(page.furniture)
-                return _inserted(text, page, found.start(), found.end("mark"), _MARK)
-    if names and not re.search(r"^# ", text, re.MULTILINE):
+    found = _title_line(text, names)
+    if found:
+        _clear_above(text, page, found.start())
+        if found["mark"] != _MARK:
+            return _inserted(text, page, found.start(), found.end("mark"), _MARK)
+    elif names:
         return _inserted(text, page, 0, 0, f"{_MARK}{_SITE.split(names[0])[0] or names[0]}\n")
     return text, tuple(page.furniture)
+
+
+def _title_line(text: str, names: list[str]) -> re.Match[str] | None:
+    """The line that says one of the names, else the first heading of the first level."""
+    found = list(_LINE.finditer(text))
+    squeezed = [_JUNK.sub("", line["words"]) for line in found]
+    for name in names:
+        wanted = _JUNK.sub("", name)
+        if wanted and wanted in squeezed:
+            return found[squeezed.index(wanted)]
+    return next((line for line in found if line["mark"] == _MARK), None)
 
 
 def _clear_above(text: str, page: Page, title: int) -> None:

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.compose import compose
+from corpus.document import DamageKind, Upload
+from tests.documents import LIMIT, SAMPLES, cleaned, sample
+
+
+def test_a_cut_says_where_and_how_much() -> None:
+    """At the very place where the text breaks off."""
+    document = cleaned(
+        "全县上下要深入学习贯彻\n……(网站http://a.example省略1213字,会员可阅读)……\n做新时代的人。"
+    )
+    (damage,) = document.damage
+
+    assert document.text[: damage.start].endswith("深入学习贯彻")
+    assert damage.start == damage.end
+    assert damage.missing == 1213
+    assert (
+        damage.sentence
+        == "原文在「全县上下要深入学习贯彻」之后被截断，省略1213字（网站限会员阅读）。"
+    )
+
+
+def test_a_login_wall_is_one_damage() -> None:
+    """However many lines ask for it."""
+    document = cleaned(
+        "一、做好“增减”这篇文章\n\n阅读全文\n(想阅读完全部内容,您需要先登陆!)\n分享:\n"
+    )
+    (damage,) = document.damage
+
+    assert damage.kind is DamageKind.LOGIN_WALL
+    assert document.text[: damage.start].endswith("这篇文章")
+    assert "需登录才能阅读，来源不完整" in damage.sentence
+
+
+def test_a_mere_button_is_no_wall() -> None:
+    """Under a text that ends with a stop."""
+    assert cleaned("县财政局每年安排专项资金。\n展开全文\n").damage == ()
+
+
+def test_a_preview_may_be_whole() -> None:
+    """The sentence leaves it open."""
+    (damage,) = cleaned("谱写新篇章。\n预览阅读已结束,若您需要全文或代笔。\n").damage
+
+    assert damage.kind is DamageKind.LOGIN_WALL
+    assert "可能还有内容" in damage.sentence
+
+
+def test_the_scraped_sample_has_every_kind() -> None:
+    """It was made for that."""
+    kinds = {damage.kind for damage in sample("典型经验材料").damage}
+
+    assert kinds == set(DamageKind)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in SAMPLES if "典型经验材料" not in p.name], ids=lambda path: path.stem
+)
+def test_the_other_samples_are_whole(path: Path) -> None:
+    """No false alarm."""
+    assert compose(Upload(path.name, path.read_bytes()), LIMIT).damage == ()

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from corpus.document import UnreadableFileError, Upload
+from corpus.read import read
+from tests.documents import LIMIT, SAMPLES
+
+WORDS = "为规范学前教育管理，制定本办法。"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_every_sample_is_read(path: Path) -> None:
+    """Whatever encoding it is in."""
+    assert "云溪" in read(Upload(path.name, path.read_bytes()), LIMIT).source.replace("雲", "云")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("空.txt", b"", "空的"),
+        ("空白.txt", " \n\u3000\t\n".encode(), "没有文字"),
+        ("符号.txt", "……——。。。".encode(), "没有文字"),
+        ("程序.txt", bytes(range(256)) * 40, "上传"),
+        ("随机.txt", random.Random(1).randbytes(4000), "上传"),
+        ("图.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "图片"),
+        ("表.txt", b"PK\x03\x04" + bytes(200), "压缩包或 Office"),
+        ("旧.txt", b"\xd0\xcf\x11\xe0" + bytes(200), "Office"),
+        ("零.txt", bytes(500), "编码"),
+        ("乱.txt", ("锟斤拷" * 60).encode(), "乱码"),
+        ("码.txt", ("浣犲ソ锛屼腑鍥芥暀鑲查儴" * 9).encode(), "乱码"),
+        ("丢.txt", ("\ufffd" * 60 + "字").encode(), "乱码"),
+        ("文.xyz", WORDS.encode(), ".xyz"),
+        ("无后缀", WORDS.encode(), "没有后缀"),
+        ("页.html", b"<html><script>var a = 1</script></html>", "网页"),
+    ],
+)
+def test_a_file_without_text_is_refused_in_one_sentence(
+    name: str, data: bytes, advice: str
+) -> None:
+    """The sentence names the trouble, says what to do, and is Chinese."""
+    with pytest.raises(UnreadableFileError, match=advice) as caught:
+        read(Upload(name, data), LIMIT)
+    assert "上传" in str(caught.value)
+    assert str(caught.value).count("。") == 1
+
+
+def test_a_file_over_the_limit_is_not_even_decoded() -> None:
+    """The sentence says how large it is and how large it may be."""
+    with pytest.raises(UnreadableFileError, match=r"52\.4 MB.*20\.0 MB"):
+        read(Upload("大.txt", bytes(52_400_000)), 20_000_000)
+
+
+def test_a_web_page_is_known_by_its_content() -> None:
+    """Even if its name says text."""
+    page = f"<!DOCTYPE html><html><body><p>{WORDS}</p></body></html>"
+
+    assert read(Upload("页.txt", page.encode()), LIMIT).source == f"{WORDS}\n"
+
+
+def test_the_ending_may_be_capital() -> None:
+    """Windows writes .TXT."""
+    assert read(Upload("文.TXT", WORDS.encode()), LIMIT).source == WORDS

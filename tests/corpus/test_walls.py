@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import DamageKind
+from corpus.fold import fold
+from corpus.walls import cuts, is_login, is_preview
+
+
+@pytest.mark.parametrize(
+    ("source", "missing"),
+    [
+        ("前文……(新文秘網(wǎng)http://m.a.cn省略1213字,正式會員可完整閱讀)……后文", 1213),
+        ("前文……（未完，全文共3120字，当前仅显示1480字，请阅读下面提示信息）……", 1640),
+        (
+            "前文……(未完,全文共7391字,當前僅顯示3406字,請閱讀下面提示信息。\n收藏《在會上的講話》)",
+            3985,
+        ),
+        ("前文（此处省略约300字）后文", 300),
+        ("前文【隐藏内容500字，登录后可见】", 500),
+        ("前文……（未完）", None),
+        ("前文（未完待续）", None),
+    ],
+)
+def test_a_cut_is_known_with_what_is_missing(source: str, missing: int | None) -> None:
+    """The number of characters, where the notice says it or lets it be worked out."""
+    wall = next(cuts(fold(source)))
+
+    assert (DamageKind.CUT, missing) == (wall.kind, wall.missing)
+    assert source[: wall.start] == "前文"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "（以下简称《意见》）",
+        "（略）",
+        "全文共3章",
+        "本表省略",
+        "（见第1213号）",
+        "字数不少于1000字。",
+    ],
+)
+def test_what_only_sounds_like_a_cut_is_none(source: str) -> None:
+    """（略） is how offices leave an annex out."""
+    assert list(cuts(fold(source))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "阅读全文",
+        "展开全文>>",
+        "(想阅读完全部图文内容,您需要先登陆!)",
+        "(想阅读完全部内容请先登录，会员可下载WORD版)",
+        "已有账号？立即登录　没有账号？免费注册",
+        "登录后可阅读全文",
+        "预览阅读已结束,若您需要全文或代笔。",
+        "试读已结束，购买后阅读全文",
+    ],
+)
+def test_a_line_that_asks_to_log_in(line: str) -> None:
+    """The whole line does."""
+    assert is_login(fold(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "已有账号的家长直接登录平台报名。",
+        "登录县教育局网站下载完整名单。",
+        "阅读推广活动面向全体会员学校。",
+        "剩余学位5个，由县教育局统筹安排。",
+        "网上登记须先登录“云溪入学通”平台。",
+        "开展全民阅读，付费自习室除外。",
+    ],
+)
+def test_a_line_of_the_document_that_speaks_of_logging_in(line: str) -> None:
+    """Enrolment notices do."""
+    assert not is_login(fold(line))
+
+
+def test_a_preview_is_told_from_a_login() -> None:
+    """Its text may be whole."""
+    assert is_preview("预览阅读已结束,若您需要全文")
+    assert not is_preview("登录后可阅读全文")
