@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from corpus.document import Damage, DamageKind
 from corpus.fold import fold
 from rag.aim import Aim, aim, names_documents
 from rag.answer import (
@@ -40,7 +39,6 @@ from rag.spell import mend
 from rag.titled import titled
 from rag.verify import verify
 
-_BREAKS = {DamageKind.CUT, DamageKind.LOGIN_WALL, DamageKind.MISSING_SECTION}
 _NEAREST = 3
 _SIDES = 3
 
@@ -72,9 +70,7 @@ class Asker:
         found, aims = self._search(inquiry, meaning)
         evidence = gather(inquiry, found)
         headings = self._headings(inquiry, evidence, aims)
-        judgement = judge(
-            inquiry, evidence, _breaks(evidence), self.thresholds, len(self.shelf.current().lexical)
-        )
+        judgement = judge(inquiry, evidence, self.thresholds, len(self.shelf.current().lexical))
         trace: tuple[Step, ...] = (
             _asked(inquiry),
             _found(found),
@@ -149,12 +145,6 @@ class Asker:
         if Wants.DOCUMENT in inquiry.wants:
             return titled(draft, passages, self.store)
         return draft, passages
-
-
-def _breaks(evidence: Sequence[Evidence]) -> dict[int, tuple[Damage, ...]]:
-    """The places near the best passages where the text breaks off, by chunk."""
-    passages = [e.found.passage for e in evidence[:_NEAREST]]
-    return {p.chunk: tuple(d for d in p.damage if d.kind in _BREAKS) for p in passages}
 
 
 def _documents(inquiry: Inquiry, claims: Sequence[Claim]) -> tuple[Source, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.document import Span
+from corpus.document import Span, Status
 from corpus.fold import fold
 from rag.answer import Found
 from rag.expect import asked_figures, holds_all
@@ -22,6 +22,8 @@ _ENOUGH = 0.6
 _LONG = 4
 _FITS = 0.2
 """What it adds that a sentence holds the figure asked for, or leads in a list asked for."""
+_PAST = 0.3
+"""What a document that no longer holds is put back by, so that what holds comes first."""
 _SAYS = re.compile(r"\w{2}")
 
 
@@ -68,15 +70,18 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
     weighed = []
     for span in sentences(passage.text):
         sentence = text[span.start : span.end]
-        if sentence in above or not _SAYS.search(sentence):  # a heading, or signs alone
-            continue
+        if sentence.rstrip(".。;:") in above or not _SAYS.search(sentence) or sentence[-1] == "?":
+            continue  # a heading, signs alone, or the question of a question sheet
         own = [_covered(unit, sentence) for unit in inquiry.units]
         share = tuple(max(a, _NEAR * b, _ABOVE * c) for a, b, c in zip(own, near, top, strict=True))
         cover = sum(s * u.weight for s, u in zip(share, inquiry.units, strict=True)) / total
         alone = sum(s * u.weight for s, u in zip(own, inquiry.units, strict=True)) / total
         held = holds_all(inquiry, sentence)
         leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
-        score = rank + 0.2 * cover + 0.5 * alone + (_FITS if leads or (asks and held) else 0.0)
+        past = _PAST if passage.source.status in {Status.REPEALED, Status.SUPERSEDED} else 0.0
+        score = (
+            rank - past + 0.2 * cover + 0.5 * alone + (_FITS if leads or (asks and held) else 0.0)
+        )
         weighed.append(Evidence(found, span, share, cover, alone, held, score))
     return weighed
 

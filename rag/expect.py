@@ -18,13 +18,18 @@ _MEASURE = (
     "所个家对名人间亩位条类种项门次年天日月周节岁度户座套台辆处块支批期届步轮级层份件张本篇只米"
     "公里小时分钟课时平方周"
 )
+_COUNTED = "所个家对名人间亩位条类种项门次座套台辆处块支批件张本只户里时"
+"""Measure words of things that are counted; 2027年 and 县一级 count nothing."""
 
 _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.AMOUNT: re.compile(
         rf"{_NUM}(?:余|多)?(?:万|亿|千|百)*(?:余|多)?元|{NUMBER}[万亿](?!人|名|户|亩|所)"
     ),
     Wants.SHARE: re.compile(rf"\d[%]|百分之|千分之|[一二三四五六七八九]成|{NUMBER}个百分点|全覆盖"),
-    Wants.COUNT: re.compile(rf"{_NUM}(?:余|多|万|亿|千|百)*(?:余|多)?[{_MEASURE}]|\d+(?:\.\d+)?%"),
+    Wants.COUNT: re.compile(
+        rf"{_NUM}(?:余|多|万|亿|千|百)*(?:余|多)?[{_COUNTED}]|\d+(?:\.\d+)?%"
+        r"|(?:^|\|) *\d+ *(?:\||$)"
+    ),
     Wants.DATE: re.compile(
         rf"\d{{4}}(?:年|学年)|{_NUM}月|{_NUM}日|年内|年底|年初|{_NUM}年(?:内|之内|以内)|学年|季度|暑假|寒假|每年|近年来|次日|工作日"
     ),
@@ -48,10 +53,10 @@ _CALENDAR = {
     "月": re.compile(rf"{_NUM}月"),
     "日": re.compile(rf"{_NUM}[日号]"),
 }
-_ASKED_DAY = re.compile(r"哪(?:一)?天|几号|几日")
+_ASKED_DAY = re.compile(r"哪(?:一|几|些)?天|几号|几日")
 _ASKED_MONTH = re.compile(r"几月")
 _ASKED_YEAR = re.compile(r"哪(?:一)?(?:学)?年|几年(?:之?内|以内)")
-_LOOSE = re.compile(r"(?:什么|啥)时候")
+_LOOSE = re.compile(r"(?:什么|啥)时候(?:才|能|给|可以|会|让|有)")
 """Asks for help rather than for a date: 什么时候给补人."""
 
 
@@ -74,18 +79,20 @@ def holds(kind: Wants, folded: str) -> bool:
 
 def holds_all(inquiry: Inquiry, folded: str) -> bool:
     """Whether a folded text holds every figure the question asks for, in its own measure."""
-    kinds = asked_figures(inquiry)
-    if not all(holds(kind, folded) for kind in kinds):
-        return False
+    kinds = set(asked_figures(inquiry))
+    measures = [m for m in _MEASURED.findall(inquiry.text) if m not in _ANY_MEASURE]
+    if Wants.COUNT in kinds and measures:
+        kinds.discard(Wants.COUNT)
+        if not all(_measured(measure, folded) for measure in measures):
+            return False
     if Wants.DATE in kinds and not all(p.search(folded) for p in _calendar(inquiry.text)):
         return False
-    if Wants.COUNT not in kinds:
-        return True
-    return all(
-        re.search(rf"{_NUM}(?:余|多|万|亿|千|百)*(?:余|多)?(?:个|家|名)?{measure}", folded)
-        for measure in _MEASURED.findall(inquiry.text)
-        if measure not in _ANY_MEASURE
-    )
+    return all(holds(kind, folded) for kind in kinds)
+
+
+def _measured(measure: str, folded: str) -> bool:
+    """Whether a number stands with this measure word: 28家, 4000余名."""
+    return bool(re.search(rf"{_NUM}(?:余|多|万|亿|千|百)*(?:余|多)?(?:个|家|名)?{measure}", folded))
 
 
 def _calendar(question: str) -> list[re.Pattern[str]]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.document import Damage
+from corpus.document import Damage, DamageKind
 from corpus.fold import fold
 from rag.answer import Outcome, Passage
 from rag.evidence import Evidence
 from rag.expect import asked_figures, named_places
+from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.members import lists
 from rag.terms import HAN
@@ -24,6 +25,9 @@ from rag.terms import HAN
 _WINDOW = 12
 """Best pieces of evidence that are looked at."""
 _NEAR_BEST = 0.8
+_LITTLE = 0.4
+_FAR = frozenset({"前年", "大前年", "明年", "后年"})
+_BREAKS = frozenset({DamageKind.CUT, DamageKind.LOGIN_WALL, DamageKind.MISSING_SECTION})
 _FIRST = 3
 _PROMISED = 0.5
 """Cover from which on a table of contents is taken to promise the answer."""
@@ -45,6 +49,8 @@ class Thresholds:
     """What is added for each e-fold of chunks: the best of many strangers looks more familiar."""
     figure: float = 0.36
     """Share of the question that a sentence must itself cover to be taken for its figure."""
+    headed: float = 0.62
+    """What a sentence may cover instead together with its passage and headings."""
     foreign: float = 0.15
     """Likewise for a question in English."""
     partial: float = 0.5
@@ -72,14 +78,10 @@ class Judgement:
 def judge(
     inquiry: Inquiry,
     evidence: Sequence[Evidence],
-    breaks: Mapping[int, tuple[Damage, ...]],
     thresholds: Thresholds,
     size: int,
 ) -> Judgement:
-    """Decide on evidence sorted best first.
-
-    `breaks` are cuts near a passage, by chunk; `size` is the number of chunks in the corpus.
-    """
+    """Decide on evidence sorted best first; `size` is the number of chunks in the corpus."""
     if not evidence:
         return Judgement(Outcome.NOTHING_FOUND, "no passage was found")
     top = tuple(evidence[:_WINDOW])
@@ -95,10 +97,22 @@ def judge(
     if not lacking:
         reason = f"familiarity {known:.2f}"
         return Judgement(Outcome.ANSWERED, reason, _fit(inquiry, evidence, thresholds), subject)
-    near = (e for e in top[:_FIRST] if e.cover >= _NEAR_BEST * best.cover)
-    broken = tuple(dict.fromkeys(d for e in near for d in breaks.get(e.found.passage.chunk, ())))
+    near = [e for e in top[:_FIRST] if e.cover >= _NEAR_BEST * best.cover]
+    broken = tuple(dict.fromkeys(d for e in near for d in _broken(e, lacking)))
     outcome = Outcome.SOURCE_CUT if broken else Outcome.DETAIL_NOT_STATED
     return Judgement(outcome, lacking, subject=subject, broken=broken)
+
+
+def _broken(piece: Evidence, lacking: str) -> list[Damage]:
+    """Where the text breaks off at a passage; where a figure lacks, also what is masked in it."""
+    start = piece.found.passage.start + piece.span.start
+    masked = {DamageKind.MASKED, DamageKind.MOJIBAKE} if lacking == _NO_FIGURE else set()
+    return [
+        one
+        for one in piece.found.passage.damage
+        if one.kind in _BREAKS
+        or (one.kind in masked and one.start < start + len(piece.span) and start < one.end)
+    ]
 
 
 def familiarity(top: Sequence[Evidence], cover: float, inquiry: Inquiry) -> float:
@@ -147,9 +161,18 @@ def _fit(
     """What may be said: no tables of contents; where a figure is asked, what holds one."""
     pool = [e for e in evidence if not table_of_contents(e.found.passage)]
     if asked_figures(inquiry):
-        enough = _enough(inquiry, thresholds)
-        pool = [e for e in pool if e.holds and e.alone >= enough]
+        pool = [e for e in pool if e.holds and _about(inquiry, e, thresholds)]
+    if Wants.COMPARISON not in inquiry.wants:
+        pool = [e for e in pool if not _time_missing(inquiry, e)]
     return tuple(pool)
+
+
+def _about(inquiry: Inquiry, piece: Evidence, thresholds: Thresholds) -> bool:
+    """Whether a sentence speaks of the question itself, or its headings do for it."""
+    enough = _enough(inquiry, thresholds)
+    return piece.alone >= enough or (
+        piece.alone >= _LITTLE * enough and piece.cover >= thresholds.headed
+    )
 
 
 def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) -> str:
@@ -160,13 +183,14 @@ def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) 
     if not bodies or (promised >= _PROMISED and best < _NEAR_BEST * promised):
         return "only a table of contents names it"
     near = [e for e in bodies if e.cover >= _NEAR_BEST * best]
-    enough = _enough(inquiry, thresholds)
-    if asked_figures(inquiry) and not any(e.holds and e.alone >= enough for e in bodies):
+    if asked_figures(inquiry) and not any(
+        e.holds and _about(inquiry, e, thresholds) for e in bodies
+    ):
         return _NO_FIGURE
     if Wants.PLACE in inquiry.wants and not any(named_places(e.words) for e in near):
         return "no sentence names a place"
-    if Wants.COMPARISON not in inquiry.wants and (missing := _times_missing(inquiry, bodies)):
-        return f"nothing is said of {missing}"
+    if not _fit(inquiry, top, thresholds):
+        return "nothing is said of the time asked for"
     if inquiry.counts and Wants.MEMBERS in inquiry.wants and not _members(inquiry, near):
         return f"the {inquiry.counts[0]} parts are not listed"
     return ""
@@ -183,14 +207,12 @@ def _members(inquiry: Inquiry, near: Sequence[Evidence]) -> bool:
     return any(all(lists(text, count, name) for count in inquiry.counts) for text in texts)
 
 
-def _times_missing(inquiry: Inquiry, bodies: Sequence[Evidence]) -> str:
-    """A year or a word like 前年 that stands nowhere near the best evidence."""
-    near = " ".join(
-        fold(f"{p.text} {p.source.title} {p.source.dated}")
-        for p in (e.found.passage for e in bodies)
-    )
-    far = [word for word in inquiry.relative if word in {"前年", "大前年", "明年", "后年"}]
-    return next((time for time in (*inquiry.years, *far) if time not in near), "")
+def _time_missing(inquiry: Inquiry, piece: Evidence) -> bool:
+    """Whether a year or a word like 前年 stands nowhere in the passage, its title and its date."""
+    passage = piece.found.passage
+    near = fold(f"{passage.text} {passage.source.title} {passage.source.dated}")
+    far = [word for word in inquiry.relative if word in _FAR]
+    return any(time not in near for time in (*inquiry.years, *far))
 
 
 def _subject(inquiry: Inquiry, top: Sequence[Evidence]) -> str:
@@ -199,10 +221,11 @@ def _subject(inquiry: Inquiry, top: Sequence[Evidence]) -> str:
     for name in inquiry.names:
         if any(name in text for text in texts):
             return name
-    question = inquiry.text
-    for size in range(min(len(question), 16), 1, -1):
-        for at in range(len(question) - size + 1):
-            piece = question[at : at + size]
-            if re.fullmatch(r"[\w+·]+", piece) and any(piece in text for text in texts[:_FIRST]):
-                return piece
-    return ""
+    stretches = (
+        piece[at : at + size]
+        for piece in re.findall(r"[\w+·]+", bare(inquiry.text))
+        for size in range(2, len(piece) + 1)
+        for at in range(len(piece) - size + 1)
+    )
+    held = (one for one in stretches if any(one in text for text in texts[:_FIRST]))
+    return max(held, key=len, default="")
