@@ -52,7 +52,7 @@ def _column(bench: Bench, material: Material) -> dict[str, str]:
         taken = [place.take(question) for question in asked]
         return {
             name: figure(share(_found(place, one, way(one)[:TOP]) for one in taken))
-            for name, way in _ways(place)
+            for name, way in _ways(place, FEW if not bench.deep else len(place.entries))
         }
 
 
@@ -62,13 +62,13 @@ def _found(place: Ground, taken: Taken, chunks: Sequence[int]) -> bool:
     return place.material.judge.found(taken.asked, shown)
 
 
-def _ways(place: Ground) -> Iterator[tuple[str, Way]]:
+def _ways(place: Ground, few: int) -> Iterator[tuple[str, Way]]:
     yield "words: bigrams of the question as it is", lambda t: list(_words(place, terms(t.text)))
     yield "words: without what every question has", lambda t: list(_words(place, t.inquiry.terms))
     yield "words: … and by the lexicon", lambda t: list(_hinted(place, t))
     chunk = Vectors([e.chunk for e in place.entries], np.stack([e.vector for e in place.entries]))
     yield "e5: the chunk's own words", lambda t: list(_near(place, t, chunk))
-    if len(place.entries) <= FEW:
+    if len(place.entries) <= few:
         whole = embedded(place, ((e.chunk, fold(f"{e.context}\n{e.text}")) for e in place.entries))
         yield "e5: title and headings before them", lambda t: list(_near(place, t, whole))
         single = embedded(place, _sentences(place))

@@ -16,10 +16,14 @@ SYSTEMS = (ZHENGDA, *environment.RIVALS)
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """`work` is kept between runs; nothing is prepared or answered twice in one run."""
+    """`work` is kept between runs; nothing is prepared or answered twice in one run.
+
+    `deep`: also what takes many minutes the first time.
+    """
 
     work: Path
     materials: tuple[Material, ...]
+    deep: bool = False
     _products: dict[str, Product] = field(default_factory=dict)
     _answers: dict[tuple[str, str], list[Told]] = field(default_factory=dict)
 

@@ -43,7 +43,7 @@ def main() -> None:
         print(shared.ABSENT)
     places = [PLACES[name]() for name in given.on] if given.on else materials()
     given.work.mkdir(parents=True, exist_ok=True)
-    bench = Bench(given.work, tuple(places))
+    bench = Bench(given.work, tuple(places), given.deep)
     if given.measure == "misses":
         print_misses(bench, given.system)
         return
@@ -66,6 +66,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("measure", choices=["all", *MEASURES, "misses"])
     parser.add_argument("--on", action="append", choices=PLACES, help="only these documents")
     parser.add_argument("--save", action="store_true", help="keep the figures, renew README.md")
+    parser.add_argument("--deep", action="store_true", help="also what takes many minutes")
     parser.add_argument("--system", choices=SYSTEMS, default=ZHENGDA, help="whose misses")
     parser.add_argument(
         "--work",

@@ -1,12 +1,14 @@
 """`verbatim`: every quote stands in the stored text and in the file it came from.
 
 The stored text is read through the product's own JSON; the file is read and decoded here, and
-only what the product says that it removed is taken out of it.
+only what the product says that it removed is taken out of it. Of a web page the tags are taken
+out here, and the cells of a table stand side by side.
 """
 
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +24,8 @@ from bot.wiring import opened, prepare
 
 COMMAND = "python benchmarks/run.py verbatim"
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PAGES = {".htm", ".html"}
+_TAG = re.compile(r"<(script|style).*?</\1>|<[^>]+>", re.DOTALL)
 _NEWLINE = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 
 
@@ -31,6 +35,11 @@ class Origin:
 
     stored: str
     file: str
+    page: bool
+
+    def holds(self, quote: str) -> bool:
+        """Whether the words stand in the file."""
+        return _cells(quote) in _cells(self.file) if self.page else quote in self.file
 
 
 def tables(bench: Bench) -> list[Table]:
@@ -45,7 +54,7 @@ def _row(bench: Bench, material: Material) -> tuple[str, ...]:
     quotes = [one for answer in told for one in (*answer.citations, *answer.nearest)]
     origins = _origins(bench.product(material), material, {one.document for one in quotes})
     unstored = sum(not _in_store(one, origins) for one in quotes)
-    unfiled = sum(one.quote not in origins[one.document].file for one in quotes)
+    unfiled = sum(not origins[one.document].holds(one.quote) for one in quotes)
     return (material.title, str(len(quotes)), str(unstored), str(unfiled), "0")
 
 
@@ -61,12 +70,23 @@ def _origins(product: Product, material: Material, names: set[str]) -> dict[str,
         known = [record for record in house.store.records() if record.name in names]
         details = [house.store.details(record.id) for record in known]
     shown = [details_line(one) for one in details if one is not None]
-    return {one.document: Origin(one.text, _kept(files[one.document], one)) for one in shown}
+    return {one.document: _origin(files[one.document], one) for one in shown}
 
 
-def _kept(file: Path, shown: DetailsLine) -> str:
+def _origin(file: Path, shown: DetailsLine) -> Origin:
+    source = _decoded(file.read_bytes(), shown.encoding)
+    if file.suffix in _PAGES:
+        return Origin(shown.text, html.unescape(_TAG.sub("", source)), page=True)
+    return Origin(shown.text, _kept(source, shown), page=False)
+
+
+def _cells(text: str) -> str:
+    return "".join(text.replace("|", " ").split())
+
+
+def _kept(source: str, shown: DetailsLine) -> str:
     """The file's own characters without those that are recorded as removed."""
-    source, at, kept = _decoded(file.read_bytes(), shown.encoding), 0, []
+    at, kept = 0, []
     for removed in sorted(shown.removed, key=lambda one: one.start):
         kept.append(source[at : removed.start])
         at = removed.end
