@@ -63,7 +63,8 @@ def _first(rows: Sequence[Row], table: Contents | None) -> Opening:
     start = table.last if table and not table.first and table.last < len(rows) else 0
     if start and key(rows[start].words) in {key(entry.title) for entry in (table or _NONE).entries}:
         start = 0
-    return Opening(0, start, _title_end(rows, start))
+    last = _title_end(rows, start)
+    return Opening(0, start, last if last < len(rows) else start)  # nothing but a title: text
 
 
 _NONE = Contents(0, 0, ())

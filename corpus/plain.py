@@ -9,6 +9,7 @@ from corpus.page import Row
 from corpus.titles import ATTACHMENT, could_be_title, is_signature
 
 _LONGEST = 30
+_SHORTEST = 4
 _PROSE = 40
 _ENDS = re.compile(r"[。！？；：.!?;:”』」）)》]$")
 _NOT_ONE = re.compile(
@@ -42,7 +43,7 @@ def _is_prose(row: Row) -> bool:
 
 def _looks_it(row: Row, above: Row, below: Row) -> bool:
     return (
-        len(row.folded) <= _LONGEST
+        _SHORTEST <= len(row.folded) <= _LONGEST
         and could_be_title(row)
         and not _NOT_ONE.search(row.folded)
         and not is_signature(row)

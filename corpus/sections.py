@@ -13,6 +13,7 @@ from corpus.parts import Opening
 from corpus.plain import is_attachment
 
 _SHORT_PARAGRAPH = 60
+_CELL = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ def _nested(title: str, plan: Plan) -> Iterator[_Edge]:
         yield _Edge(start, heading.body, (title, *(above.words for above in stack)))
 
 
+def _goes_on(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is of the table that the row above is of."""
+    return _CELL in rows[at].words and _CELL in rows[at - 1].words
+
+
 def _paragraphs(title: str, plan: Plan) -> Iterator[_Edge]:
     """Without headings every paragraph is a section; short ones take the next with them."""
     table = plan.table
@@ -111,6 +117,8 @@ def _paragraphs(title: str, plan: Plan) -> Iterator[_Edge]:
     begun = -1
     for at in range(plan.opening.last, plan.last):
         start = plan.rows[at].line.start
-        if at not in inside and (begun < 0 or start - begun >= _SHORT_PARAGRAPH):
+        if at in inside or (begun >= 0 and _goes_on(plan.rows, at)):
+            continue
+        if begun < 0 or start - begun >= _SHORT_PARAGRAPH:
             begun = start
             yield _Edge(start, start, (title,))

@@ -109,12 +109,11 @@ def _cut(text: str, span: Span, limit: int, ends: Sequence[re.Pattern[str]]) -> 
 
 def _even(units: Sequence[Span], limit: int) -> Iterator[Span]:
     """Units joined to pieces of about the same length, none above the limit."""
-    length = units[-1].end - units[0].start
-    target = length // -(-length // limit)
-    start = units[0].start
+    start, end = units[0].start, units[-1].end
     for before, after in pairwise(units):
-        size, next_size = before.end - start, after.end - start
-        if next_size > limit or (size >= target * 0.6 and next_size - target > target - size):
+        rest = end - start
+        target = rest / -(-rest // limit)
+        if after.end - start > limit or after.end - start - target > target - (before.end - start):
             yield Span(start, before.end)
             start = after.start
-    yield Span(start, units[-1].end)
+    yield Span(start, end)

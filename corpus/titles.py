@@ -42,7 +42,7 @@ VERSION = re.compile(
 _STOP = re.compile(r"[。;!?](?!$)|[。;!,:、]$")
 _JUNK = re.compile(r"[\W_]+")
 _LONGEST = 90
-_SHORTEST = 4
+_SHORTEST = 2
 
 
 def key(words: str) -> str:

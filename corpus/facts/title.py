@@ -39,7 +39,7 @@ def _written(sheet: Sheet) -> Fact:
     value = words[_lead(sheet.folded) :].strip()
     value = value.removesuffix(author(sheet)).strip()
     sure = 0.95 if TYPED.search(sheet.folded) or sheet.titles[0].hashes == 1 else 0.8
-    return Fact(" ".join(value.split()), words, sure)
+    return Fact(" ".join((value or words).split()), words, sure)
 
 
 def _lead(folded: str) -> int:
@@ -72,10 +72,11 @@ def _from_words(sheet: Sheet) -> Fact:
         found = mark(words, fold(words))
         value = words[found.length if found else 0 :].strip()
         more = f"等{len(sheet.headings)}部分" if len(sheet.headings) > 1 else ""
-        return Fact(_shortened(value) + more, words, 0.3)
+        return Fact(_shortened(value or words) + more, words, 0.3)
     words = sheet.rows[0].words if sheet.rows else sheet.name
     stop = _STOPS.search(words)
-    return Fact(_shortened(words[: stop.start()] if stop else words), words[:200], 0.3)
+    value = words[: stop.start()] if stop else words
+    return Fact(_shortened(value) or words[:_LONGEST], words[:200], 0.3)
 
 
 def _shortened(words: str) -> str:

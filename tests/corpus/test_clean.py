@@ -10,13 +10,7 @@ from corpus.clean import clean
 from corpus.document import Cleaned, Decoded, Noise, Span, Upload
 from corpus.read import read
 from tests.documents import LIMIT, SAMPLES, cleaned, taken
-
-PIECES = (
-    "第一章 总则 一、 （一） 1. 一是加强领导。 目录 # ## **要点** | --- | a | b | \n \n\n \u3000\u3000 。 ， 质(zhì) "
-    "XX学校 202x年 ……(省略12字)…… 阅读全文 当前位置:首页>通知 分享: 相关文章 • ¥1 打赏 文章导读 \ufffd "
-    "锟斤拷 \0 \u200b \ud800 \ufeff &nbsp; 附件 2024年1月1日 《办法》 同时废止 同志们： 问：甲？ 教育局 通知"
-).split(" ")
-TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join)
+from tests.texts import TEXTS
 
 
 def is_whole(document: Cleaned) -> bool:
