@@ -20,6 +20,8 @@ _ABOVE = 0.65
 _ENOUGH = 0.6
 """Share of a long word's bigrams that must stand for the word to count in part."""
 _LONG = 4
+_COVER, _ALONE = 0.2, 0.5
+"""What covering the question counts beside being retrieved for it."""
 _FITS = 0.2
 """What it adds that a sentence holds the figure asked for, or leads in a list asked for."""
 _PAST = 0.3
@@ -80,7 +82,11 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
         leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
         past = _PAST if passage.source.status in {Status.REPEALED, Status.SUPERSEDED} else 0.0
         score = (
-            rank - past + 0.2 * cover + 0.5 * alone + (_FITS if leads or (asks and held) else 0.0)
+            rank
+            - past
+            + _COVER * cover
+            + _ALONE * alone
+            + (_FITS if leads or (asks and held) else 0.0)
         )
         weighed.append(Evidence(found, span, share, cover, alone, held, score))
     return weighed

@@ -44,9 +44,11 @@ HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.COUNT)
 """What a sentence either holds or does not: a figure."""
 
 
-_MEASURED = re.compile(rf"(?:多少|几)(?:个)?([{_MEASURE}人]|课时|学时|小时|分钟|公里)")
+_MEASURED = re.compile(rf"(?:多少|几)(?:个)?(周岁|课时|学时|小时|分钟|公里|[{_MEASURE}人])")
+_PEOPLE = re.compile(r"(?:多少|几)个?(?:孩子|学生|娃|小孩|小朋友|人|老师|教师|家长)")
 
 
+_OF_PEOPLE = "(?:人|名|位|个孩子|学生)"
 _ANY_MEASURE = "个人块点"
 _CALENDAR = {
     "年": re.compile(r"\d{4}[年学]|[一二三四五六七八九十]+年(?:之?内|以内)"),
@@ -81,6 +83,8 @@ def holds_all(inquiry: Inquiry, folded: str) -> bool:
     """Whether a folded text holds every figure the question asks for, in its own measure."""
     kinds = set(asked_figures(inquiry))
     measures = [m for m in _MEASURED.findall(inquiry.text) if m not in _ANY_MEASURE]
+    if _PEOPLE.search(inquiry.text):
+        measures = [_OF_PEOPLE]
     if Wants.COUNT in kinds and measures:
         kinds.discard(Wants.COUNT)
         if not all(_measured(measure, folded) for measure in measures):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from rag.wants import counts, names, relative_times, wants, years
 
 _UNSEEN = 0.75
 """Share of the highest weight that a dictionary word unknown to the corpus gets."""
+_TIME = 0.4
+"""What a year counts: whether it stands in the passage is asked apart from the words."""
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _EARLIER = 0.7
 """What a word of an earlier question counts."""
 
@@ -99,6 +103,8 @@ def _weighed(stretches: list[_Stretch], index: LexicalIndex, *, own: bool) -> li
     for stretch in stretches:
         counts = [count for word in stretch.words if (count := often(word))]
         weight = 1.0 if own else _EARLIER
+        if _YEAR.fullmatch(stretch.words[0]):
+            weight *= _TIME
         if counts:
             if not (len(stretch.words) == 1 and len(stretch.terms) > 1):  # words repeat bigrams
                 # What the person wrote weighs by its own rarity, else the mean of its meanings.

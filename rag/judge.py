@@ -227,5 +227,6 @@ def _subject(inquiry: Inquiry, top: Sequence[Evidence]) -> str:
         for size in range(2, len(piece) + 1)
         for at in range(len(piece) - size + 1)
     )
-    held = (one for one in stretches if any(one in text for text in texts[:_FIRST]))
+    named = (one for one in stretches if re.search(f"[{HAN}]{{2}}", one))
+    held = (one for one in named if any(one in text for text in texts[:_FIRST]))
     return max(held, key=len, default="")

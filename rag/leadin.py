@@ -1,7 +1,8 @@
-"""Puts before an item of a list the words that lead it in.
+"""Puts before an item of a list, or a row of a table, the words that lead it in.
 
 “（一）体罚学生；” says the opposite of what its article says, as long as “不得有下列行为：” is left
-out. An item is therefore quoted together with its lead-in, as one claim with two quotes.
+out. An item is therefore quoted together with its lead-in, as one claim with two
+quotes; a row with the heads of its columns.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _ITEM = re.compile(r"\s*[（(][一二三四五六七八九十\d]+[）)]")
 _LEAD = re.compile(r"[^。；;！？\n]*[：:](?=\s*[（(][一1][）)])")
 _REACH = 1500
 """Characters that are searched backwards for the lead-in."""
+_CELLS = " | "
 _LONGEST = 500
 """Characters of a list that are quoted."""
 
@@ -44,6 +46,23 @@ def lead_in(text: str, start: int) -> Span | None:
     if not all(is_item(line) for line in lines):
         return None
     return Span(words.start() + skipped, words.end())
+
+
+def is_row(words: str) -> bool:
+    """Whether words are the cells of a table's row, as readers set them."""
+    return _CELLS in words
+
+
+def heads(text: str, start: int) -> Span | None:
+    """The first row of the table that the row at `start` stands in; None for the first itself."""
+    first = start
+    for line in reversed(text[:start].splitlines(keepends=True)):
+        if line.strip() and not is_row(line):
+            break
+        first -= len(line)
+    block = text[first:start]
+    head = block.strip().splitlines()[0].strip() if block.strip() else ""
+    return Span(text.index(head, first), text.index(head, first) + len(head)) if head else None
 
 
 def items_after(text: str, end: int) -> int:
@@ -77,11 +96,18 @@ def _completed(claim: DraftClaim, known: list[Passage], store: Store) -> DraftCl
     if words.endswith(("：", ":")) and (end := items_after(text, start + len(words))):
         number = _number(store.passage(version, start, end), known)
         return DraftClaim(known[number].text, ((number, known[number].text),))
-    if is_item(words) and (span := lead_in(text, start)):
+    if span := _lead(text, start, words):
         number = _number(store.passage(version, span.start, span.end), known)
         lead = known[number].text
-        return DraftClaim(f"{lead}{claim.text}", ((number, lead), *claim.quotes))
+        between = "\n" if is_row(words) else ""
+        return DraftClaim(f"{lead}{between}{claim.text}", ((number, lead), *claim.quotes))
     return claim
+
+
+def _lead(text: str, start: int, words: str) -> Span | None:
+    if is_row(words):
+        return heads(text, start)
+    return lead_in(text, start) if is_item(words) else None
 
 
 def _number(passage: Passage, known: list[Passage]) -> int:

@@ -31,6 +31,7 @@ def mend(folded: str, index: LexicalIndex) -> str:
         piece if filler else _RUN.sub(lambda run: _mended(run.group(), index), piece)
         for piece, filler in pieces(folded)
     )
+    mended = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", mended)
     mended = _WORDS.sub(lambda words: _read_aloud(words.group(), index), mended)
     if not re.search(f"[{HAN}]", folded):
         return mended
