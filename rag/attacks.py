@@ -11,66 +11,146 @@ import re
 
 from rag.terms import HAN
 
-_ORDERS = "(?:规则|指令|指示|提示|设定|限制|命令|约束|准则|守则)"
-_GIVEN = (
-    "(?:你|您|们|上面|上文|以上|上述|前面|前文|之前|先前|此前|原来|原有|所有|一切|全部|任何|这些|那些"
-    "|系统|内置|给|设定|遵守|收到|刚才|说|的|过){1,6}"
-)
-_BEFORE = "(?:你|您|上面|上文|以上|前面|前文|之前|先前|此前|刚才)"
 _BEGIN = r"(?:^|[,.。;:!?\s]|请|帮我|给我|立即|马上|立刻|然后|现在|并|再)"
-_STORED = r"(?:知识库|文档库|语料库?|索引|数据库|文档|(?:\d+|[零一二三四五六七八九十]+)号文件|(?:所有|全部|这个|那个|库里的?)文件)"
-_SECRET = r"(?:密钥|口令|令牌|密码(?!管理|学|局|法|安全|工作|保护|技术|条例|应用)|(?<![a-z])(?:tokens?|passwords?|secrets?|credentials)(?![a-z]))"
+_GIVEN = (
+    "(?:你|您|们|上面|上文|以上|上述|前面|前文|之前|先前|此前|原来|原有|所有|一切|全部|任何|这些"
+    "|那些|系统|内置|给|设定|遵守|收到|刚才|说|的|过){1,6}(?:安全)?"
+)
+_ORDERS = "(?:规则|指令|指示|提示|设定|限制|命令|约束|准则|守则)"
+_BEFORE = "(?:你|您|上面|上文|以上|前面|前文|之前|先前|此前|刚才)"
 _MACHINE = "(?:你的?|您的?|机器人的?|bot的?|openai|telegram|api|服务器的?|知识库的?|数据库的?)"
+_KEY = (
+    "(?:密钥|口令|令牌|密码(?!管理|学|局|法|安全|工作|保护|技术|条例|应用)"
+    "|(?<![a-z])(?:tokens?|passwords?|secrets?|credentials)(?![a-z]))"
+)
+_STORED = (
+    r"(?:知识库|文档库|语料库?|索引|数据库|文档|(?:\d+|[零一二三四五六七八九十]+)号文件"
+    "|(?:所有|全部|这个|那个|库里的?)文件)"
+)
+_INVENT = "(?:编造?|捏造|虚构|杜撰|伪造)"
+_INVENTED = "(?:出处|来源|文号|文件|数字|数据|条款|规定|政策|引用)"
 
-_CHINESE = (
-    # The rules set aside.
-    rf"(?:忽略|无视|忘掉|忘记|忘了|抛开|抛弃|不要遵守|不用遵守|不要理会|绕过|跳过)(?:掉|了)?{_GIVEN}(?:安全)?{_ORDERS}|(?:解除|取消)(?:你|您)[^,。?]{{0,6}}{_ORDERS}",
+_RULES = (
+    rf"(?:忽略|无视|忘掉|忘记|忘了|抛开|抛弃|不要遵守|不用遵守|不要理会|绕过|跳过)(?:掉|了)?{_GIVEN}{_ORDERS}",
+    rf"(?:解除|取消)(?:你|您)[^,。?]{{0,6}}{_ORDERS}",
     rf"(?:忽略|忘掉|忘记|抛开|不要理会|不要管|别管){_BEFORE}[^,。?]{{0,6}}(?:内容|要求|规定|对话|话|设置)",
     rf"{_BEGIN}(?:忽略|忘掉|忘记|无视)(?:掉|了)?{_ORDERS}",
-    r"不(?:再)?(?:受|需要?遵守|遵守|必遵守)(?:任何|一切|所有)(?:的|道德|法律|伦理|政策|内容|安全|社会|、|或|和){0,8}(?:限制|约束|规则)(?!吗|么)",
-    r"(?:进入|切换到?|开启|启用|打开|启动|激活)[^,。?]{0,4}(?:维护|调试|开发者?|上帝|管理员?|超级用户|越狱|无限制|无审查)模式|(?:开发者|上帝|越狱|无限制)模式|越狱(?:指令|提示)",
-    # The machine's own instructions.
-    r"(?:系统|开发者|初始|隐藏|内部)(?:提示(?:词|语)|指令|prompt)|(?:你的?|您的?|初始|原始|完整|内部|隐藏)[^,。?]{0,4}提示词|(?:输出|打印|复述|重复|泄露|透露|展示)[^,。?]{0,8}提示词",
-    r"(?:告诉我|说出|复述|重复|输出|打印|透露)你的?(?:系统|初始|内部|全部|所有|原始)*(?:提示|指令|规则|设定)",
-    # Who the person claims to be, and who the machine should be.
-    r"我(?:就)?是(?:你们?的|本|该|这个)?(?:机器人|系统|平台|后台|超级|网站|bot|的)*(?:管理员|开发者|开发人员|主人|创造者|运维|站长|超级用户|root)(?![岗职工人的推])",
-    r"(?:^|[,。;:!?\s]|请你?|你|您|来|帮我|让你|要你|需要|必须|应该|模仿并)(?:现在|来|将|先|要|就|来)*(?:扮演|假扮|装作|充当)(?!什么|怎样|哪)",
-    r"假装(?:你|成你|您)|(?:你|您)(?:来|要|先|就)?假装|(?:^|[,。;:])假装(?!.{0,20}(?:吗|怎么|如何|会被|处罚))|假设你(?:就)?是|从现在(?:起|开始),?(?:你|您)|(?:把|将)(?:你)?自己(?:设定|想象|当)(?:为|成|作)",
-    r"(?:你|您)现在(?:就)?是(?!什么|哪|谁|不是|否|几|在)|(?:^|[,。;:])(?:你|您)叫(?!什么|啥|谁|不|做)|(?:叫|是|扮演|作为|成为)[“\"]?dan(?![a-z])|(?<![a-z])dan(?:模式| ?mode)",
-    r"(?:^|[,.。;:!?\s]|请|帮我|给我|应该|需要)(?:你|您)?(?:要|来|应该|需要|必须)?(?:按|以|用|模仿|仿照|学)(?!什么|哪种|怎样)[^。?]{0,32}(?:口气|语气|口吻|腔调)[^?]{0,20}(?:写|说|回答|回应|答|讲|评论|批评|批判)|(?:按|模仿|仿照)[^,。?]{0,12}风格[^,。?]{0,6}写",
-    # Secrets of the machine.
-    rf"{_MACHINE}[^,。?]{{0,6}}{_SECRET}|(?:管理员|后台|超级用户|root)(?:的)?(?:登录)?(?:密码|口令)(?!忘|丢|管理|要求|强度|规定|多久|怎么(?:改|设|找)|重置)",
-    rf"把[^。?]{{0,14}}{_SECRET}[^,。?]{{0,4}}(?:发|给|告诉|报|说|输出|打印|交)|(?:报出?|交出|说出|泄露|透露|打印|输出)(?:一下)?[^,。?]{{0,8}}{_SECRET}",
-    r"(?:服务器|数据库|知识库|配置文件)(?:的)?(?:文件|存放|绝对|存储)?路径|环境变量|(?:你的?|机器人的?|bot的?)[^,。?]{0,4}源代?码|/etc/(?:passwd|shadow)|(?<![\w.])\.env(?!\w)",
-    # Answers without or with made-up sources.
-    r"(?:不用|不要|无需|不必|不需要|别)(?:再)?(?:给我?出?|标注?|标明|附上?|带上?|列出?|写)?(?:任何|个)?(?:出处|引用|引文)(?!吗|么|可以|行)",
-    r"(?:帮(?:我|忙|我们)?|给我|替我|请你?|你来?|你就|随便)(?:编造?|捏造|虚构|杜撰|伪造)(?:一|个|出|几|点|段|条|份|些|假)|(?:编|捏造|虚构|杜撰)(?:造)?一?(?:个|条|段|份|句)(?:假的?)?(?:出处|来源|文号|文件|数字|数据|条款|规定|政策|引用)",
-    r"标(?:注|上|明)?(?:来源|出处|引用)?(?:为|成)?\[|(?:来源|出处|引用)(?:就)?(?:写|标|注|填)(?:成|为|上)?\[?(?:\d+号|\d+\])",
-    # What it must say, and what it must do.
-    r"(?:只|直接|仅)(?:需|要|用|能|准|许|可以)*(?:回答|回复|说|答|输出)(?:我)?[“\"']?(?:是|对|好的?|ok|可以|yes|能)[”\"']?(?:$|[,:。!;]|就行|即可|就可以|就好)|(?:完成|结束|做完)后?(?:请)?(?:回复|回答|说)[“\"]?(?:ok|好|完成)",
-    rf"{_BEGIN}(?:删除|删掉|清空|销毁|修改|篡改|重建|覆盖)(?:一?下|你的?|掉|整个|全部|所有|第)*{_STORED}|(?:删除|删掉|清空|重建)(?:你的?|整个)*(?:知识库|文档库|语料库|索引)|把[^,。?]{{0,8}}{_STORED}(?:都|全|全部|给我|的内容|里的内容)*(?:删|清空|销毁|改成|改为|替换|覆盖)",
+    (
+        "不(?:再)?(?:受|需要?遵守|遵守|必遵守)(?:任何|一切|所有)"
+        "(?:的|道德|法律|伦理|政策|内容|安全|社会|、|或|和){0,8}(?:限制|约束|规则)(?!吗|么)"
+    ),
+    (
+        "(?:进入|切换到?|开启|启用|打开|启动|激活)[^,。?]{0,4}"
+        "(?:维护|调试|开发者?|上帝|管理员?|超级用户|越狱|无限制|无审查)模式"
+    ),
+    "(?:开发者|上帝|越狱|无限制)模式|越狱(?:指令|提示)",
+)
+_PROMPT = (
+    "(?:系统|开发者|初始|隐藏|内部)(?:提示(?:词|语)|指令|prompt)",
+    "(?:你的?|您的?|初始|原始|完整|内部|隐藏)[^,。?]{0,4}提示词",
+    "(?:输出|打印|复述|重复|泄露|透露|展示)[^,。?]{0,8}提示词",
+    (
+        "(?:告诉我|说出|复述|重复|输出|打印|透露)你的?(?:系统|初始|内部|全部|所有|原始)*"
+        "(?:提示|指令|规则|设定)"
+    ),
+)
+_ROLES = (
+    (
+        "我(?:就)?是(?:你们?的|本|该|这个)?(?:机器人|系统|平台|后台|超级|网站|bot|的)*"
+        "(?:管理员|开发者|开发人员|主人|创造者|运维|站长|超级用户|root)(?![岗职工人的推])"
+    ),
+    (
+        r"(?:^|[,。;:!?\s]|请你?|你|您|来|帮我|让你|要你|需要|必须|应该|模仿并)"
+        "(?:现在|来|将|先|要|就)*(?:扮演|假扮|装作|充当)(?!什么|怎样|哪)"
+    ),
+    "假装(?:你|成你|您)|(?:你|您)(?:来|要|先|就)?假装|假设你(?:就)?是",
+    "(?:^|[,。;:])假装(?!.{0,20}(?:吗|怎么|如何|会被|处罚))",
+    "从现在(?:起|开始),?(?:你|您)|(?:把|将)(?:你)?自己(?:设定|想象|当)(?:为|成|作)",
+    "(?:你|您)现在(?:就)?是(?!什么|哪|谁|不是|否|几|在)",
+    "(?:^|[,。;:])(?:你|您)叫(?!什么|啥|谁|不|做)",
+    '(?:叫|是|扮演|作为|成为)[“"]?dan(?![a-z])|(?<![a-z])dan(?:模式| ?mode)',
+    (
+        r"(?:^|[,.。;:!?\s]|请|帮我|给我|应该|需要)(?:你|您)?(?:要|来|应该|需要|必须)?"
+        "(?:按|以|用|模仿|仿照|学)(?!什么|哪种|怎样)[^。?]{0,32}(?:口气|语气|口吻|腔调)[^?]{0,20}"
+        "(?:写|说|回答|回应|答|讲|评论|批评|批判)"
+    ),
+    "(?:按|模仿|仿照)[^,。?]{0,12}风格[^,。?]{0,6}写",
+)
+_SECRETS = (
+    rf"{_MACHINE}[^,。?]{{0,6}}{_KEY}",
+    (
+        "(?:管理员|后台|超级用户|root)(?:的)?(?:登录)?(?:密码|口令)"
+        "(?!忘|丢|管理|要求|强度|规定|多久|怎么(?:改|设|找)|重置)"
+    ),
+    rf"把[^。?]{{0,14}}{_KEY}[^,。?]{{0,4}}(?:发|给|告诉|报|说|输出|打印|交)",
+    rf"(?:报出?|交出|说出|泄露|透露|打印|输出)(?:一下)?[^,。?]{{0,8}}{_KEY}",
+    "(?:服务器|数据库|知识库|配置文件)(?:的)?(?:文件|存放|绝对|存储)?路径|环境变量",
+    r"(?:你的?|机器人的?|bot的?)[^,。?]{0,4}源代?码|/etc/(?:passwd|shadow)|(?<![\w.])\.env(?!\w)",
+)
+_SOURCES = (
+    (
+        "(?:不用|不要|无需|不必|不需要|别)(?:再)?(?:给我?出?|标注?|标明|附上?|带上?|列出?|写)?"
+        "(?:任何|个)?(?:出处|引用|引文)(?!吗|么|可以|行)"
+    ),
+    f"(?:帮(?:我|忙|我们)?|给我|替我|请你?|你来?|你就|随便){_INVENT}(?:一|个|出|几|点|段|条|份|些|假)",
+    f"{_INVENT}一?(?:个|条|段|份|句)(?:假的?)?{_INVENTED}(?!.{{0,16}}(?:吗|怎么|如何|会被|处罚|后果))",
+    r"标(?:注|上|明)?(?:来源|出处|引用)?(?:为|成)?\[",
+    r"(?:来源|出处|引用)(?:就)?(?:写|标|注|填)(?:成|为|上)?\[?(?:\d+号|\d+\])",
+)
+_DEEDS = (
+    (
+        "(?:只|直接|仅)(?:需|要|用|能|准|许|可以)*(?:回答|回复|说|答|输出)(?:我)?"
+        "[“\"']?(?:是|对|好的?|ok|可以|yes|能)[”\"']?(?:$|[,:。!;]|就行|即可|就可以|就好)"
+    ),
+    '(?:完成|结束|做完)后?(?:请)?(?:回复|回答|说)[“"]?(?:ok|好|完成)',
+    rf"{_BEGIN}(?:删除|删掉|清空|销毁|修改|篡改|重建|覆盖)(?:一?下|你的?|掉|整个|全部|所有|第)*{_STORED}",
+    "(?:删除|删掉|清空|重建)(?:你的?|整个)*(?:知识库|文档库|语料库|索引)",
+    rf"把[^,。?]{{0,8}}{_STORED}(?:都|全|全部|给我|的内容|里的内容)*(?:删|清空|销毁|改成|改为|替换|覆盖)",
 )
 _ENGLISH = (
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!]{0,24}\b(?:previous|prior|above|earlier|preceding|your|system)\b"
-    r"[^.?!]{0,16}\b(?:instructions?|prompts?|rules|guidelines|directions|orders|text|messages?|restrictions)\b",
-    r"\b(?:ignore|disregard|forget|override) (?:all |any |the |every)?(?:of )?(?:the )?(?:instructions?|prompts?|above|everything)\b",
-    r"\bsystem[ _-]?(?:prompt|instruction)s?\b|\byour (?:\w+ )?(?:prompt|instructions|system message)\b",
-    r"(?:^|[,.;:!?] ?|please |you )pretend\b|\bpretend (?:that )?you\b|(?:^|[.;:!?] ?|please )act as (?:a|an|if|my|the)\b",
-    r"\byou are now (?:a|an|in|my|the|dan)\b|\bfrom now on,? you\b|\brole-? ?play as\b|\byou will be playing\b",
-    r"\bjailbreak|\bdo anything now\b|\b(?:named|called|are|as) dan\b|\b(?:developer|debug|god|sudo|admin|unrestricted) mode\b",
-    r"\bi am (?:your |the (?:system |bot )?)(?:admin|administrator|developer|creator|sysadmin|root)\b(?! of| at| in)",
-    r"api[ _-]?keys?\b|\benvironment variables?\b"
-    r"|\b(?:your|the bot'?s?|the server'?s?|admin|root|database) (?:\w+ )?(?:password|token|secret|credential)s?\b",
-    r"(?:^|[,.;:!?] ?|please |you )(?:make up|fabricate|invent) (?:a |an |some |the )?(?:\w+ )?"
-    r"(?:citation|source|quote|document|number|figure|reference|policy)s?\b|\bfake (?:citation|source|quote|reference)",
-    r"\bwithout (?:any |giving |a )*(?:citing|citations?)\b|\b(?:don'?t|do not|no need to) (?:cite|give (?:any )?(?:citations?|sources?))\b",
-    r"(?:^|[\s:,;。])/(?:reindex|remove|delete|drop|shutdown|restart|exec|eval|sudo)\b|\b(?:reindex|sudo|rm -rf|drop table|drop database|chmod)\b",
-    r"\b(?:delete|erase|wipe|drop) (?:all )?(?:of )?(?:the |your )?(?:index|database|corpus|knowledge base)\b"
-    r"|\b(?:delete|erase|wipe) (?:all |your |all of )(?:the |your )?(?:documents|files)\b",
+    (
+        r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!]{0,24}"
+        r"\b(?:previous|prior|above|earlier|preceding|your|system)\b[^.?!]{0,16}"
+        r"\b(?:instructions?|prompts?|rules|guidelines|directions|orders|text|messages?|restrictions)\b"
+    ),
+    (
+        r"\b(?:ignore|disregard|forget|override) (?:all |any |the |every)?(?:of )?(?:the )?"
+        r"(?:instructions?|prompts?|above|everything)\b"
+    ),
+    r"\bsystem[ _-]?(?:prompt|instruction)s?\b",
+    r"\byour (?:\w+ )?(?:prompt|instructions|system message)\b",
+    r"(?:^|[,.;:!?] ?|please |you )pretend\b|\bpretend (?:that )?you\b",
+    r"(?:^|[.;:!?] ?|please )act as (?:a|an|if|my|the)\b",
+    r"\byou are now (?:a|an|in|my|the|dan)\b|\bfrom now on,? you\b|\brole-? ?play as\b",
+    r"\bjailbreak|\bdo anything now\b|\b(?:named|called|are|as) dan\b",
+    r"\b(?:developer|debug|god|sudo|admin|unrestricted) mode\b",
+    (
+        r"\bi am (?:your |the (?:system |bot )?)"
+        r"(?:admin|administrator|developer|creator|sysadmin|root)\b(?! of| at| in)"
+    ),
+    r"api[ _-]?keys?\b|\benvironment variables?\b",
+    (
+        r"\b(?:your|the bot'?s?|the server'?s?|admin|root|database) (?:\w+ )?"
+        r"(?:password|token|secret|credential)s?\b"
+    ),
+    (
+        r"(?:^|[,.;:!?] ?|please |you )(?:make up|fabricate|invent) (?:a |an |some |the )?(?:\w+ )?"
+        r"(?:citation|source|quote|document|number|figure|reference|policy)s?\b"
+    ),
+    r"\bfake (?:citation|source|quote|reference)",
+    r"\bwithout (?:any |giving |a )*(?:citing|citations?)\b",
+    r"\b(?:don'?t|do not|no need to) (?:cite|give (?:any )?(?:citations?|sources?))\b",
+    r"(?:^|[\s:,;。])/(?:reindex|remove|delete|drop|shutdown|restart|exec|eval|sudo)\b",
+    r"\b(?:reindex|sudo|rm -rf|drop table|drop database|chmod)\b",
+    (
+        r"\b(?:delete|erase|wipe|drop) (?:all )?(?:of )?(?:the |your )?"
+        r"(?:index|database|corpus|knowledge base)\b"
+    ),
+    r"\b(?:delete|erase|wipe) (?:all |your |all of )(?:the |your )?(?:documents|files)\b",
     r"\b(?:just|only) (?:say|reply|answer|respond)(?: with)? [\"'“]?(?:yes|ok|okay|i have been)\b",
 )
-_PATTERNS = (
-    re.compile("|".join(_CHINESE)),
+_ATTACKS = (
+    re.compile("|".join((*_RULES, *_PROMPT, *_ROLES, *_SECRETS, *_SOURCES, *_DEEDS))),
     re.compile("|".join(_ENGLISH), re.ASCII),  # in ASCII a Latin word ends where Chinese begins
 )
 _SPREAD = re.compile(rf"(?<=[{HAN}])[\s._*·|/\\~-]+(?=[{HAN}])")
@@ -82,4 +162,4 @@ def attacks(folded: str) -> bool:
     Signs between Chinese characters hide nothing: 忽 略.之 前 的 规 则 is read as one.
     """
     joined = _SPREAD.sub("", folded)
-    return any(pattern.search(text) for pattern in _PATTERNS for text in (folded, joined))
+    return any(pattern.search(text) for pattern in _ATTACKS for text in (folded, joined))

@@ -19,25 +19,31 @@ _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters by their category that leave an empty place."""
 
 _ADDRESS = rf"[^\s{HAN}，。？！、；：“”（）《》【】<>]*"
+_VALUE = r"['\"]?\w+['\"]?"
+_CLOSED = r"['\"]?\s*\)?\s*"
 _HAN = re.compile(f"[{HAN}]")
-_LINK = re.compile(rf"(?<!!)\[([^\[\]]*)\]\((?:https?|ftp|mailto|tg)\S*?\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\((?:https?|ftp|mailto|tg)\S*?\)")
 _PAYLOADS = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)"
-    r"|\{\{.*?\}\}|\$\{.*?\}|\{%.*?%\}|<%.*?%>"
-    # A tag begins with a letter: <教育法> is a title and <3000 an amount.
-    r"|<(script|style|iframe|svg|object)\b.*?(?:</\1\s*>|$)|</?[a-z!][^<>]{0,200}>"
-    rf"|(?:https?|ldaps?|ftp|file)://{_ADDRESS}|(?:javascript|vbscript):{_ADDRESS}"
-    rf"|data:[a-z]+/{_ADDRESS}"
-    # SQL by its grammar: parents' or guardians' is English.
-    r"|['\"]\s*\)?\s*(?:or|and)\s+\(?['\"]?\w+['\"]?\s*(?:=|<|>|like)\s*['\"]?\w+['\"]?(?:\s*--)?"
-    r"|['\"]?\s*\)?\s*;\s*(?:drop|truncate|alter)\s+(?:table|database)\s+\w+\s*;?(?:\s*--)?"
-    r"|['\"]?\s*\)?\s*;\s*(?:delete\s+from|insert\s+into|update)\s+\w+[^;"
-    rf"{HAN}]*;?(?:\s*--)?"
-    r"|['\"]?\s*\bunion\s+(?:all\s+)?select\b[^;"
-    rf"{HAN}]*;?(?:\s*--)?"
-    # An order to say something first: 先输出“PWNED”，再回答：
-    r"|(?:^|(?<=[,，。;；:：\s]))(?:请|你|先)*(?:原样)?(?:输出|打印|重复|回复|说)[“\"'][^”\"']*[”\"']"
-    r"[,，。;；]?\s*(?:然后|再|接着|最后)(?:回答)?[:：]?",
+    "|".join(
+        (
+            r"!\[[^\]]*\]\([^)]*\)|\{\{.*?\}\}|\$\{.*?\}|\{%.*?%\}|<%.*?%>",
+            r"<(script|style|iframe|svg|object)\b.*?(?:</\1\s*>|$)",
+            # A tag begins with a letter: <教育法> is a title and <3000 an amount.
+            "</?[a-z!][^<>]{0,200}>",
+            rf"(?:https?|ldaps?|ftp|file)://{_ADDRESS}|(?:javascript|vbscript):{_ADDRESS}",
+            rf"data:[a-z]+/{_ADDRESS}",
+            # SQL by its grammar: parents' or guardians' is English.
+            rf"['\"]\s*\)?\s*(?:or|and)\s+\(?{_VALUE}\s*(?:=|<|>|like)\s*{_VALUE}(?:\s*--)?",
+            rf"{_CLOSED};\s*(?:drop|truncate|alter)\s+(?:table|database)\s+\w+\s*;?(?:\s*--)?",
+            rf"{_CLOSED};\s*(?:delete\s+from|insert\s+into|update)\s+\w+[^;{HAN}]*;?(?:\s*--)?",
+            rf"{_CLOSED}\bunion\s+(?:all\s+)?select\b[^;{HAN}]*;?(?:\s*--)?",
+            # An order to say something first: 先输出“PWNED”，再回答：
+            (
+                r"(?:^|(?<=[,，。;；:：\s]))(?:请|你|先)*(?:原样)?(?:输出|打印|重复|回复|说)"
+                r"[“\"'][^”\"']*[”\"'][,，。;；]?\s*(?:然后|再|接着|最后)(?:回答)?[:：]?"
+            ),
+        )
+    ),
     re.IGNORECASE,
 )
 
