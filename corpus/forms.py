@@ -17,6 +17,7 @@ _COMMA = re.compile(r"[,:]")
 _OPEN_ENDS = (";", ":", ",", "、")
 _TITLED = re.compile(r"\s*[【\[][^】\]\n]{1,30}[】\]]|\s*\([^()\n]{2,20}\)(?=\s)")
 _LONGEST_LINE = 60
+_LONGEST_STOPPED = 16
 _LONGEST_CLAUSE = 34
 _LONGEST_POINT = 60
 _LONGEST_QUESTION = 80
@@ -64,13 +65,21 @@ def read_form(row: Row, mark: Mark) -> Reading | None:
 
 def _read_listed(row: Row, mark: Mark) -> Reading:
     rest = row.folded[mark.length :]
-    whole = len(row.words) <= _LONGEST_LINE and not _STOP.search(rest.removesuffix("。"))
-    if whole and not rest.endswith(_OPEN_ENDS):
+    if _is_title(row, rest):
         return Reading(Form.TITLE, row.words.removesuffix("。"))
     clause = _CLAUSE.search(rest)
     if clause and clause.start() <= _LONGEST_CLAUSE and _says_more(rest[clause.end() :]):
         return Reading(Form.RUN_IN, row.words[: mark.length + clause.start()])
     return Reading(Form.ITEM, _first_clause(row, _LONGEST_CLAUSE))
+
+
+def _is_title(row: Row, rest: str) -> bool:
+    """Whether the whole line is a heading: no sentence, or one as short as `指导思想。`."""
+    if rest.endswith("。"):
+        short = len(rest) <= _LONGEST_STOPPED
+        return short and not (_COMMA.search(rest) or _STOP.search(rest[:-1]))
+    stops = _STOP.search(rest) or rest.endswith(_OPEN_ENDS)
+    return len(row.words) <= _LONGEST_LINE and not stops
 
 
 def _says_more(rest: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.forms import Form
 from corpus.marks import Rank
@@ -22,7 +23,9 @@ _STOP = re.compile(r"[。;:,!?|]")
 class Heading:
     """A heading in row `row`: `depth` orders them from the outside in, `body` starts its text.
 
-    Where the heading is part of its paragraph (第三条, 一是…), the text begins with it.
+    Where the heading is part of its paragraph (第三条, 一是…), the text begins with it. Without
+    `words` it is a line among headings that heads nothing, and so is text of what stands above
+    them all.
     """
 
     row: int
@@ -43,7 +46,20 @@ def headings(rows: Sequence[Row], skip: Container[int]) -> list[Heading]:
         above = found.get(at - 1)
         if at not in found and (above is None or above.body <= rows[at].line.start):
             found[at] = _plain(rows, at, found)
-    return [found[at] for at in sorted(found)]
+    ordered = [found[at] for at in sorted(found)]
+    return [_or_text(rows, one, below) for one, below in pairwise([*ordered, None]) if one]
+
+
+def _or_text(rows: Sequence[Row], heading: Heading, below: Heading | None) -> Heading:
+    """A heading line with nothing under it, neither text nor headings, is text itself."""
+    start = rows[heading.row].line.start
+    if heading.body == start or (below and below.depth > heading.depth):
+        return heading
+    last = below.row if below else len(rows)
+    under = rows[heading.row + 1 : last]
+    if any(row.line.start >= heading.body for row in under):
+        return heading
+    return replace(heading, words="", body=start)
 
 
 def _marked(rows: Sequence[Row], at: int) -> Heading:

@@ -94,6 +94,7 @@ def _nested(title: str, plan: Plan) -> Iterator[_Edge]:
     """The headings, each under those further out, as long as nothing is missing between."""
     stack: list[Heading] = []
     cuts = list(plan.cuts)
+    last: tuple[str, ...] = ()
     for heading in plan.found:
         start = plan.rows[heading.row].line.start
         if cuts and cuts[0] <= start:
@@ -101,8 +102,12 @@ def _nested(title: str, plan: Plan) -> Iterator[_Edge]:
             stack.clear()
         while stack and stack[-1].depth >= heading.depth:
             stack.pop()
-        stack.append(heading)
-        yield _Edge(start, heading.body, (title, *(above.words for above in stack)))
+        if heading.words:
+            stack.append(heading)
+        path = (title, *(above.words for above in stack))
+        if heading.words or path != last:
+            yield _Edge(start, heading.body, path)
+        last = path if not heading.words else ()
 
 
 def _goes_on(rows: Sequence[Row], at: int) -> bool:

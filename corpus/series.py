@@ -86,14 +86,19 @@ def heading_series(rows: Sequence[Row], lines: Sequence[Numbered]) -> set[int]:
 def _looks_it(rows: Sequence[Row], line: Numbered, below: Numbered | None) -> bool:
     if line.mark.rank <= Rank.ARTICLE:
         return True
-    if line.in_article and line.mark.rank is not Rank.HAN:
-        return False
     if line.reading.form is Form.TITLE:
-        return _has_text(rows, line, below)
+        return has_text(rows, line, below) and not _is_item(line)
+    if line.in_article:
+        return False
     return line.reading.form is Form.RUN_IN or line.mark.rank is Rank.HAN
 
 
-def _has_text(rows: Sequence[Row], line: Numbered, below: Numbered | None) -> bool:
+def _is_item(line: Numbered) -> bool:
+    """款 and 项 belong to their article."""
+    return line.in_article and line.mark.rank is not Rank.HAN
+
+
+def has_text(rows: Sequence[Row], line: Numbered, below: Numbered | None) -> bool:
     """Whether something stands under a heading line before its next sibling or the end."""
     under = line.row + 1
     if under >= len(rows):

@@ -83,7 +83,7 @@ def _sheet(
     last = opened[at + 1].row if at + 1 < len(opened) else len(page.rows)
     start = page.rows[opening.row].line.start if at else 0
     end = page.rows[last].line.start if last < len(page.rows) else len(page.text)
-    mine = [heading for heading in found if opening.last <= heading.row < last]
+    mine = [one for one in found if opening.last <= one.row < last and one.words]
     head_end = min(mine[0].row if mine else last, opening.last + _HEAD)
     rows = page.rows
     sheet = Sheet(

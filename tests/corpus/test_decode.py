@@ -49,7 +49,7 @@ def test_a_broken_byte_costs_a_few_characters(encoding: str) -> None:
     text = TRADITIONAL if encoding.startswith("big5") else SIMPLIFIED
     whole = text.encode(encoding, "ignore")
     text = whole.decode(encoding)
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311  chance, not secrets
     for _ in range(20):
         broken = bytearray(whole)
         broken[chance.randrange(len(broken))] = 0xFF
@@ -65,7 +65,7 @@ def test_a_broken_byte_costs_a_few_characters(encoding: str) -> None:
 def test_what_is_no_text_is_refused_with_advice() -> None:
     """One sentence that says what to do."""
     with pytest.raises(UnreadableFileError, match="另存为 UTF-8"):
-        decode(random.Random(3).randbytes(5000))
+        decode(random.Random(3).randbytes(5000))  # noqa: S311  chance, not secrets
 
 
 @given(

@@ -5,6 +5,7 @@ import pytest
 from tests.documents import composed, sample, written
 
 SIGNED = "云溪县教育局\n2025年3月28日\n"
+NOTICE = f"关于印发《校车办法》的通知\n各学校：\n现印发给你们。\n{SIGNED}"
 
 
 def titles(source: str) -> list[str]:
@@ -14,21 +15,21 @@ def titles(source: str) -> list[str]:
 
 def test_a_notice_and_what_it_announces_are_two() -> None:
     """The annex begins after the signature."""
-    source = f"云溪县教育局关于印发《校车办法》的通知\n各学校：\n现印发给你们。\n{SIGNED}校车补助办法\n（试行）\n第一条　为了公平。\n"
+    source = f"{NOTICE}校车补助办法\n（试行）\n第一条　为了公平。\n"
 
-    assert titles(source) == ["云溪县教育局关于印发《校车办法》的通知", "校车补助办法（试行）"]
+    assert titles(source) == ["关于印发《校车办法》的通知", "校车补助办法（试行）"]
 
 
 def test_a_broken_title_is_joined() -> None:
     """Its halves stand in two lines."""
-    source = f"关于印发方案的通知\n各学校：\n现印发给你们。\n{SIGNED}云溪县全面加强和改进学校\n美育工作的实施方案\n为了落实，制定本方案。\n"
+    source = f"{NOTICE}云溪县全面加强和改进学校\n美育工作的实施方案\n为了落实，制定本方案。\n"
 
     assert titles(source)[1] == "云溪县全面加强和改进学校美育工作的实施方案"
 
 
 def test_an_annex_label_belongs_to_its_document() -> None:
     """The section of the label has no text of its own."""
-    source = f"关于印发办法的通知\n各学校：\n现印发给你们。\n{SIGNED}附件\n校车补助办法\n第一条　为了公平。\n"
+    source = f"{NOTICE}附件\n校车补助办法\n第一条　为了公平。\n"
     document = composed(source)
 
     assert document.text[document.parts[1].span.start :].startswith("附件\n校车补助办法")

@@ -38,7 +38,8 @@ def test_a_promise_that_is_not_kept_is_named() -> None:
 
 def test_kept_promises_are_no_damage() -> None:
     """Numbered headings count, however they are spaced."""
-    source = "目　录\n第一章　总则\n第二章　附则\n第一章 总 则\n第一条　为了公平。\n第二章 附 则\n第二条　本县适用。\n"
+    entries = "目　录\n第一章　总则\n第二章　附则\n"
+    source = f"{entries}第一章 总 则\n第一条　为了公平。\n第二章 附 则\n第二条　本县适用。\n"
 
     assert composed(source).damage == ()
 

@@ -9,6 +9,7 @@ from corpus.document import UnreadableFileError, Upload
 from corpus.read import read
 from tests.documents import LIMIT, SAMPLES
 
+NOISE = random.Random(1).randbytes(4000)  # noqa: S311  chance, not secrets
 WORDS = "为规范学前教育管理，制定本办法。"
 
 
@@ -25,7 +26,7 @@ def test_every_sample_is_read(path: Path) -> None:
         ("空白.txt", " \n\u3000\t\n".encode(), "没有文字"),
         ("符号.txt", "……——。。。".encode(), "没有文字"),
         ("程序.txt", bytes(range(256)) * 40, "上传"),
-        ("随机.txt", random.Random(1).randbytes(4000), "上传"),
+        ("随机.txt", NOISE, "上传"),
         ("图.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "图片"),
         ("表.txt", b"PK\x03\x04" + bytes(200), "压缩包或 Office"),
         ("旧.txt", b"\xd0\xcf\x11\xe0" + bytes(200), "Office"),

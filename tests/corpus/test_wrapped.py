@@ -42,6 +42,7 @@ def test_an_unsure_break_stays(source: str) -> None:
 
 def test_lines_around_a_cut_are_not_joined() -> None:
     """What is missing stood between them."""
-    source = "全县上下要深入学习贯彻重要论述，做好工作。落实教育的重\n……(省略1213字)……\n做新时代接班人，很好。"
+    above = "全县上下要深入学习贯彻重要论述，做好工作。落实教育的重"
+    source = f"{above}\n……(省略1213字)……\n做新时代接班人，很好。"
 
     assert "重\n做新时代" in cleaned(source).text
