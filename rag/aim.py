@@ -71,7 +71,7 @@ def aim(folded: str, sources: Iterable[Source], text: Callable[[int], str]) -> l
 
 def _mentions(folded: str, source: Source, text: Callable[[int], str]) -> list[str]:
     mentions = []
-    place = _bare(fold(source.place))
+    place = bare_place(fold(source.place))
     if place and place in folded:
         mentions.append(place)
     if title := _title(folded, fold(source.title)):
@@ -103,5 +103,6 @@ def _title(folded: str, title: str) -> str:
     return ""
 
 
-def _bare(place: str) -> str:
+def bare_place(place: str) -> str:
+    """A place without its level: 乌海 for 乌海市, but 云县 for 云县."""
     return place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place  # noqa: PLR2004

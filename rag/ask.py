@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from corpus.fold import fold
-from rag.aim import Aim, aim, names_documents
+from rag.aim import Aim, aim, bare_place, names_documents
 from rag.answer import (
     Answer,
     Citation,
@@ -105,7 +105,9 @@ class Asker:
         lexical = self.shelf.current().lexical
         folded = mend(fold(text), lexical)
         earlier = resolve(folded, [fold(turn) for turn in history])
-        return inquire(folded, earlier, self.lexicon, lexical), f"{earlier} {folded}".strip()
+        places = {bare_place(fold(source.place)) for source in self.store.sources()} - {""}
+        inquiry = inquire(folded, earlier, self.lexicon, lexical, sorted(places))
+        return inquiry, f"{earlier} {folded}".strip()
 
     def _search(self, inquiry: Inquiry, meaning: str) -> tuple[list[Found], list[Aim]]:
         """The nearest passages; where the question names documents, all of theirs besides."""

@@ -89,13 +89,17 @@ def holds_all(inquiry: Inquiry, folded: str) -> bool:
         kinds.discard(Wants.COUNT)
         if not all(_measured(measure, folded) for measure in measures):
             return False
+    if Wants.DATE in kinds and _masked_year(inquiry, folded):
+        return False
     if Wants.DATE in kinds and not all(p.search(folded) for p in _calendar(inquiry.text)):
         return False
     return all(holds(kind, folded) for kind in kinds)
 
 
 def _measured(measure: str, folded: str) -> bool:
-    """Whether a number stands with this measure word: 28家, 4000余名."""
+    """Whether a number stands with this measure word: 28家, 4000余名; not where one is masked."""
+    if re.search(rf"[*×x]+(?:余|多)?{measure}", folded):
+        return False
     return bool(re.search(rf"{_NUM}(?:余|多|万|亿|千|百)*(?:余|多)?(?:个|家|名)?{measure}", folded))
 
 
@@ -103,6 +107,11 @@ def _calendar(question: str) -> list[re.Pattern[str]]:
     """What a date must have to answer: a year for 哪年, a day for 几号."""
     asked = ((_ASKED_DAY, "日"), (_ASKED_MONTH, "月"), (_ASKED_YEAR, "年"))
     return [_CALENDAR[unit] for pattern, unit in asked if pattern.search(question)]
+
+
+def _masked_year(inquiry: Inquiry, folded: str) -> bool:
+    """Whether the year asked for is one that the source hides: 202x-202x."""
+    return bool(_ASKED_YEAR.search(inquiry.text)) and bool(re.search(r"20\d[x*×]", folded))
 
 
 def named_places(text: str) -> tuple[str, ...]:

@@ -33,8 +33,14 @@ class _Stretch:
     terms: tuple[str, ...]
 
 
-def inquire(folded: str, earlier: str, lexicon: Lexicon, index: LexicalIndex) -> Inquiry:
-    """Take a folded question apart; `earlier` is what it silently refers to, or empty."""
+def inquire(
+    folded: str, earlier: str, lexicon: Lexicon, index: LexicalIndex, places: Iterable[str] = ()
+) -> Inquiry:
+    """Take a folded question apart.
+
+    `earlier` is what it silently refers to, or empty; `places` are those that documents of the
+    corpus are from, without 市 or 县.
+    """
     units, asked, hints = _units(folded, lexicon, index, own=True)
     units += _named(names(folded), index, own=True)
     if earlier:
@@ -51,6 +57,7 @@ def inquire(folded: str, earlier: str, lexicon: Lexicon, index: LexicalIndex) ->
         counts=counts(folded),
         years=years(folded),
         relative=relative_times(folded),
+        places=tuple(place for place in places if place in folded),
     )
 
 

@@ -44,7 +44,8 @@ class Inquiry:
 
     `terms` are searched with full weight, `hints` (from the lexicon, from the history) with
     less. `names` are coined names in the question (“五四三”, 5363); `counts` the numbers of
-    members it asks for; `years` the years it speaks of, `relative` words like 前年.
+    members it asks for; `years` the years it speaks of, `relative` words like 前年,
+    `places` the places it names that have documents here.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Inquiry:
     counts: tuple[int, ...] = ()
     years: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def wants_any(self, *kinds: Wants) -> bool:
         """Whether any of these kinds of thing is asked for."""
