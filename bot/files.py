@@ -31,7 +31,7 @@ def samples() -> Iterator[Offer]:
     """The documents that come with zhengda."""
     folder = resources.files("corpus") / "samples"
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_file() and entry.name != "README.md" and not entry.name.endswith(".py"):
+        if entry.is_file():
             yield Offer.of(Upload(entry.name, entry.read_bytes()))
 
 
