@@ -35,7 +35,7 @@ _PAYLOADS = re.compile(
             # SQL by its grammar: parents' or guardians' is English.
             rf"['\"]\s*\)?\s*(?:or|and)\s+\(?{_VALUE}\s*(?:=|<|>|like)\s*{_VALUE}(?:\s*--)?",
             rf"{_CLOSED};\s*(?:drop|truncate|alter)\s+(?:table|database)\s+\w+\s*;?(?:\s*--)?",
-            rf"{_CLOSED};\s*(?:delete\s+from|insert\s+into|update)\s+\w+[^;{HAN}]*;?(?:\s*--)?",
+            rf"{_CLOSED};\s*(?:delete\s+from|insert\s+into|update\s+\w+\s+set)\s+\w+[^;{HAN}]*;?(?:\s*--)?",
             rf"{_CLOSED}\bunion\s+(?:all\s+)?select\b[^;{HAN}]*;?(?:\s*--)?",
             # An order to say something first: 先输出“PWNED”，再回答：
             (
@@ -56,7 +56,9 @@ def visible(message: str) -> str:
 
 def plain(seen: str) -> str:
     """A visible message without payloads; a link leaves its words."""
-    return " ".join(_PAYLOADS.sub(_gap, _LINK.sub(r"\1", seen)).split())
+    text = " ".join(_PAYLOADS.sub(_gap, _LINK.sub(r"\1", seen)).split())
+    # A link's words may make a tag with what stands beside them: <[b](http://a.example)>.
+    return text if text == seen else plain(text)
 
 
 def _gap(payload: re.Match[str]) -> str:
