@@ -12,6 +12,10 @@ from functools import cache
 from opencc import OpenCC
 
 
+_VARIANTS = str.maketrans({"著": "着"})
+"""Taiwan writes 睡不著 where the mainland writes 睡不着; the converter leaves it alone."""
+
+
 @cache
 def _simplifier() -> OpenCC:
     return OpenCC("t2s")
@@ -33,9 +37,9 @@ def fold(text: str) -> str:
     narrow = "".join(map(_narrow, text))
     simplified: str = _simplifier().convert(narrow)
     if len(simplified) == len(narrow):
-        return simplified
+        return simplified.translate(_VARIANTS)
     # A phrase table entry changed the length: fold character by character instead.
-    return "".join(_simplified(character) for character in narrow)
+    return "".join(_simplified(character) for character in narrow).translate(_VARIANTS)
 
 
 @cache
