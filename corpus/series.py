@@ -10,6 +10,7 @@ from corpus.forms import Form, Reading, read_form
 from corpus.marks import Mark, Rank
 from corpus.page import Row
 
+_INNER = frozenset((Rank.HAN_BRACKET, Rank.DIGIT, Rank.DIGIT_BRACKET, Rank.CIRCLE))
 _CITED = re.compile(r"(?:第|规定|的|所|至|、|和|与|及|或|,|。|款|项|中|之)")
 
 
@@ -34,41 +35,39 @@ class _Open:
 def numbered(rows: Sequence[Row], skip: Container[int]) -> Iterator[Numbered]:
     """The numbered lines of a page but for the rows in `skip`, each with its series."""
     stack: list[_Open] = []
-    count, article = 0, 0
+    last: dict[Rank, int] = {}
+    count = 0
     for at, row in enumerate(rows):
         mark = row.mark
-        if (
-            mark is None
-            or at in skip
-            or (mark.rank is Rank.ARTICLE and _is_cited(row, mark, article))
-        ):
+        reading = read_form(row, mark) if mark and at not in skip else None
+        if mark is None or reading is None or _is_cited(row, mark, last.get(Rank.ARTICLE, 0)):
             continue
-        reading = read_form(row, mark)
-        while stack and stack[-1].rank > mark.rank:
-            stack.pop()
-        before = stack[-1] if stack and stack[-1].rank == mark.rank else None
-        if reading is None or not (
-            mark.sure or mark.rank is Rank.ARTICLE or _goes_on(before, mark)
-        ):
+        open_now = [one for one in stack if one.rank <= mark.rank]
+        before = open_now.pop() if open_now and open_now[-1].rank == mark.rank else None
+        if not _counts(before, mark, last.get(mark.rank)):
             continue
-        if mark.rank is Rank.ARTICLE:
-            article = mark.number
-        if before:
-            stack.pop()
+        last[mark.rank] = mark.number
         if before is None or mark.number <= before.number:
             count += 1
-            before = _Open(mark.rank, mark.number, count)
-        stack.append(_Open(mark.rank, mark.number, before.series))
-        in_article = any(one.rank is Rank.ARTICLE for one in stack[:-1])
-        yield Numbered(at, mark, reading, before.series, in_article)
+        series = before.series if before and mark.number > before.number else count
+        in_article = any(one.rank is Rank.ARTICLE for one in open_now)
+        stack = [*open_now, _Open(mark.rank, mark.number, series)]
+        yield Numbered(at, mark, reading, series, in_article)
 
 
-def _goes_on(before: _Open | None, mark: Mark) -> bool:
-    return before is not None and mark.number == before.number + 1
+def _counts(before: _Open | None, mark: Mark, last: int | None) -> bool:
+    """Whether a mark goes on counting, or begins to."""
+    if not mark.sure and mark.rank is not Rank.ARTICLE:
+        return before is not None and mark.number == before.number + 1
+    if before or mark.rank not in _INNER or mark.number <= 1:
+        return True
+    return last is None or mark.number == last + 1  # numbers may run on under the next heading
 
 
 def _is_cited(row: Row, mark: Mark, last: int) -> bool:
     """Whether 第X条 at the start of a line is only spoken of: it does not count on."""
+    if mark.rank is not Rank.ARTICLE:
+        return False
     if mark.sure:
         return mark.number < last and mark.number != 1
     return mark.number != last + 1 or bool(_CITED.match(row.folded[mark.length :]))

@@ -19,6 +19,7 @@ from corpus.page import Page
 from corpus.parts import Opening
 
 _HEAD = 8
+_GUESS = 0.5
 
 
 def parts(
@@ -63,7 +64,7 @@ def _annexed(one: Part, notice: Part) -> Part:
         number=one.number or _less(notice.number),
         dated=one.dated or _less(notice.dated),
         effective=one.effective or _less(notice.effective),
-        place=one.place or _less(notice.place),
+        place=one.place if one.place and one.place.sure > _GUESS else _less(notice.place),
     )
 
 

@@ -10,9 +10,9 @@ from corpus.facts.gazetteer import CITIES, PROVINCES
 from corpus.facts.sheet import Sheet
 from corpus.fold import fold
 
-_NAME = r"(?:(?![全本我各该在某外于省市县区旗州和与的向对为])[\u4e00-\u9fff])"
+_NAME = r"(?:(?![全我各该在某省市县区旗与的向对为])[\u4e00-\u9fff])"
 _UNITS = re.compile(
-    rf"(?P<place>(?:{_NAME}{{2,7}}(?:省|自治区|特别行政区))?(?:{_NAME}{{2,8}}?(?:市|自治州|州|盟|地区))?"
+    rf"(?!关于)(?P<place>(?:{_NAME}{{2,7}}(?:省|自治区|特别行政区))?(?:{_NAME}{{2,8}}?(?:市|自治州|州|盟|地区))?"
     rf"(?:{_NAME}{{2,7}}?(?:自治县|县|区|旗|市))?)"
 )
 _ZONE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}经济特区|新疆生产建设兵团)")
@@ -20,6 +20,10 @@ _NATIONAL = re.compile(
     r"中华人民共和国|国务院|教育部|中共中央|全国人民代表大会|国家[\u4e00-\u9fff]{2,8}(?:委员会|局|部)"
 )
 _MASKED = re.compile(r"[x×*]{1,4}[省市县区]|[x×*]{2,}")
+_GENERIC = re.compile(
+    r"(?:直辖|省辖|地级|县级|市辖|贫困|脱贫|示范|试点|试验|先进|重点|国家|各级|每个|所有|部分|农业|教育|人口|边境|沿海)"
+    r"|(?:地|社|园|校|新|城|片|小|山|牧|郊|学|景|辖|特|林|灾|库|矿|厂|战|禁|开发|保护|都|城)[区市]$"
+)
 _IN_TEXT = re.compile(rf"(?<![\u4e00-\u9fff])(?P<place>{_NAME}{{2,3}}[县市区])(?=[\u4e00-\u9fff])")
 _OFTEN = 2
 _SHORT_TEXT = 40
@@ -52,8 +56,9 @@ def _often_named(sheet: Sheet) -> Fact | None:
     counts: Counter[str] = Counter()
     for row in sheet.rows:
         for found in _IN_TEXT.finditer(row.folded):
-            if found["place"][:-1] not in CITIES:
-                counts[found["place"]] += 1
+            name = found["place"]
+            if name[:-1] not in CITIES and not _GENERIC.search(name):
+                counts[name] += 1
         for city in CITIES:
             if city in row.folded:
                 counts[city + "市"] += row.folded.count(city)
