@@ -104,10 +104,13 @@ class Asker:
     def _understand(self, text: str, history: Sequence[str]) -> tuple[Inquiry, str]:
         lexical = self.shelf.current().lexical
         folded = mend(fold(text), lexical)
-        earlier = resolve(folded, [fold(turn) for turn in history])
+        limit = self.question_limit
+        turns = [guard(turn[:limit], limit).text for turn in history]
+        earlier = resolve(folded, [fold(turn) for turn in turns if turn])
         places = {bare_place(fold(source.place)) for source in self.store.sources()} - {""}
         inquiry = inquire(folded, earlier, self.lexicon, lexical, sorted(places))
-        return inquiry, f"{earlier} {folded}".strip()
+        # The question's own end is kept: what is embedded has a limit, too.
+        return inquiry, f"{earlier} {folded}".strip()[-limit:]
 
     def _search(self, inquiry: Inquiry, meaning: str) -> tuple[list[Found], list[Aim]]:
         """The nearest passages; where the question names documents, all of theirs besides."""
