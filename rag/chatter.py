@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.fold import fold
 from rag.answer import Outcome
 from rag.terms import HAN
 
@@ -14,7 +15,7 @@ _KINDLY = "(?:你们?|您|老师|大家|政答|小助手|啦|了|啊|呀|哈)*"
 _GREETING = (
     "(?:你|您|大家|老师|同志|领导)*好(?:呀|啊|吗|哇|哈)?|嗨|哈[喽啰罗]|早上?好?(?:啊|呀)?|晚安",
     "(?:上午|下午|中午|晚上)好(?:啊|呀)?|(?:你|您)?在(?:吗|不在|么|不)|有人(?:吗|在吗)",
-    "请问(?:一下)?|打扰(?:一?下|了)",
+    "(?:你|您)们?好(?:老师|同志|领导|政答|小助手)+|请问(?:一下)?|打扰(?:一?下|了)",
     "(?:hi|hello|hey)(?: there| all)?|good (?:morning|afternoon|evening|day)",
 )
 _THANKS = (
@@ -84,7 +85,9 @@ _POLITE = {
     Outcome.GREETING: re.compile("|".join(_GREETING)),
 }
 """The first of these that a message holds is what it is."""
+_KIND = (Outcome.THANKS, Outcome.GREETING)
 _OFF_SUBJECT = re.compile("|".join(_ELSEWHERE))
+_PARTS = re.compile(r"(?P<words>[\w' ]*)[^\w' ]*")
 _BREAKS = re.compile(rf"[^\w\s']+|(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 
 
@@ -95,6 +98,16 @@ def chatter(folded: str) -> Outcome | None:
     if parts and None not in said:
         return next(outcome for outcome in _POLITE if outcome in said)
     return Outcome.NOT_POLICY if _OFF_SUBJECT.search(folded) else None
+
+
+def asked(text: str) -> str:
+    """A question without the politeness before and after it.
+
+    Example: ``asked("您好，校车补助多少？谢谢！") == "校车补助多少？"``; politeness alone stays.
+    """
+    parts = [match for match in _PARTS.finditer(fold(text)) if match.group().strip()]
+    kept = [part for part in parts if _polite(part["words"].strip()) not in _KIND]
+    return text[kept[0].start() : kept[-1].end()].strip(" ,，、") if kept else text
 
 
 def _polite(part: str) -> Outcome | None:

@@ -1,7 +1,8 @@
 """Decides before any search whether a message is a question about policy at all.
 
 Rules only. Payloads around a real question (templates, markup, links) are taken out and the
-rest is asked; an order to the machine is refused as such; politeness gets its own outcome.
+rest is asked; an order to the machine is refused as such. Politeness gets its own outcome, and is
+left out where a question stands beside it: 谢谢大家 in a speech answers nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from corpus.fold import fold
 from rag.answer import Outcome
 from rag.attacks import attacks
-from rag.chatter import chatter
+from rag.chatter import asked, chatter
 from rag.payloads import plain, visible
 
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
@@ -40,4 +41,5 @@ def guard(message: str, limit: int) -> Verdict:
         return Verdict("", Outcome.ATTACK)
     if not _SAYS_SOMETHING.search(text):
         return Verdict("", Outcome.INVALID, "empty")
-    return Verdict(text, chatter(fold(text)))
+    outcome = chatter(fold(text))
+    return Verdict(text, outcome) if outcome else Verdict(asked(text))

@@ -20,6 +20,7 @@ from rag.terms import HAN, terms
 _LONGEST, _SHORTEST = 6, 3
 _RUN = re.compile(rf"[{HAN}]{{{_SHORTEST},}}")
 _LETTERS = re.compile(r"(?<![a-z0-9])[a-z]{3,10}(?![a-z0-9])")
+_LATIN = re.compile(r"[a-z]+")
 _WORDS = re.compile(r"[a-z]{2,}(?: [a-z]{2,})*")
 _SPOKEN = 2
 """Syllables from which on a Latin word is taken for pinyin."""
@@ -32,10 +33,20 @@ def mend(folded: str, index: LexicalIndex) -> str:
         for piece, filler in pieces(folded)
     )
     mended = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", mended)
-    mended = _WORDS.sub(lambda words: _read_aloud(words.group(), index), mended)
+    if not _english(mended):
+        mended = _WORDS.sub(lambda words: _read_aloud(words.group(), index), mended)
     if not re.search(f"[{HAN}]", folded):
         return mended
     return _LETTERS.sub(lambda word: _spelled(word.group(), index), mended)
+
+
+def _english(text: str) -> bool:
+    """Latin words that are no pinyin among its own: can he change school is not 餐和."""
+    if re.search(f"[{HAN}]", text):
+        return False
+    foreign = [word for word in _LATIN.findall(text) if not characters(word)]
+    asks = any(filler and piece.isascii() for piece, filler in pieces(text))
+    return bool(foreign) and (asks or len(foreign) * 2 >= len(_LATIN.findall(text)))
 
 
 def _read_aloud(words: str, index: LexicalIndex) -> str:
@@ -105,7 +116,9 @@ def _words(stretch: str) -> list[str]:
 def _spelled(letters: str, index: LexicalIndex) -> str:
     if index.frequency({letters})[letters]:
         return letters
-    return min(index.abbreviated(letters), key=lambda found: len(_words(found)), default=letters)
+    # 公平上 is no word for gps: the words of what is meant have two characters on average.
+    likely = [found for found in index.abbreviated(letters) if len(_words(found)) * 2 <= len(found)]
+    return min(likely, key=lambda found: len(_words(found)), default=letters)
 
 
 def _first(look_up: Callable[[str], list[str]], words: str) -> str:

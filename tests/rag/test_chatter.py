@@ -4,7 +4,7 @@ import pytest
 
 from corpus.fold import fold
 from rag.answer import Outcome
-from rag.chatter import chatter
+from rag.chatter import asked, chatter
 
 SAID = {
     Outcome.GREETING: """
@@ -99,3 +99,30 @@ def test_a_question_stays_a_question(question: str) -> None:
 def test_silence_is_no_politeness(nothing: str) -> None:
     """It is the guard's to say that nothing was asked."""
     assert chatter(nothing) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("您好，校车补助多少？谢谢！", "校车补助多少？"),
+        ("谢谢，那高中呢", "那高中呢"),
+        ("好的，那普惠园呢", "那普惠园呢"),
+        ("嗯…那第三个呢", "那第三个呢"),
+        ("你好老师，我想咨询公办园保教费多少，麻烦您了", "我想咨询公办园保教费多少"),
+        ("您好👋校车补助多少", "校车补助多少"),
+        ("Hello, how much is the bus subsidy? Thank you!", "how much is the bus subsidy?"),
+        ("請問，校車補助多少？多謝", "校車補助多少？"),
+    ],
+)
+def test_politeness_around_a_question_is_not_searched(message: str, question: str) -> None:
+    """谢谢大家 in a speech answers nothing, and 那 begins a follow-up."""
+    assert asked(message) == question
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["你好", "谢谢，再见", "《校车补助办法》第四条？", "（一）是什么", "1.5倍以内吗", "“三园”"],
+)
+def test_what_is_asked_stays_whole(message: str) -> None:
+    """Signs at its ends too; politeness alone is left to be answered."""
+    assert asked(message) == message

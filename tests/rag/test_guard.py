@@ -105,6 +105,11 @@ def test_only_questions_about_policy_are_searched(message: str, outcome: Outcome
     assert guard(message, LIMIT).outcome is outcome
 
 
+def test_politeness_is_left_out_of_a_question() -> None:
+    """It would be searched for like the rest."""
+    assert guard("您好，校车补助多少钱？谢谢！", LIMIT) == Verdict("校车补助多少钱？")
+
+
 @given(TEXTS)
 def test_every_message_gets_a_verdict(message: str) -> None:
     """A question that can be stored and sent, or an outcome; never an error."""
