@@ -48,6 +48,11 @@ _MEASURED = re.compile(rf"(?:多少|几)(?:个)?(周岁|课时|学时|小时|分
 _PEOPLE = re.compile(r"(?:多少|几)个?(?:孩子|学生|娃|小孩|小朋友|人|老师|教师|家长)")
 
 
+_HOW = {
+    re.compile("多远"): "(?:公里|千米|米|里)",
+    re.compile("多久|多长时间"): "(?:年|个?月|天|日|小时|周|分钟)",
+    re.compile("几岁|多大(?:年龄|岁)"): "周?岁",
+}
 _OF_PEOPLE = "(?:人|名|位|个孩子|学生)"
 _ANY_MEASURE = "个人块点"
 _CALENDAR = {
@@ -83,6 +88,7 @@ def holds_all(inquiry: Inquiry, folded: str) -> bool:
     """Whether a folded text holds every figure the question asks for, in its own measure."""
     kinds = set(asked_figures(inquiry))
     measures = [m for m in _MEASURED.findall(inquiry.text) if m not in _ANY_MEASURE]
+    measures += [measure for how, measure in _HOW.items() if how.search(inquiry.text)]
     if _PEOPLE.search(inquiry.text):
         measures = [_OF_PEOPLE]
     if Wants.COUNT in kinds and measures:
