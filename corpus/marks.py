@@ -7,6 +7,7 @@ The marks in their usual order from the outside in:
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -54,8 +55,14 @@ _PATTERNS = (
     (Rank.DIGIT, re.compile(r"(\d{1,2})(?:、|\.(?!\d)|\)(?!\s*[、,。]))")),
     (Rank.DIGIT_BRACKET, re.compile(r"\((\d{1,2})\)[、.]?")),
     (Rank.POINT, re.compile(rf"([{_HAN}]{{1,2}})(?:是(?!否)|要(?!点)|则)(?=[^\s,。])")),
+    (Rank.POINT, re.compile(rf"第([{_HAN}]{{1,2}})[,、:](?=\S)")),
     (Rank.QUESTION, re.compile(r"(?:问|q)\s?(\d{0,3})\s?[:.、]")),
 )
+_ENCLOSED = {
+    sign: unicodedata.normalize("NFKC", sign)
+    for sign in map(chr, (*range(0x2474, 0x249C), *range(0x3220, 0x322A)))
+}
+"""⑴ as (1), ⒈ as 1., ㈠ as (一): one character that stands for a whole mark."""
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERS_ARE_PLAIN = re.compile(rf"[、,](?:[{_HAN}]+(?:年级|类|级|个|名|次|等|者|季度|产业|手))")
 
@@ -66,6 +73,9 @@ def mark(words: str, folded: str) -> Mark | None:
         return None
     if words[0] in _CIRCLES:
         return Mark(Rank.CIRCLE, _CIRCLES.index(words[0]) + 1, 1, sure=True)
+    if words[0] in _ENCLOSED:
+        spelt = mark(_ENCLOSED[words[0]], _ENCLOSED[words[0]])
+        return Mark(spelt.rank, spelt.number, 1, sure=True) if spelt else None
     if folded[0] not in _STARTS:
         return None
     for rank, pattern in _PATTERNS:

@@ -11,6 +11,7 @@ from corpus.marks import Rank
 from corpus.page import Row
 from corpus.titles import (
     ATTACHMENT,
+    NUMBER,
     RULE,
     SUFFIX,
     TYPED,
@@ -26,6 +27,11 @@ _ESSAY = re.compile(
     r"(?:[【\[]第?\s*[一二三四五六七八九十\d]{0,3}\s*篇\s*[一二三四五六七八九十\d]{0,3}[】\]]"
     r"(?:[:、\s]?.{0,60})?|(?:篇|范文)\s*[一二三四五六七八九十\d]{1,3}(?:[:、\s].{0,60})?)"
 )
+_MASTHEAD_LINE = re.compile(
+    r".{2,30}文件|(?:秘密|机密|特急|加急|平急|急件|内部|公开)(?:[★*].{0,8})?|签发人:.{1,10}|\d{6}"
+)
+_CONTINUES = re.compile(r"关于|印发|转发|的")
+_MASTHEAD = 6
 _LONGEST_PIECE = 40
 _MOST_LINES = 3
 _BEFORE_TITLE = 30
@@ -60,14 +66,35 @@ def _first(rows: Sequence[Row], table: Contents | None) -> Opening:
     for at, row in enumerate(rows[:_BEFORE_TITLE]):
         if row.hashes == 1:
             return Opening(0, at, _title_end(rows, at))
-    start = table.last if table and not table.first and table.last < len(rows) else 0
-    if start and key(rows[start].words) in {key(entry.title) for entry in (table or _NONE).entries}:
-        start = 0
+    start = _below_contents(rows, table) or _below_masthead(rows)
     last = _title_end(rows, start)
     return Opening(0, start, last if last < len(rows) else start)  # nothing but a title: text
 
 
-_NONE = Contents(0, 0, ())
+def _below_contents(rows: Sequence[Row], table: Contents | None) -> int:
+    """The row after a table of contents that opens the page, unless it is of its entries."""
+    if table is None or table.first or table.last >= len(rows):
+        return 0
+    entries = {key(entry.title) for entry in table.entries}
+    return 0 if key(rows[table.last].words) in entries else table.last
+
+
+def _below_masthead(rows: Sequence[Row]) -> int:
+    """The row of the title below `…文件`, the number and the date of an official document."""
+    at = 0
+    while at < min(len(rows), _MASTHEAD) and (_is_masthead(rows[at]) or is_date(rows[at])):
+        if at + 1 < len(rows) and is_signature(rows[at]) and _CONTINUES.match(rows[at + 1].folded):
+            return at
+        at += 1
+    if not at or at >= len(rows) or rows[at].mark:
+        return 0
+    named = any(TYPED.search(row.folded) for row in rows[at : at + _MOST_LINES])
+    return at if named and could_be_title(rows[at]) else 0
+
+
+def _is_masthead(row: Row) -> bool:
+    words = row.folded.strip("()")
+    return bool(_MASTHEAD_LINE.fullmatch(words) or NUMBER.fullmatch(words)) or is_signature(row)
 
 
 def _plain(title: str) -> str:
@@ -129,6 +156,8 @@ def _continues(rows: Sequence[Row], at: int, end: int) -> bool:
         return True
     if row.mark or row.hashes or TYPED.search(rows[end - 1].folded) or not could_be_title(row):
         return False
-    if is_signature(rows[at]) and row.folded.startswith("关于"):
+    if is_signature(rows[end - 1]) and row.folded.startswith("关于"):
         return True
+    if _CONTINUES.match(row.folded) and "关于" in "".join(r.folded for r in rows[at : end + 1]):
+        return bool(TYPED.search(row.folded))
     return end == at + 1 and _is_broken(rows, at)

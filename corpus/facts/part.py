@@ -91,7 +91,7 @@ def _sheet(
         name,
         rows[opening.first : opening.last],
         rows[opening.last : last],
-        rows[opening.last : head_end],
+        rows[opening.row : opening.first] + rows[opening.last : head_end],
         tuple(heading.words for heading in mine if heading.depth == mine[0].depth),
         cleaned.removed,
         [damage for damage in cleaned.damage if start <= damage.start < end],

@@ -14,6 +14,7 @@ _STRONG = re.compile(
 )
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*\n?", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:-[ \t]*){3,}$\n?|^[ \t]*(?:\*[ \t]*){3,}$\n?", re.MULTILINE)
+_UNDERLINE = re.compile(r"^[ \t]*={3,}[ \t]*$\n?", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?=\S)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--[^>]{0,2000}-->")
@@ -36,7 +37,7 @@ def marks(source: str) -> tuple[Span, ...]:
     """
     spans = [
         Span(*found.span())
-        for pattern in (_FENCE, _RULE, _QUOTE, _BULLET, _COMMENT, _IMAGE)
+        for pattern in (_FENCE, _RULE, _UNDERLINE, _QUOTE, _BULLET, _COMMENT, _IMAGE)
         for found in pattern.finditer(source)
         if found.end() > found.start()
     ]

@@ -21,6 +21,8 @@ BEFORE, AFTER = "各乡镇要抓好落实。", "县财政局每年安排专项�
         ("发布时间：2025-05-22 来源：县教育局 浏览次数：4217 字体：[大 中 小]", Noise.NAVIGATION),
         ("【打印本页】【关闭窗口】", Noise.NAVIGATION),
         ("文章导读", Noise.NAVIGATION),
+        ("- 12 -", Noise.NAVIGATION),
+        ("第 3 页 共 8 页", Noise.NAVIGATION),
         ("收藏《在全县推进会上的讲话》", Noise.NAVIGATION),
         ("东岚ICP备00000000号-1", Noise.NAVIGATION),
         ("携手公文写作范文宝典:www.xieshou.example.com", Noise.ADVERT),

@@ -105,3 +105,14 @@ def test_parts_cover_the_text() -> None:
 
     assert edges[-1] == len(document.text)
     assert edges[:-1] == [part.span.start for part in document.parts]
+
+
+def test_the_masthead_is_not_the_title() -> None:
+    """It stands below secrecy, office and number, and may be broken in three."""
+    masthead = "机密★一年\n云溪县人民政府办公室文件\n云政办发〔2025〕12号\n\n"
+    title = "云溪县人民政府办公室\n关于印发《校车办法》\n的通知\n\n"
+    (part,) = composed(f"{masthead}{title}各乡镇人民政府：\n请抓好落实。\n").parts
+
+    assert part.title.value == "云溪县人民政府办公室关于印发《校车办法》的通知"
+    assert part.number is not None
+    assert part.number.value == "云政办发〔2025〕12号"

@@ -45,7 +45,9 @@ def test_a_place_that_is_not_named_is_not_guessed(source: str) -> None:
     assert composed(source).parts[0].place is None
 
 
-@pytest.mark.parametrize("place", ["杭州市", "呼和浩特市", "本溪市", "贵州省", "和田地区", "于都县"])
+@pytest.mark.parametrize(
+    "place", ["杭州市", "呼和浩特市", "本溪市", "贵州省", "和田地区", "于都县"]
+)
 def test_names_may_have_any_characters(place: str) -> None:
     """Those of small words, too."""
     fact = composed(f"{place}教育局关于校车的通知{BODY}").parts[0].place
