@@ -21,6 +21,7 @@ from benchmarks import ablation, refusal, scripts, shared, speed, standing, verb
 from benchmarks.bench import SYSTEMS, ZHENGDA, Bench
 from benchmarks.material import alone, among, materials, samples
 from benchmarks.misses import print_misses
+from benchmarks.product import ProductFailedError
 from benchmarks.table import Table, save, show
 
 MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
@@ -78,4 +79,7 @@ def _arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except ProductFailedError as failed:
+        sys.exit(str(failed))
