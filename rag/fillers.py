@@ -18,7 +18,7 @@ _CHINESE = """
 咋办 咋样 咋 干嘛 干啥 打算 准备 起来 一下 主要 还是 还会 还有 还能 还 或者 以及 并且 而且
 因为 所以 如果 的话 之类 几 这 那 哪 吗 呢 啊 呀 吧 嘛 么 的 了 着 过 是 谁 想 要 能 会 都
 也 就 把 被 给 跟 和 与 及 或 对 从 为了 文件里 文件 材料里 材料 规定里 那段 那篇 那份 核实
-时间点 起码
+时间点 起码 强调 侧重 提法 说法 哪一头
 """
 _ENGLISH = """
 a an the i me my we our you your it its he she they them this that these those is are was

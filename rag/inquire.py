@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import rjieba
 
 from rag.fillers import bare
-from rag.inquiry import Inquiry, Unit
+from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
 from rag.ports import LexicalIndex
 from rag.terms import terms
@@ -19,7 +19,8 @@ from rag.wants import counts, names, relative_times, wants, years
 _UNSEEN = 0.75
 """Share of the highest weight that a dictionary word unknown to the corpus gets."""
 _TIME = 0.4
-"""What a year counts: whether it stands in the passage is asked apart from the words."""
+"""What a year counts: whether it stands in the passage is asked apart from the words, but for
+comparisons, where it may be all that the sides share."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _EARLIER = 0.7
 """What a word of an earlier question counts."""
@@ -47,18 +48,26 @@ def inquire(
         more, carried, further = _units(earlier, lexicon, index, own=False)
         units += [*more, *_named(names(earlier), index, own=False)]
         hints |= carried | further
+    kinds = wants(folded)
+    if Wants.COMPARISON not in kinds:
+        units = [_timeless(unit) for unit in units]
     return Inquiry(
         text=folded,
         units=tuple(units),
         terms=frozenset(asked),
         hints=frozenset(hints - asked),
-        wants=wants(folded),
+        wants=kinds,
         names=names(folded),
         counts=counts(folded),
         years=years(folded),
         relative=relative_times(folded),
         places=tuple(place for place in places if place in folded),
     )
+
+
+def _timeless(unit: Unit) -> Unit:
+    year = _YEAR.fullmatch(unit.words[0])
+    return replace(unit, weight=unit.weight * _TIME) if year else unit
 
 
 def _named(coined: tuple[str, ...], index: LexicalIndex, *, own: bool) -> list[Unit]:
@@ -110,8 +119,6 @@ def _weighed(stretches: list[_Stretch], index: LexicalIndex, *, own: bool) -> li
     for stretch in stretches:
         counts = [count for word in stretch.words if (count := often(word))]
         weight = 1.0 if own else _EARLIER
-        if _YEAR.fullmatch(stretch.words[0]):
-            weight *= _TIME
         if counts:
             if not (len(stretch.words) == 1 and len(stretch.terms) > 1):  # words repeat bigrams
                 # What the person wrote weighs by its own rarity, else the mean of its meanings.

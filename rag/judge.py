@@ -131,6 +131,8 @@ def _enough(inquiry: Inquiry, thresholds: Thresholds) -> float:
     """What a sentence must itself cover; less where most of the question was said earlier."""
     if not _chinese(inquiry):
         return thresholds.foreign
+    if Wants.COMPARISON in inquiry.wants:  # a sentence speaks of one side alone
+        return thresholds.figure * _AT_LEAST
     own = sum(u.weight for u in inquiry.units if u.own)
     total = sum(u.weight for u in inquiry.units) or 1.0
     return thresholds.figure * max(own / total, _AT_LEAST)

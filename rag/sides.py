@@ -19,6 +19,8 @@ _ALSO = 0.6
 """A further sentence or document bears at least this share of the best one."""
 _RANK = 0.3
 """What being good evidence for the whole question counts for one side of it."""
+_DOCUMENT = re.compile(r"讲话|推进会|发言|材料|文件|[那这][篇份]")
+"""What the documents are called is not what is asked of them."""
 _JOINED = re.compile(r"和|与|跟|以及|vs|、|[,:;?]")
 
 
@@ -36,6 +38,7 @@ def _named(inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim]) 
     asked = inquiry.text
     for aim in aims:
         asked = asked.replace(aim.mention, " ")
+    asked = _DOCUMENT.sub(" ", asked)
     chosen: list[Evidence] = []
     taken: set[int] = set()
     for aim in aims[:_MOST]:
