@@ -21,7 +21,7 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the guard makes of a message: a cleaned question, or an outcome instead."""
+    """What the guard makes of a message: a cleaned question, or an outcome and no text."""
 
     text: str
     outcome: Outcome | None = None
@@ -42,4 +42,4 @@ def guard(message: str, limit: int) -> Verdict:
     if not _SAYS_SOMETHING.search(text):
         return Verdict("", Outcome.INVALID, "empty")
     outcome = chatter(fold(text))
-    return Verdict(text, outcome) if outcome else Verdict(asked(text))
+    return Verdict("", outcome) if outcome else Verdict(asked(text))
