@@ -77,7 +77,7 @@ class Asker:
             Step("judge", f"{judgement.outcome}: {judgement.reason}"),
         )
         draft, passages = headings or self._draft(inquiry, judgement, aims)
-        verified = verify(_in_script(draft, script), passages)
+        verified = verify(_in_script(draft, script), passages, self.store.text)
         trace += (Step("verify", f"{len(verified.claims)} stand, {len(verified.fallen)} fell"),)
         if verified.claims:
             return Answer(

@@ -17,10 +17,8 @@ _TAKES_BACK = (
     r"[ \t\u3000]*(?:但|[^。！？；!?;\n]{0,30}(?:除外|另有规定|另有規定|不在此限|不受此限)"
     r"[^。！？；!?;\n]{0,12}[。；;])"
 )
-_SENTENCE = re.compile(
-    rf"(?:[^{ENDS}]|[。；;]{_CLOSERS}(?={_TAKES_BACK})|(?<=[，、,])[ \t]*\n)+(?:[{ENDS}]+{_CLOSERS}|$)"
-    rf"|[{ENDS}]+{_CLOSERS}"
-)
+_INSIDE = rf"[^{ENDS}]|[。；;]{_CLOSERS}(?={_TAKES_BACK})|(?<=[，、,])[ \t]*\n"
+_SENTENCE = re.compile(rf"(?:{_INSIDE})+(?:[{ENDS}]+{_CLOSERS}|$)|[{ENDS}]+{_CLOSERS}")
 
 
 def sentences(text: str) -> list[Span]:

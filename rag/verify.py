@@ -1,13 +1,16 @@
-"""The gate: nothing passes that the passages do not say, whoever drafted it.
+"""The gate: nothing passes that the documents do not say, whoever drafted it.
 
 A claim passes when
 
-1. each of its quotes stands in the passage it names, after folding width and script and
-   leaving out white space alone, and begins and ends where a sentence of the passage does, so
-   that no 不得 and no exception can be cut away;
-2. an item of a list whose lead-in stands in the passage comes with it: 不得有下列行为：（一）…；
-3. the claim says its quotes and nothing else: folded and without white space it is the quotes
-   one after the other, with at most a comma, a colon or a full stop where they meet.
+1. each of its quotes stands in the passage it names, but for width, script and white space, and
+   begins and ends where a sentence of the document does, so that no 不得, no proviso (但……) and
+   no exception (……除外) can be cut away;
+2. a piece of a list comes with the words that lead it in (不得有下列行为：（一）…；), a lead-in
+   with a piece of its own list, a row of a table with rows of the same table alone;
+3. its quotes are of one document, and a sentence that points back (该, 上述, 其中) comes after
+   the one that stands before it there;
+4. the claim says its quotes and nothing else, with a sentence end where two of them meet. Before
+   them may stand 《title》：, where the title is quoted too and is that of their document.
 
 Numbers, dates and 《titles》 of a claim therefore stand in its quotes. What fails is left out
 and counted. Worked example, passage ``甲。学校不得收取择校费。``:
@@ -20,17 +23,23 @@ and counted. Worked example, passage ``甲。学校不得收取择校费。``:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.fold import fold
+from corpus.document import Span
 from rag.answer import Citation, Claim, Draft, DraftClaim, NotQuotedError, Passage
-from rag.leadin import is_item, lead_in
-from rag.sentences import ENDS
+from rag.lists import heads, is_row, lead_in
+from rag.sentences import around
+from rag.signs import find, pattern, plain, same
 
-_CLOSERS = "”’」』）)"
-_STOPS = ",.;:。、!?《》"
-_JOINT = f"[{re.escape(_STOPS)}]*"
+_POINTS_BACK = re.compile(
+    r"\W*(?:[对由按将把向]?(?:[该該此其这這那]|上述|上列|前述|前款|前項|前项)"
+    r"|同时|同時|但|否则|否則|因此|所以|另外|此外|反之)"
+)
+_SHOWN = 40
+_SEPARATE = r"\s*(?:[。;!]|\.(?!\d)|\n)\s*"
+_RUNS_ON = r"\s*[。.;]?\s*"
+_LAST = r"[\s。.;!,、]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,68 +50,169 @@ class Verified:
     fallen: tuple[str, ...]
 
 
-def verify(draft: Draft, passages: Sequence[Passage]) -> Verified:
-    """Check every claim of a draft against the passages it names (numbered from 0)."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A quote where it stands in the text of its document."""
+
+    passage: Passage
+    text: str
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """The quote as the document has it."""
+        return self.text[self.span.start : self.span.end]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it ends as a lead-in does."""
+        return self.words.endswith(("：", ":"))
+
+    @property
+    def core(self) -> str:
+        """The quote without the sign at its end that a claim may set otherwise."""
+        return self.words.rstrip("。．.；;！!，,、 ") or self.words
+
+    @property
+    def joint(self) -> str:
+        """What a claim must set between this quote and the next one."""
+        if self.leads:
+            return r"\s*"
+        return _RUNS_ON if self.core[-1] in "？?”’」』）)" else _SEPARATE
+
+
+def verify(draft: Draft, passages: Sequence[Passage], text: Callable[[int], str]) -> Verified:
+    """Check every claim of a draft against the passages it names (numbered from 0).
+
+    `text` gives the whole text of a version: passages may be cut inside a sentence.
+    """
     claims: list[Claim] = []
     fallen: list[str] = []
     for claim in draft.claims:
         try:
-            claims.append(_checked(claim, passages))
+            claims.append(_checked(claim, passages, text))
         except NotQuotedError as error:
             fallen.append(str(error))
     return Verified(tuple(claims), tuple(fallen))
 
 
-def _checked(claim: DraftClaim, passages: Sequence[Passage]) -> Claim:
-    citations = []
-    for number, quote in claim.quotes:
-        if not 0 <= number < len(passages):
-            raise NotQuotedError(f"no passage {number}")
-        citations.append(_located(passages[number], quote))
-    _led(citations)
-    quotes = (re.escape(_bare(citation.quote)) for citation in citations)
-    if not re.fullmatch(_JOINT + _JOINT.join(quotes) + _JOINT, _bare(claim.text)):
+def _checked(claim: DraftClaim, passages: Sequence[Passage], text: Callable[[int], str]) -> Claim:
+    quotes = [(_numbered(passages, number), quote) for number, quote in claim.quotes]
+    if len({passage.source.version for passage, _ in quotes}) > 1:
+        raise NotQuotedError("a claim of several documents")
+    said = plain(claim.text)
+    named = _named(said, quotes)
+    cited = [_titled(*quote) for quote in quotes[: 1 if named else 0]]
+    places: list[_Place] = []
+    for passage, quote in quotes[len(cited) :]:
+        whole = text(passage.source.version)
+        places.append(_placed(passage, quote, whole, places[-1] if places else None))
+    if not places or _only_leads(places[-1]):
+        raise NotQuotedError("a claim that says nothing")
+    if not re.fullmatch(_saying(places), said[named:]):
         raise NotQuotedError("the claim does not say exactly its quotes")
-    return Claim(claim.text, tuple(citations))
+    return Claim(claim.text, (*cited, *(place.passage.cite(place.words) for place in places)))
 
 
-def _led(citations: Sequence[Citation]) -> None:
-    """An item never stands without the words that lead it in."""
-    said = {citation.quote for citation in citations}
-    for citation in citations:
-        text = citation.passage.text
-        span = lead_in(text, text.find(citation.quote)) if is_item(citation.quote) else None
-        if span and text[span.start : span.end] not in said:
-            raise NotQuotedError(f"an item without its lead-in: {citation.quote[:40]!r}")
+def _numbered(passages: Sequence[Passage], number: int) -> Passage:
+    if not 0 <= number < len(passages):
+        raise NotQuotedError(f"no passage {number}")
+    return passages[number]
 
 
-def _located(passage: Passage, quote: str) -> Citation:
-    """The quote as the passage has it, from sentence start to sentence end."""
-    text, places = _squeezed(passage.text)
-    wanted, _ = _squeezed(quote)
-    at = text.find(wanted) if wanted else -1
-    while at >= 0:
-        start, end = places[at], places[at + len(wanted) - 1] + 1
-        if _whole(passage.text, start, end):
-            return passage.cite(passage.text[start:end])
-        at = text.find(wanted, at + 1)
-    raise NotQuotedError(f"not a whole sentence of passage {passage.chunk}: {quote[:40]!r}")
+def _named(said: str, quotes: Sequence[tuple[Passage, str]]) -> int:
+    """The length of the 《title》： that a claim begins with; 0 unless it is its document's own."""
+    if len(quotes) == 1 or not quotes:
+        return 0
+    (first, quote), (second, _) = quotes[:2]
+    if first.source != second.source or not same(quote, first.source.title):
+        return 0
+    found = re.match(rf"\s*《\s*{pattern(quote)}\s*》\s*:", said)
+    return found.end() if found else 0
 
 
-def _bare(text: str) -> str:
-    """Folded, without white space and without punctuation at its end."""
-    return "".join(fold(text).split()).rstrip(_STOPS)
+def _titled(passage: Passage, title: str) -> Citation:
+    """A title may be quoted wherever it stands, also inside a sentence."""
+    for found in find(passage.text, title):
+        return passage.cite(passage.text[found.start : found.end])
+    raise NotQuotedError(f"not in passage {passage.chunk}: {title[:_SHOWN]!r}")
 
 
-def _squeezed(text: str) -> tuple[str, list[int]]:
-    folded = fold(text)
-    places = [at for at, character in enumerate(folded) if not character.isspace()]
-    return "".join(folded[at] for at in places), places
+def _placed(passage: Passage, quote: str, text: str, before: _Place | None) -> _Place:
+    """The first place of the passage where a quote may be taken from."""
+    fault = f"not in passage {passage.chunk}"
+    for found in find(passage.text, quote):
+        span = Span(passage.start + found.start, passage.start + found.end)
+        place = _Place(passage, text, span)
+        fault = _cut(place, before) or _apart(place, before)
+        if not fault:
+            return place
+    raise NotQuotedError(f"{fault}: {quote[:_SHOWN]!r}")
 
 
-def _whole(text: str, start: int, end: int) -> bool:
-    before, after = text[:start].rstrip(" \t\u3000"), text[end:].lstrip(" \t\u3000")
-    opens = not before or before.rstrip(_CLOSERS)[-1:] in set(ENDS)
-    closes = not after or after[0] == "\n" or text[:end].rstrip(_CLOSERS)[-1:] in set(ENDS)
-    leads = text[end - 1] in "：:" and is_item(after)
-    return opens and (closes or leads)
+def _cut(place: _Place, before: _Place | None) -> str:
+    """What is wrong with the edges of a quote; empty where they are those of sentences."""
+    whole = around(place.text, place.span.start, place.span.end)
+    opens = place.span.start in {one.start for one in whole}
+    if not opens and not (before and before.leads and _follows(place, before)):
+        return "begins inside a sentence"
+    if place.span.end not in {one.end for one in whole} and not place.leads:
+        return "ends inside a sentence"
+    return ""
+
+
+def _apart(place: _Place, before: _Place | None) -> str:
+    """What is wrong with quoting a place without what stands before it; empty where nothing is."""
+    if before and _follows(place, before):
+        return ""
+    lead = lead_in(place.text, place.span.start)
+    led = bool(lead and before and _led(lead, before))
+    if lead and not led:
+        return "a piece of a list without its lead-in"
+    if before and before.leads and not led:
+        return "no piece of the list that is led in"
+    if before and _tables(before, place) == 2:  # noqa: PLR2004
+        return "a row of another table"
+    if before and not led and _POINTS_BACK.match(place.words):
+        return "points back at what is left out"
+    return ""
+
+
+def _follows(place: _Place, before: _Place) -> bool:
+    """Whether nothing stands between two places."""
+    between = place.text[before.span.end : place.span.start]
+    return before.span.end <= place.span.start and not between.strip()
+
+
+def _led(lead: Span, before: _Place) -> bool:
+    """Whether the quote before ends with a lead-in, or is another piece of its list."""
+    words = before.text[lead.start : lead.end]
+    ends = before.words[-len(words) :]
+    return same(ends, words) or lead_in(before.text, before.span.start) == lead
+
+
+def _tables(before: _Place, place: _Place) -> int:
+    """Of how many tables the rows are where two quotes meet."""
+    rows = (_table(before, before.span.end - 1), _table(place, place.span.start))
+    return len({row for row in rows if row is not None})
+
+
+def _table(place: _Place, at: int) -> int | None:
+    """Where the table begins that the line at `at` is a row of."""
+    first = place.text.rfind("\n", 0, at) + 1
+    if not is_row(place.text[first:].partition("\n")[0]):
+        return None
+    head = heads(place.text, first)
+    return head.start if head else first
+
+
+def _only_leads(place: _Place) -> bool:
+    """Whether a quote ends with a lead-in, and is not simply the heading of its section."""
+    words = place.words.rstrip("：:")
+    return place.leads and not any(same(words, one.rstrip("：:")) for one in place.passage.path)
+
+
+def _saying(places: Sequence[_Place]) -> str:
+    """A regular expression of all that a claim over these quotes may be."""
+    parts = [pattern(place.core) + place.joint for place in places]
+    return rf"\s*{''.join(parts[:-1])}{pattern(places[-1].core)}{_LAST}"
