@@ -16,10 +16,12 @@ FIGURE = re.compile(rf"{NUMBER}[%万亿千]*")
 def small(words: str) -> int | None:
     """The value of a whole number in Arabic or Chinese digits, or None.
 
-    Example: ``small("十二") == 12``, ``small("两") == 2``, ``small("36") == 36``.
+    Example: ``small("十二") == 12``, ``small("两") == 2``, ``small("二〇二五") == 2025``.
     """
     if words.isascii() and words.isdigit():
         return int(words)
+    if all(sign in _DIGITS for sign in words):  # a year is read sign by sign: 二〇二五
+        return int("".join(str(_DIGITS[sign]) for sign in words)) if words else None
     total = section = digit = 0
     for sign in words:
         if sign in _DIGITS:
@@ -28,11 +30,13 @@ def small(words: str) -> int | None:
             section += (digit or 1) * _UNITS[sign]
             digit = 0
         elif sign in _LARGE:
-            total += (section + digit) * _LARGE[sign]
+            part = section + digit
+            # 十万亿: a second large sign multiplies what stands before it.
+            total = total + part * _LARGE[sign] if part else (total or 1) * _LARGE[sign]
             section = digit = 0
         else:
             return None
-    return total + section + digit if words else None
+    return total + section + digit
 
 
 def figures(folded: str) -> frozenset[str]:
@@ -43,9 +47,10 @@ def figures(folded: str) -> frozenset[str]:
     """
     found = {_plain(match.group()) for match in FIGURE.finditer(folded)}
     for match in re.finditer(CHINESE, folded):
-        value = small(match.group())
-        if value is not None and (len(match.group()) > 1 or value):
-            found.add(str(value))
+        words = match.group()
+        # 千方百计 counts nothing, and the 万 of 3600万 is read above.
+        if any(sign in _DIGITS or sign == "十" for sign in words):
+            found.add(str(small(words)))
     return frozenset(found)
 
 
