@@ -7,8 +7,8 @@ A claim passes when
    no exception (……除外) can be cut away;
 2. a piece of a list comes with the words that lead it in (不得有下列行为：（一）…；), a lead-in
    with a piece of its own list, a row of a table with rows of the same table alone;
-3. its quotes are of one document, and a sentence that points back (该, 上述, 其中) comes after
-   the one that stands before it there;
+3. its quotes are of one document; a sentence that points back (该, 上述, 其中), the answer to a
+   question and the words under a heading come after that which stands before them there;
 4. the claim says its quotes and nothing else, with a sentence end where two of them meet. Before
    them may stand 《title》：, where the title is quoted too and is that of their document.
 
@@ -34,8 +34,9 @@ from rag.signs import find, pattern, plain, same
 
 _POINTS_BACK = re.compile(
     r"\W*(?:[对由按将把向]?(?:[该該此其这這那]|上述|上列|前述|前款|前項|前项)"
-    r"|同时|同時|但|否则|否則|因此|所以|另外|此外|反之)"
+    r"|同时|同時|但|否则|否則|因此|所以|另外|此外|反之|答\s*[：:])"
 )
+_CLOSERS = "”’」』）)"
 _SHOWN = 40
 _SEPARATE = r"\s*(?:[。;!]|\.(?!\d)|\n)\s*"
 _RUNS_ON = r"\s*[。.;]?\s*"
@@ -69,6 +70,16 @@ class _Place:
         return self.words.endswith(("：", ":"))
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.words.rstrip(_CLOSERS)[-1:] in {"？", "?"}
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading that its passage stands under."""
+        return any(same(self.words, one) for one in self.passage.path)
+
+    @property
     def core(self) -> str:
         """The quote without the sign at its end that a claim may set otherwise."""
         return self.words.rstrip("。．.；;！!，,、 ") or self.words
@@ -78,7 +89,7 @@ class _Place:
         """What a claim must set between this quote and the next one."""
         if self.leads:
             return r"\s*"
-        return _RUNS_ON if self.core[-1] in "？?”’」』）)" else _SEPARATE
+        return _RUNS_ON if self.asks or self.core[-1] in _CLOSERS else _SEPARATE
 
 
 def verify(draft: Draft, passages: Sequence[Passage], text: Callable[[int], str]) -> Verified:
@@ -124,8 +135,8 @@ def _named(said: str, quotes: Sequence[tuple[Passage, str]]) -> int:
     """The length of the 《title》： that a claim begins with; 0 unless it is its document's own."""
     if len(quotes) == 1 or not quotes:
         return 0
-    (first, quote), (second, _) = quotes[:2]
-    if first.source != second.source or not same(quote, first.source.title):
+    (_, quote), (passage, _) = quotes[:2]
+    if not same(quote, passage.source.title):
         return 0
     found = re.match(rf"\s*《\s*{pattern(quote)}\s*》\s*:", said)
     return found.end() if found else 0
@@ -162,20 +173,27 @@ def _cut(place: _Place, before: _Place | None) -> str:
 
 
 def _apart(place: _Place, before: _Place | None) -> str:
-    """What is wrong with quoting a place without what stands before it; empty where nothing is."""
+    """What is wrong with saying a quote after the one before it; empty where nothing is."""
     if before and _follows(place, before):
         return ""
     lead = lead_in(place.text, place.span.start)
     led = bool(lead and before and _led(lead, before))
     if lead and not led:
         return "a piece of a list without its lead-in"
-    if before and before.leads and not led:
+    return "" if led or before is None else _astray(place, before)
+
+
+def _astray(place: _Place, before: _Place) -> str:
+    """What a quote means that it does not mean where it stands; empty where nothing."""
+    if before.leads:
         return "no piece of the list that is led in"
-    if before and _tables(before, place) == 2:  # noqa: PLR2004
-        return "a row of another table"
-    if before and not led and _POINTS_BACK.match(place.words):
+    if before.asks:
+        return "the answer to another question"
+    if before.heading and not any(same(before.words, one) for one in place.passage.path):
+        return "under another heading"
+    if _POINTS_BACK.match(place.words):
         return "points back at what is left out"
-    return ""
+    return "a row of another table" if _tables(before, place) > 1 else ""
 
 
 def _follows(place: _Place, before: _Place) -> bool:
