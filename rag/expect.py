@@ -16,9 +16,9 @@ from rag.numerals import CHINESE, NUMBER
 _NUM = rf"(?<![第\d.])(?:{NUMBER}|{CHINESE})"
 _MEASURE = (
     "所个家对名人间亩位条类种项门次年天日月周节岁度户座套台辆处块支批期届步轮级层份件张本篇只米"
-    "公里小时分钟课时平方周"
+    "公里小时分钟课时平方周克斤"
 )
-_COUNTED = "所个家对名人间亩位条类种项门次座套台辆处块支批件张本只户里时"
+_COUNTED = "所个家对名人间亩位条类种项门次座套台辆处块支批件张本只户里时克斤"
 """Measure words of things that are counted; 2027年 and 县一级 count nothing."""
 
 _HOLDS: dict[Wants, re.Pattern[str]] = {
