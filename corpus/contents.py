@@ -14,6 +14,7 @@ _HEADING = re.compile(r"(?:目\s*[录次]|提\s*纲|目录/提纲):?\s*[.…]*")
 _DOTS = re.compile(r"[.…·\s]+")
 _PAGE = re.compile(r"(?:[\s.…·]+|(?<=[^\d\s]))\d{1,3}$")
 _LONGEST = 80
+_MOST_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def _read(rows: Sequence[Row], at: int) -> Contents | None:
     entries: list[Entry] = []
     seen: set[str] = set()
     last = at + 1
-    for index in range(at + 1, len(rows)):
+    for index in range(at + 1, min(at + _MOST_ROWS, len(rows))):
         row = rows[index]
         if not _DOTS.fullmatch(row.folded):
             entry = _entry(row)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from corpus.document import Cleaned, Damage, DamageKind, Noise, Span
+from corpus.document import Cleaned, Damage, DamageKind, Noise
 from corpus.fold import fold
 from corpus.lines import lines
 from corpus.masked import masked
@@ -17,58 +17,60 @@ _CONTEXT = 12
 _WHOLE = "。！？；”」』）)!?.…"
 
 
+class _Places:
+    """Leads from places in the source to places in the text."""
+
+    def __init__(self, cleaned: Cleaned) -> None:
+        self._kept = cleaned.kept
+        self._starts = [span.start for span in cleaned.kept]
+        self._before = [0, *accumulate(len(span) for span in cleaned.kept)]
+        self._text = cleaned.text
+
+    def after_words(self, source: int) -> int:
+        """The place right after the last words of the text that stood before `source`."""
+        at = bisect_left(self._starts, source)
+        if not at:
+            return 0
+        place = self._before[at - 1] + min(source - self._starts[at - 1], len(self._kept[at - 1]))
+        while place and self._text[place - 1].isspace():
+            place -= 1
+        return place
+
+
 def damage(cleaned: Cleaned, walls: Sequence[Wall]) -> tuple[Damage, ...]:
     """The damage of a text, in the order of its places; `walls` are the cuts in its source."""
     folded = fold(cleaned.text)
+    places = _Places(cleaned)
     found = [
-        *(_cut(cleaned, wall) for wall in walls),
-        *_logins(cleaned),
+        *(_cut(cleaned.text, places.after_words(wall.start), wall) for wall in walls),
+        *_logins(cleaned, places),
         *masked(cleaned.text, folded),
         *mojibake(cleaned.text, folded),
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def _place(kept: tuple[Span, ...], source: int) -> int:
-    """The offset in the text of a place in the source; of what was removed, where it stood."""
-    starts = [span.start for span in kept]
-    at = bisect_left(starts, source)
-    before = [0, *accumulate(len(span) for span in kept)]
-    if not at:
-        return 0
-    return before[at - 1] + min(source - kept[at - 1].start, len(kept[at - 1]))
-
-
-def _end_of_words(text: str, place: int) -> int:
-    """The place right after the last words before `place`, or after the next ones' start."""
-    words = text[:place].rstrip()
-    return len(words)
-
-
 def _tail(text: str, place: int) -> str:
-    line = text.rfind("\n", 0, place) + 1
-    return text[max(line, place - _CONTEXT) : place].strip()
+    """The last words before a place, of the same line."""
+    words = text[max(place - _CONTEXT, 0) : place]
+    return words.rpartition("\n")[2].strip()
 
 
-def _cut(cleaned: Cleaned, wall: Wall) -> Damage:
-    place = _end_of_words(cleaned.text, _place(cleaned.kept, wall.start))
-    tail = _tail(cleaned.text, place)
+def _cut(text: str, place: int, wall: Wall) -> Damage:
+    tail = _tail(text, place)
     where = f"原文在「{tail}」之后被截断" if tail else "原文在开头就被截断"
     lost = f"，省略{wall.missing}字（网站限会员阅读）。" if wall.missing else "，来源没有全文。"
     return Damage(DamageKind.CUT, place, place, where + lost, wall.missing)
 
 
-def _logins(cleaned: Cleaned) -> Iterator[Damage]:
+def _logins(cleaned: Cleaned, places: _Places) -> Iterator[Damage]:
     """One damage a block of lines that ask to log in."""
     for removed in cleaned.removed:
         if removed.noise is not Noise.PAYWALL:
             continue
         asked = [line.words for line in lines(fold(removed.words)) if is_login(line.words)]
-        if not asked:
-            continue
-        place = _end_of_words(cleaned.text, _place(cleaned.kept, removed.span.start))
-        sentence = _login_sentence(cleaned.text, place, asked)
-        if sentence:
+        place = places.after_words(removed.span.start)
+        if asked and (sentence := _login_sentence(cleaned.text, place, asked)):
             yield Damage(DamageKind.LOGIN_WALL, place, place, sentence)
 
 

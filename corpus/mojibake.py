@@ -91,7 +91,6 @@ def _weight(character: str) -> float:
 
 
 def _sentence(text: str, span: Span) -> str:
-    line = text.rfind("\n", 0, span.start) + 1
-    before = text[max(line, span.start - _CONTEXT) : span.start].strip()
+    before = text[max(span.start - _CONTEXT, 0) : span.start].rpartition("\n")[2].strip()
     place = f"「{before}」之后" if before else "此处"
     return f"{place}有{len(span)}个字符是乱码，原文无法辨认。"

@@ -10,6 +10,7 @@ from corpus.page import lay_out
 from corpus.titles import key
 
 _SHORTEST = 6
+_LONGEST = 80
 
 
 def promised(
@@ -22,9 +23,8 @@ def promised(
         return
     there = {key(part.title.words) for part in parts}
     there |= {key(section.path[-1]) for section in sections if len(section.path) > 1}
-    there |= {
-        key(row.words) for row in page.rows[table.last :] if len(row.words) <= 2 * len("目录") * 20
-    }
+    below = page.rows[table.last :]
+    there |= {key(row.words) for row in below if len(row.words) <= _LONGEST}
     for entry in table.entries:
         if not _stands(entry, there):
             line = entry.row.line

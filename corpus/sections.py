@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -93,12 +94,12 @@ def _cuts(title: str, plan: Plan) -> Iterator[_Edge]:
 def _nested(title: str, plan: Plan) -> Iterator[_Edge]:
     """The headings, each under those further out, as long as nothing is missing between."""
     stack: list[Heading] = []
-    cuts = list(plan.cuts)
+    cuts = deque(plan.cuts)
     last: tuple[str, ...] = ()
     for heading in plan.found:
         start = plan.rows[heading.row].line.start
-        if cuts and cuts[0] <= start:
-            cuts = [cut for cut in cuts if cut > start]
+        while cuts and cuts[0] <= start:
+            cuts.popleft()
             stack.clear()
         while stack and stack[-1].depth >= heading.depth:
             stack.pop()

@@ -32,7 +32,6 @@ ORGAN = re.compile(rf"[\u4e00-\u9fff()]{{2,30}}?(?:{_ORGAN_END})")
 ORGANS = re.compile(rf"(?:[\u4e00-\u9fff()]{{2,30}}(?:{_ORGAN_END})[\s、,]*){{1,12}}")
 ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[:.]?")
 GREETING = re.compile(r"(?:同志们|各位.{1,10}|尊敬的.{1,20}|女士们.{0,10})[:,!]?")
-ADDRESSEE = re.compile(r"[^。;]{2,200}:")
 SUFFIX = re.compile(r"\([^()]{2,60}\)")
 VERSION = re.compile(
     r"\((?:试行|暂行|草案|征求意见稿|修订(?:版|稿|本)?|\d{4}年?(?:版|本|修订|修正|修订版)|"

@@ -23,16 +23,17 @@ _FROM = re.compile(
 _AT_ONCE = re.compile(
     r"(?:自|从)(?:公布|发布|印发|颁布|下发|批准)之日起(?:正式)?\s*(?:施行|实施|执行|试行|生效)"
 )
-_LATER = re.compile(
-    r"自(?:公布|发布|印发)之日起(\d{1,3}|[一二三四五六七八九十]{1,3})日后(?:施行|实施)"
-)
 _MONTHS, _DAYS = 12, 31
 _NEAR_END = 12
+_LONGEST_HEAD = 80
+_LONGEST_SIGNATURE = 60
+_LONGEST_FURNITURE = 120
 
 
 def dated(sheet: Sheet) -> Fact | None:
     """The date of a document: latest of its history, of its head, its signature, its file name."""
-    return _history(sheet) or _in_head(sheet) or _signed(sheet) or _in_title(sheet) or _last(sheet)
+    said = _history(sheet) or _in_head(sheet) or _signed(sheet) or _in_title(sheet)
+    return said or _posted(sheet) or _outside(sheet)
 
 
 def effective(sheet: Sheet, made: Fact | None) -> Fact | None:
@@ -78,8 +79,8 @@ def _in_head(sheet: Sheet) -> Fact | None:
     """A date of its own line, or one beside office and number, under the title."""
     for row in sheet.head:
         words = row.folded
-        if len(words) > 80 or words.endswith(("。", ":")):  # noqa: PLR2004  a sentence or addressees
-            continue
+        if len(words) > _LONGEST_HEAD or words.endswith(("。", ":")):
+            continue  # a sentence, or the addressees
         found = DATE.search(words)
         if found and (value := _iso(found)):
             return Fact(value, row.words[found.start() : found.end()], 0.9)
@@ -99,9 +100,6 @@ def _signed(sheet: Sheet) -> Fact | None:
     return None
 
 
-_LONGEST_SIGNATURE = 60
-
-
 def _in_title(sheet: Sheet) -> Fact | None:
     found = DATE.search(sheet.folded)
     if found and (value := _iso(found)):
@@ -109,19 +107,31 @@ def _in_title(sheet: Sheet) -> Fact | None:
     return None
 
 
-def _last(sheet: Sheet) -> Fact | None:
+def _posted(sheet: Sheet) -> Fact | None:
+    """The day a web page gives under the title: `时间：2019-09-18 06:23 来源：日报`."""
+    for row in sheet.head:
+        found = _PUBLISHED.search(row.folded)
+        if found and len(row.folded) <= _LONGEST_HEAD and not row.folded.endswith("。"):
+            return _dashed(found, 0.5)
+    return None
+
+
+def _dashed(found: re.Match[str], sure: float) -> Fact:
+    year, month, day = found.groups()
+    return Fact(f"{year}-{int(month):02}-{int(day):02}", found[0], sure)
+
+
+def _outside(sheet: Sheet) -> Fact | None:
     """What stands outside the text: in the file's name, or in a line of the web page."""
     if not sheet.first:
         return None
-    if named := _in_name(sheet):
-        return named
+    if found_in_name := _in_name(sheet):
+        return found_in_name
     for removed in (one for one in sheet.removed if one.noise is Noise.NAVIGATION):
         for line in lines(fold(removed.words)):
-            if (found := _PUBLISHED.search(line.words)) and len(
-                line.words
-            ) <= 2 * _LONGEST_SIGNATURE:
-                year, month, day = found.groups()
-                return Fact(f"{year}-{int(month):02}-{day}", found[0], 0.4)
+            found = _PUBLISHED.search(line.words)
+            if found and len(line.words) <= _LONGEST_FURNITURE:
+                return _dashed(found, 0.4)
     return None
 
 

@@ -26,7 +26,6 @@ _GENERIC = re.compile(
 )
 _IN_TEXT = re.compile(rf"(?<![\u4e00-\u9fff])(?P<place>{_NAME}{{2,3}}[县市区])(?=[\u4e00-\u9fff])")
 _OFTEN = 2
-_SHORT_TEXT = 40
 
 
 def place(sheet: Sheet, issuer: Fact | None) -> Fact | None:

@@ -17,6 +17,11 @@ _RULE = re.compile(r"^[ \t]*(?:-[ \t]*){3,}$\n?|^[ \t]*(?:\*[ \t]*){3,}$\n?", re
 _UNDERLINE = re.compile(r"^[ \t]*={3,}[ \t]*$\n?", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?=\S)", re.MULTILINE)
+_TAG = re.compile(
+    r"</?(?:br|p|div|span|b|strong|em|i|u|sup|sub|center|font|table|thead|tbody|tr|td|th|img)\b"
+    r"[^<>\n]{0,200}>",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"<!--[^>]{0,2000}-->")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _LINK = re.compile(r"(?P<open>\[)[^\]\n]{1,200}(?P<close>\]\([^)\n]{0,500}\))")
@@ -37,7 +42,7 @@ def marks(source: str) -> tuple[Span, ...]:
     """
     spans = [
         Span(*found.span())
-        for pattern in (_FENCE, _RULE, _UNDERLINE, _QUOTE, _BULLET, _COMMENT, _IMAGE)
+        for pattern in (_FENCE, _RULE, _UNDERLINE, _QUOTE, _BULLET, _COMMENT, _IMAGE, _TAG)
         for found in pattern.finditer(source)
         if found.end() > found.start()
     ]

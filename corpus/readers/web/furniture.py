@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bs4.element import Tag
 
@@ -18,8 +19,8 @@ _MAIN_SHARE = 0.75
 _PROSE = 3
 _FEWEST_LINKS = 3
 _LINKED = 0.7
-_LONGEST_CELL = 300
-_FEWEST_CELLS = 4
+_LONGEST_CELL = 1000
+_FEWEST = 2
 
 
 class Furniture:
@@ -47,11 +48,23 @@ class Furniture:
 
     def is_data(self, table: Tag) -> bool:
         """Whether a table holds data, and not the layout of the page."""
-        if table.find("table") or id(table) in self._above:
-            return False
-        cells = table.find_all(("td", "th"))
-        longest = max((len(cell.get_text()) for cell in cells), default=0)
-        return len(cells) >= _FEWEST_CELLS and longest <= _LONGEST_CELL and not _is_links(table)
+        return id(table) not in self._above and _is_grid(table) and not _is_links(table)
+
+
+def _is_grid(table: Tag) -> bool:
+    """Whether most rows have the same number of cells, two or more, none of them a page."""
+    if table.find("table"):
+        return False
+    rows = [row.find_all(("td", "th")) for row in table.find_all("tr")]
+    widths = Counter(len(row) for row in rows)
+    width, rows_like_it = max(widths.items(), key=lambda pair: pair[1], default=(0, 0))
+    longest = max((len(cell.get_text()) for row in rows for cell in row), default=0)
+    return (
+        width >= _FEWEST
+        and rows_like_it >= _FEWEST
+        and rows_like_it * 2 >= len(rows)
+        and longest <= _LONGEST_CELL
+    )
 
 
 def _says_so(tag: Tag) -> bool:
@@ -82,6 +95,8 @@ def _main(body: Tag) -> Tag:
         inner = [child for child in main.children if isinstance(child, Tag)]
         best = max(inner, key=_sentences, default=None)
         if best is None or best.name == "p" or _sentences(best) < _MAIN_SHARE * whole:
+            break
+        if best.name == "table" and _is_grid(best):
             break
         main = best
     return main

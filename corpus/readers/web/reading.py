@@ -19,20 +19,10 @@ _SILENT = frozenset(
 )
 _BLOCKS = frozenset(
     (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-        ),
-        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr"),
-        *("html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody"),
-        *("td", "tfoot", "th", "thead", "tr", "ul"),
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd"),
+        *("details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
+        *("header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     )
 )
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
@@ -69,7 +59,7 @@ def _element(tag: Tag, page: Page, furniture: Furniture, depth: int) -> None:
         page.new_line()
         return
     if tag.name in _HEADINGS:
-        page.line(_HEADINGS[tag.name], tag.get_text(" "))
+        page.line(_HEADINGS[tag.name], _flat(tag, depth))
         return
     block = tag.name in _BLOCKS
     if block:
@@ -77,7 +67,7 @@ def _element(tag: Tag, page: Page, furniture: Furniture, depth: int) -> None:
     start = page.length
     if tag.name == "table" and furniture.is_data(tag):
         for row in tag.find_all("tr"):
-            page.row([cell.get_text(" ") for cell in row.find_all(("td", "th"))])
+            page.row([_flat(cell, depth) for cell in row.find_all(("td", "th"))])
     elif depth >= _DEPTH_LIMIT:
         page.flow(tag.get_text(" "))
     else:
@@ -86,6 +76,22 @@ def _element(tag: Tag, page: Page, furniture: Furniture, depth: int) -> None:
         page.new_line()
     if furniture.holds(tag):
         page.mark(start)
+
+
+def _flat(tag: Tag, depth: int) -> str:
+    """The words of an element in one line, with blanks only where blocks and lines end."""
+    if depth >= _DEPTH_LIMIT:
+        return tag.get_text(" ")
+    pieces: list[str] = []
+    for child in tag.children:
+        if isinstance(child, Tag):
+            if child.name in _SILENT:
+                continue
+            apart = child.name in _BLOCKS or child.name in _HEADINGS or child.name == "br"
+            pieces.append(f" {_flat(child, depth + 1)} " if apart else _flat(child, depth + 1))
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            pieces.append(str(child))
+    return "".join(pieces)
 
 
 READER = Reader(

@@ -12,6 +12,7 @@ from corpus.lines import lines
 from corpus.readers.web.page import Page
 
 _SITE = re.compile(r"\s*[_|–—-]+\s*|\s+")
+_SITE_NAME = re.compile(r"\s*[_|]\s*|\s+[–—-]+\s+")
 _JUNK = re.compile(r"\W+")
 _STOP = re.compile(r"[。；！？]")
 _LINE = re.compile(r"^(?P<mark>#{1,6} )?(?P<words>.+)$", re.MULTILINE)
@@ -32,7 +33,8 @@ def with_title(soup: BeautifulSoup, page: Page) -> tuple[str, tuple[Span, ...]]:
         if found["mark"] != _MARK:
             return _inserted(text, page, found.start(), found.end("mark"), _MARK)
     elif names:
-        return _inserted(text, page, 0, 0, f"{_MARK}{_SITE.split(names[0])[0] or names[0]}\n")
+        name = _SITE_NAME.split(names[0])[0] or names[0]
+        return _inserted(text, page, 0, 0, f"{_MARK}{name}\n")
     return text, tuple(page.furniture)
 
 

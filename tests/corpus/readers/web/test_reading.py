@@ -37,6 +37,22 @@ def test_a_data_table_is_a_row_a_line() -> None:
     assert shown(table) == "时间 | 事项\n6月3日前 | 公布 计划\n"
 
 
+def test_words_within_a_cell_or_a_heading_stay_whole() -> None:
+    """Marks inside of a word are no blanks."""
+    table = (
+        "<table><tr><td>6月<b>3</b>日前</td><td>甲</td></tr><tr><td>乙</td><td>丙</td></tr></table>"
+    )
+
+    assert shown(f"<h2>关于<i>招生</i></h2>{table}") == "关于招生\n6月3日前 | 甲\n乙 | 丙\n"
+
+
+def test_a_table_that_is_the_whole_document_is_one() -> None:
+    """Though it holds all the sentences of the page."""
+    rows = "".join(f"<tr><td>{n}</td><td>各校要抓好落实。不得推诿。</td></tr>" for n in range(5))
+
+    assert "3 | 各校要抓好落实。不得推诿。\n" in shown(f"<div><table>{rows}</table></div>")
+
+
 def test_a_table_for_layout_is_no_table() -> None:
     """Pages of old sites are tables within tables."""
     body = f"<table><tr><td><table><tr><td>{PROSE}</td></tr></table></td></tr></table>"
