@@ -65,8 +65,19 @@ def aim(folded: str, sources: Iterable[Source], text: Callable[[int], str]) -> l
             versions = found.setdefault(mention, [])
             if source.version not in versions:
                 versions.append(source.version)
-    ordered = sorted(found, key=folded.find)
+    # The county in 《云溪县校车补助办法》 names no other document of that county.
+    own = [name for name in found if _stands_alone(name, folded, found)]
+    ordered = sorted(own, key=folded.find)
     return [Aim(mention, tuple(found[mention])) for mention in ordered]
+
+
+def _stands_alone(mention: str, folded: str, others: Iterable[str]) -> bool:
+    """Whether a mention stands somewhere else than inside a longer one."""
+    rest = folded
+    for longer in others:
+        if mention != longer and mention in longer:
+            rest = rest.replace(longer, " ")
+    return mention in rest
 
 
 def _mentions(folded: str, source: Source, text: Callable[[int], str]) -> list[str]:

@@ -38,6 +38,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
 }
 
+_ANY_PLACE = "各每全本该我某"
 _SITE = re.compile(r"[\u4e00-\u9fff\d]{1,8}(?:路|街|大道|巷|湖畔|校区|楼|室|窗口|大厅|小区)")
 
 HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.COUNT)
@@ -121,6 +122,10 @@ def _masked_year(inquiry: Inquiry, folded: str) -> bool:
 
 
 def named_places(text: str) -> tuple[str, ...]:
-    """The places that a text calls by name: 垣曲县, 人民路; not 每个县 or 全省."""
-    towns = [word for word, tag in rjieba.tag(text) if tag == "ns" and len(word) > 1]
+    """The places that a text calls by name: 垣曲县, 人民路; not 各乡镇 or 全省."""
+    towns = [
+        word
+        for word, tag in rjieba.tag(text)
+        if tag == "ns" and len(word) > 1 and word[0] not in _ANY_PLACE
+    ]
     return (*towns, *_SITE.findall(text))

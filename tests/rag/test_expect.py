@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.expect import asked_figures, holds_all, named_places
+from rag.inquiry import Inquiry, Wants
+from rag.wants import wants
+
+
+def asking(question: str) -> Inquiry:
+    """What is needed of a question here."""
+    return Inquiry(question, (), frozenset(), frozenset(), wants(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("幼儿园小班多少人", "小班不超过25人"),
+        ("中职助学金多少钱", "每生每年2300元"),
+        ("中职助学金多少", "每生每年2300元"),
+        ("三年总投入多少", "三年计划总投入4.86亿元"),
+        ("毛入园率要达到多少", "毛入园率达到94.0%"),
+        ("校车补助办法什么时候施行", "自2024年9月1日起施行"),
+        ("第四小学哪年建成", "2025年8月建成招生"),
+        ("登记几号截止", "时间为6月16日至6月25日"),
+        ("户外活动几小时", "每日户外活动时间不少于两小时"),
+        ("食品留样多少克", "每个品种留样不少于125克"),
+        ("改造多少所学校", "改造乡镇寄宿制学校18所"),
+        ("离学校多远有补助", "单程1.5公里以上"),
+        ("居住证多久办好", "自受理之日起15日内制作发放"),
+        ("有多少学生", "在校4000余名学生"),
+        ("谁负责解释", "由县教育局负责解释"),
+        ("孩子重度残疾怎么上学", "可以申请送教上门"),
+    ],
+)
+def test_a_sentence_with_the_figure_holds_it(question: str, sentence: str) -> None:
+    """In the measure that was asked for; an open question asks for no figure."""
+    assert holds_all(asking(question), sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("保教费多少钱", "幼儿园不得另行收费"),
+        ("保教费多少钱", "报名人数为480人"),
+        ("毛入园率要达到多少", "三年累计新增学位4000个"),
+        ("第四小学哪年建成", "8月底前全部投入使用"),
+        ("第四小学哪年建成", "202x年8月建成"),
+        ("登记几号截止", "登记于2025年6月进行"),
+        ("户外活动几小时", "每天户外活动3次"),
+        ("改造多少所学校", "违反本办法第12条的"),
+        ("改造多少所学校", "改造学校xx所"),
+        ("食品留样多少克", "保存不少于四十八小时"),
+    ],
+)
+def test_a_sentence_without_it_is_only_near(question: str, sentence: str) -> None:
+    """Another measure, the number of an article, and what the source hides do not answer."""
+    assert not holds_all(asking(question), sentence)
+
+
+def test_the_strictest_kind_is_asked_for() -> None:
+    """多少钱 is an amount and no count; 什么时候能 asks for help, not for a date."""
+    assert asked_figures(asking("保教费多少钱")) == (Wants.AMOUNT,)
+    assert asked_figures(asking("什么时候能补老师")) == ()
+    assert asked_figures(asking("什么时候施行")) == (Wants.DATE,)
+
+
+def test_places_are_those_called_by_name() -> None:
+    """A county, a road; not every county."""
+    assert "云溪县" in named_places("云溪县青禾镇人民路3号")
+    assert any("人民路" in place for place in named_places("窗口设在人民路3号"))
+    assert named_places("每个县和全省各乡镇") == ()
