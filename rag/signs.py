@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from corpus.document import Span
@@ -59,6 +59,7 @@ def pattern(words: str) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=64)
 def _forms(text: str) -> list[str]:
     """A text as it stands and in either script, plain.
 

@@ -37,6 +37,8 @@ _POINTS_BACK = re.compile(
     r"|同时|同時|但|否则|否則|因此|所以|另外|此外|反之|答\s*[：:])"
 )
 _CLOSERS = "”’」』）)"
+_STOP = re.compile(rf"[。；;！!][{_CLOSERS}]*")
+"""May be left out at the end of a quote."""
 _SHOWN = 40
 _SEPARATE = r"\s*(?:[。;!]|\.(?!\d)|\n)\s*"
 _RUNS_ON = r"\s*[。.;]?\s*"
@@ -153,8 +155,9 @@ def _placed(passage: Passage, quote: str, text: str, before: _Place | None) -> _
     """The first place of the passage where a quote may be taken from."""
     fault = f"not in passage {passage.chunk}"
     for found in find(passage.text, quote):
-        span = Span(passage.start + found.start, passage.start + found.end)
-        place = _Place(passage, text, span)
+        stop = _STOP.match(passage.text, found.end)
+        end = stop.end() if stop else found.end
+        place = _Place(passage, text, Span(passage.start + found.start, passage.start + end))
         fault = _cut(place, before) or _apart(place, before)
         if not fault:
             return place
