@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from corpus.plain import is_attachment, plain_headings
 from corpus.series import Numbered, heading_series, numbered
 from corpus.titles import could_be_title
 
+_ARTICLES = (1, 2 * Rank.ARTICLE)
 _ANNEX_TITLE = 40
 _CHAPTER_NAME = 30
 _STOP = re.compile(r"[。;:,!?|]")
@@ -42,10 +44,7 @@ def headings(rows: Sequence[Row], skip: Container[int]) -> list[Heading]:
     for line in lines:
         if line.series in chosen:
             found.setdefault(line.row, _numbered(rows, line))
-    for at in plain_headings(rows, skip):
-        above = found.get(at - 1)
-        if at not in found and (above is None or above.body <= rows[at].line.start):
-            found[at] = _plain(rows, at, found)
+    found |= _between(rows, skip, found)
     ordered = [found[at] for at in sorted(found)]
     return [_or_text(rows, one, below) for one, below in pairwise([*ordered, None]) if one]
 
@@ -86,15 +85,43 @@ def _with_next(row: Row, below: Row) -> tuple[str, int]:
     return (f"{row.words} {below.words}", below.line.end) if named else (row.words, row.line.end)
 
 
-def _plain(rows: Sequence[Row], at: int, found: dict[int, Heading]) -> Heading:
-    """An annex is a chapter of its own; other plain headings stand over the list they open."""
+def _between(
+    rows: Sequence[Row], skip: Container[int], found: dict[int, Heading]
+) -> dict[int, Heading]:
+    """The headings without numbers, each seen between the numbered ones around it."""
+    order = deque(sorted(found))
+    chapter: Heading | None = None
+    above: Heading | None = None
+    plain = {}
+    for at in plain_headings(rows, skip):
+        while order and order[0] < at:
+            above = found[order.popleft()]
+            chapter = above if above.depth < _ARTICLES else chapter
+        named_above = above is not None and above.body > rows[at].line.start
+        if at not in found and not named_above:
+            below = found[order[0]] if order else None
+            plain[at] = _plain(rows, at, chapter, below)
+    return plain
+
+
+def _plain(rows: Sequence[Row], at: int, chapter: Heading | None, below: Heading | None) -> Heading:
     row = rows[at]
-    if is_attachment(rows, at):
-        below = rows[at + 1]
-        if could_be_title(below) and len(below.words) <= _ANNEX_TITLE and at + 1 not in found:
-            return Heading(at, (1, 0), f"{row.words} {below.words}", below.line.end)
-        return Heading(at, (1, 0), row.words, row.line.end)
-    opened = next((found[n] for n in range(at + 1, len(rows)) if n in found), None)
-    mark = rows[opened.row].mark if opened else None
-    above = mark.rank if mark and mark.number == 1 and mark.rank < Rank.POINT else Rank.POINT
-    return Heading(at, (1, 2 * above - 1), row.words, row.line.end)
+    if not is_attachment(rows, at):
+        return Heading(at, _plain_depth(rows, at, chapter, below), row.words, row.line.end)
+    title = rows[at + 1]
+    if could_be_title(title) and len(title.words) <= _ANNEX_TITLE and not title.mark:
+        return Heading(at, (1, 0), f"{row.words} {title.words}", title.line.end)
+    return Heading(at, (1, 0), row.words, row.line.end)
+
+
+def _plain_depth(
+    rows: Sequence[Row], at: int, chapter: Heading | None, below: Heading | None
+) -> tuple[int, int]:
+    """Beside the chapter above, if articles follow; over a list that it opens; else inmost."""
+    mark = rows[below.row].mark if below else None
+    if below is None or mark is None or mark.rank >= Rank.POINT:
+        return (1, 2 * Rank.POINT - 1)
+    direct = below.row == at + 1
+    if direct and mark.rank is Rank.ARTICLE:
+        return chapter.depth if chapter else (1, 2 * Rank.ARTICLE - 1)
+    return (1, 2 * (mark.rank if direct or mark.number == 1 else Rank.POINT) - 1)

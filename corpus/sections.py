@@ -12,6 +12,7 @@ from corpus.headings import Heading
 from corpus.page import Row
 from corpus.parts import Opening
 from corpus.plain import is_attachment
+from corpus.titles import is_date, is_signature
 
 _SHORT_PARAGRAPH = 60
 _CELL = " | "
@@ -111,9 +112,10 @@ def _nested(title: str, plan: Plan) -> Iterator[_Edge]:
         last = path if not heading.words else ()
 
 
-def _goes_on(rows: Sequence[Row], at: int) -> bool:
-    """Whether a row is of the table that the row above is of."""
-    return _CELL in rows[at].words and _CELL in rows[at - 1].words
+def _belongs_above(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is a signature, or of the table that the row above is of."""
+    of_table = _CELL in rows[at].words and _CELL in rows[at - 1].words
+    return of_table or is_date(rows[at]) or is_signature(rows[at])
 
 
 def _paragraphs(title: str, plan: Plan) -> Iterator[_Edge]:
@@ -123,7 +125,7 @@ def _paragraphs(title: str, plan: Plan) -> Iterator[_Edge]:
     begun = -1
     for at in range(plan.opening.last, plan.last):
         start = plan.rows[at].line.start
-        if at in inside or (begun >= 0 and _goes_on(plan.rows, at)):
+        if at in inside or (begun >= 0 and _belongs_above(plan.rows, at)):
             continue
         if begun < 0 or start - begun >= _SHORT_PARAGRAPH:
             begun = start

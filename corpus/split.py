@@ -11,6 +11,7 @@ from corpus.lines import lines
 
 _SENTENCES = re.compile(r"[^。；！？!?;]*[。；！？!?;]+[”’」』）)》]*|[^。；！？!?;]+$")
 _CLAUSES = re.compile(r"[^，、,：:]*[，、,：:]+|[^，、,：:]+$")
+_WORDS = re.compile(r"\S*\s+|\S+$")
 _CELL = " | "
 _CRUMB = 5
 """A paragraph shorter than this part of the limit does not stand alone beside a longer one."""
@@ -64,7 +65,7 @@ def _spans(text: str, section: Section, limit: int) -> Iterator[Span]:
         if line.words
     ]
     for group in _without_crumbs(_packed(paragraphs, limit), limit):
-        yield from _cut(text, group, limit, (_SENTENCES, _CLAUSES))
+        yield from _cut(text, group, limit, (_SENTENCES, _CLAUSES, _WORDS))
 
 
 def _packed(paragraphs: Sequence[Span], limit: int) -> list[Span]:
@@ -92,12 +93,13 @@ def _without_crumbs(groups: Sequence[Span], limit: int) -> list[Span]:
 
 
 def _cut(text: str, span: Span, limit: int, ends: Sequence[re.Pattern[str]]) -> Iterator[Span]:
-    """A stretch in even pieces: cut at sentence ends, then at commas, then anywhere."""
+    """A stretch in even pieces: cut at sentence ends, at commas, at blanks, or anywhere."""
     if len(span) <= limit:
         yield span
     elif not ends:
-        for start in range(span.start, span.end, limit):
-            yield Span(start, min(start + limit, span.end))
+        size = -(-len(span) // -(-len(span) // limit))
+        for start in range(span.start, span.end, size):
+            yield Span(start, min(start + size, span.end))
     else:
         units = [
             unit
