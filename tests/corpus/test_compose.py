@@ -48,3 +48,15 @@ def test_a_single_endless_line_takes_no_endless_time(unit: str) -> None:
 
     assert split(document)[-1].text.endswith("教育")
     assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.slow
+def test_five_megabytes_in_one_line_are_read() -> None:
+    """In a few seconds on a machine that has nothing else to do."""
+    data = (LAW * 45_000).encode()
+    begun = time.perf_counter()
+    document = compose(Upload("条例.txt", data), LIMIT)
+
+    assert len(data) > 5_000_000
+    assert len(split(document)) > 9_000
+    assert time.perf_counter() - begun < 40
