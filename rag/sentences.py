@@ -18,7 +18,8 @@ _TAKES_BACK = (
     r"[^。！？；!?;\n]{0,12}[。；;])"
 )
 _INSIDE = rf"[^{ENDS}]|[。；;]{_CLOSERS}(?={_TAKES_BACK})|(?<=[，、,])[ \t]*\n"
-_SENTENCE = re.compile(rf"(?:{_INSIDE})+(?:[{ENDS}]+{_CLOSERS}|$)|[{ENDS}]+{_CLOSERS}")
+_END = rf"(?:[{ENDS}]*[。！？；!?;]{_CLOSERS}(?<=[”’」』）)])|[{ENDS}]+)"
+_SENTENCE = re.compile(rf"(?:{_INSIDE})+(?:{_END}|$)|{_END}")
 
 
 def sentences(text: str) -> list[Span]:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from corpus.document import Span
 from corpus.fold import fold
@@ -29,10 +29,10 @@ def find(text: str, words: str) -> Iterator[Span]:
 
     Example: ``find("學校　不得", "学校不得")`` gives 0..5.
     """
-    wanted, _ = _signs(plain(words))
     found: set[Span] = set()
-    for form in _forms(text):
+    for form, said in product(_forms(text), _forms(words)):
         signs, places = _signs(form)
+        wanted, _ = _signs(said)
         at = signs.find(wanted) if wanted else -1
         while at >= 0:
             found.add(Span(places[at], places[at + len(wanted) - 1] + 1))
@@ -42,7 +42,12 @@ def find(text: str, words: str) -> Iterator[Span]:
 
 def same(one: str, other: str) -> bool:
     """Whether two texts are the same words."""
-    return bool(re.fullmatch(rf"\s*{pattern(one)}\s*", plain(other)))
+    return says(other, rf"\s*{pattern(one)}\s*")
+
+
+def says(text: str, expected: str) -> bool:
+    """Whether a text, in either script, is what a regular expression of plain signs expects."""
+    return any(re.fullmatch(expected, form) for form in _forms(text))
 
 
 def pattern(words: str) -> str:

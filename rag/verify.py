@@ -30,7 +30,7 @@ from corpus.document import Span
 from rag.answer import Citation, Claim, Draft, DraftClaim, NotQuotedError, Passage
 from rag.lists import heads, is_row, lead_in
 from rag.sentences import around
-from rag.signs import find, pattern, plain, same
+from rag.signs import find, pattern, plain, same, says
 
 _POINTS_BACK = re.compile(
     r"\W*(?:[对由按将把向]?(?:[该該此其这這那]|上述|上列|前述|前款|前項|前项)"
@@ -113,8 +113,7 @@ def _checked(claim: DraftClaim, passages: Sequence[Passage], text: Callable[[int
     quotes = [(_numbered(passages, number), quote) for number, quote in claim.quotes]
     if len({passage.source.version for passage, _ in quotes}) > 1:
         raise NotQuotedError("a claim of several documents")
-    said = plain(claim.text)
-    named = _named(said, quotes)
+    named = _named(claim.text, quotes)
     cited = [_titled(*quote) for quote in quotes[: 1 if named else 0]]
     places: list[_Place] = []
     for passage, quote in quotes[len(cited) :]:
@@ -122,7 +121,7 @@ def _checked(claim: DraftClaim, passages: Sequence[Passage], text: Callable[[int
         places.append(_placed(passage, quote, whole, places[-1] if places else None))
     if not places or _only_leads(places[-1]):
         raise NotQuotedError("a claim that says nothing")
-    if not re.fullmatch(_saying(places), said[named:]):
+    if not says(claim.text[named:], _saying(places)):
         raise NotQuotedError("the claim does not say exactly its quotes")
     return Claim(claim.text, (*cited, *(place.passage.cite(place.words) for place in places)))
 
@@ -133,14 +132,14 @@ def _numbered(passages: Sequence[Passage], number: int) -> Passage:
     return passages[number]
 
 
-def _named(said: str, quotes: Sequence[tuple[Passage, str]]) -> int:
+def _named(text: str, quotes: Sequence[tuple[Passage, str]]) -> int:
     """The length of the 《title》： that a claim begins with; 0 unless it is its document's own."""
     if len(quotes) == 1 or not quotes:
         return 0
     (_, quote), (passage, _) = quotes[:2]
     if not same(quote, passage.source.title):
         return 0
-    found = re.match(rf"\s*《\s*{pattern(quote)}\s*》\s*:", said)
+    found = re.match(rf"\s*《\s*{pattern(quote)}\s*》\s*:", plain(text))
     return found.end() if found else 0
 
 
