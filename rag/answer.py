@@ -105,9 +105,6 @@ class Passage:
         Raises:
             NotQuotedError: the words are empty or do not stand here.
         """
-        if not quote.strip() or quote not in self.text:
-            message = f"not in passage {self.chunk}: {quote[:40]!r}"
-            raise NotQuotedError(message)
         return Citation._of(self, quote)  # noqa: SLF001  the one door to a citation
 
 
@@ -135,6 +132,10 @@ class Citation:
     def __post_init__(self) -> None:
         if self.door is not _DOOR:
             message = "a citation is made by Passage.cite"
+            raise NotQuotedError(message)
+        # Here and not in `cite`, so that a copy with other words cannot be made either.
+        if not self.quote.strip() or self.quote not in self.passage.text:
+            message = f"not in passage {self.passage.chunk}: {self.quote[:40]!r}"
             raise NotQuotedError(message)
 
     @property
