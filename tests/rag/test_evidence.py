@@ -1,0 +1,118 @@
+"""Sentences weighed as evidence: what they say, what stands beside and above them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Status
+from rag.evidence import Evidence, gather
+from rag.inquiry import Inquiry, Wants
+from tests.asking import found, inquiry, origin, passage, unit, words
+
+BUS = inquiry("校车补助多少元", "校车", "补助")
+
+
+def weighed(asked: Inquiry, text: str) -> dict[str, Evidence]:
+    """Every sentence of one passage."""
+    return {one.words: one for one in gather(asked, [found(text)])}
+
+
+def test_nothing_found_is_no_evidence() -> None:
+    """And no division by nothing."""
+    assert gather(BUS, []) == []
+    assert gather(BUS, [found("校车补助三百元。", score=0.0)])
+
+
+def test_the_sentence_that_says_it_comes_first() -> None:
+    """Its neighbour in the passage is behind it."""
+    text = "学校应当公开账目。校车补助每人三百元。"
+
+    assert list(words(gather(BUS, [found(text)]))) == ["校车补助每人三百元。", "学校应当公开账目。"]
+
+
+def test_words_count_less_the_farther_they_stand() -> None:
+    """In the sentence, beside it, in the headings, nowhere."""
+    asked = inquiry("问", "甲乙", "丙丁", "戊己", "庚辛")
+    here = passage("甲乙在此。丙丁在旁。", path=("戊己一章",))
+    (one,) = [e for e in gather(asked, [found(here)]) if e.words == "甲乙在此。"]
+    said, beside, above, nowhere = one.share
+
+    assert said == 1.0 > beside > above > nowhere == 0.0
+    assert one.alone < one.cover < 1.0
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    """The weight of a word is its share of the question."""
+    asked = inquiry("问", unit("校车", weight=5.0), unit("学校", weight=1.0))
+    rare, common = weighed(asked, "有校车。"), weighed(asked, "有学校。")
+
+    assert rare["有校车。"].alone > common["有学校。"].alone
+
+
+def test_any_of_the_words_of_a_meaning_covers_it() -> None:
+    """补习班 is covered by 校外培训机构."""
+    asked = inquiry("补习班", unit("补习班", "校外培训机构"))
+
+    assert weighed(asked, "校外培训机构应当登记。")["校外培训机构应当登记。"].alone == 1.0
+
+
+def test_most_of_a_long_word_covers_it_in_part() -> None:
+    """校外培训机构 is nearly there in 校外的培训机构."""
+    asked = inquiry("问", "校外培训机构")
+    part = weighed(asked, "校外的培训机构应当登记。")["校外的培训机构应当登记。"].alone
+
+    assert 0.0 < part < 1.0
+    assert weighed(asked, "校外应当登记。")["校外应当登记。"].alone == 0.0
+
+
+def test_headings_questions_and_signs_are_no_evidence() -> None:
+    """They promise or ask, and say nothing."""
+    here = passage("第二条 补助\n校车有补助吗？\n——\n校车有补助。", path=("第二条 补助",))
+
+    assert list(words(gather(BUS, [found(here)]))) == ["校车有补助。"]
+
+
+def test_the_figure_asked_for_comes_first() -> None:
+    """Of two sentences alike, the one that holds an amount."""
+    asked = inquiry("校车补助多少元", "校车", "补助", wants=[Wants.AMOUNT])
+    one, other = gather(asked, [found("校车补助按规定发放。校车补助每人300元。")])
+
+    assert (one.words, one.holds) == ("校车补助每人300元。", True)
+    assert not other.holds
+
+
+def test_what_no_longer_holds_stands_behind_what_holds() -> None:
+    """The repealed rule is still there, but second."""
+    old = found("校车补助每人180元。", origin(1, status=Status.REPEALED))
+    new = found("校车补助每人320元。", origin(2))
+
+    assert list(words(gather(BUS, [old, new]))) == ["校车补助每人320元。", "校车补助每人180元。"]
+
+
+def test_the_better_found_passage_comes_first() -> None:
+    """Among sentences alike, retrieval decides; then the order of the chunks."""
+    low, high = found("校车补助甲。", score=1.0), found("校车补助乙。", score=3.0)
+    same = [found("校车补助丙。"), found("校车补助丁。")]
+
+    assert next(words(gather(BUS, [low, high]))) == "校车补助乙。"
+    assert list(words(gather(BUS, same[::-1]))) == ["校车补助丙。", "校车补助丁。"]
+
+
+def test_traditional_text_is_evidence_for_a_simplified_question() -> None:
+    """Folding makes them one; the words stay as they are."""
+    (one,) = gather(BUS, [found("校車補助每人三百元。")])
+
+    assert (one.words, one.alone) == ("校車補助每人三百元。", 1.0)
+
+
+@given(st.text(alphabet="校车补助元。；\n 甲，", max_size=40), st.floats(0, 10))
+@pytest.mark.filterwarnings("error")
+def test_weights_stay_within_their_bounds(text: str, score: float) -> None:
+    """Whatever the text, every piece stands in its passage and covers between nothing and all."""
+    for one in gather(BUS, [found(text or "空", score=score)]):
+        assert one.words in one.found.passage.text
+        assert 0.0 <= one.alone <= 1.0
+        assert one.alone <= one.cover + 1e-9
+        assert one.cover <= 1.0 + 1e-9

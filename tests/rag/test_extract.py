@@ -1,0 +1,112 @@
+"""The shortest draft that carries the answer, in the words of the documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.aim import Aim
+from rag.evidence import Evidence
+from rag.extract import ONE_FACT, OPEN, extract, manner
+from rag.inquiry import Inquiry, Wants
+from tests.asking import inquiry, origin, piece
+
+ONE = inquiry("校车补助多少元", "校车", wants=[Wants.AMOUNT])
+MANY = inquiry("校车有哪些规定", "校车")
+
+
+def drafted(asked: Inquiry, *evidence: Evidence) -> list[str]:
+    """The claims of a draft; each is the quote of a passage that holds it."""
+    draft, passages = extract(asked, evidence, [])
+    for claim in draft.claims:
+        ((number, quote),) = claim.quotes
+        assert claim.text == quote
+        assert quote in passages[number].text
+    assert len(set(passages)) == len(passages)
+    return [claim.text for claim in draft.claims]
+
+
+def pieces(number: int, *, score: float = 1.0) -> list[Evidence]:
+    """Sentences of as many documents."""
+    return [piece(f"规定之{at}。", origin(at), score=score) for at in range(1, number + 1)]
+
+
+def test_no_evidence_is_no_draft() -> None:
+    """Nothing is said, and no passage numbered."""
+    draft, passages = extract(ONE, [], [])
+
+    assert (draft.claims, passages) == ((), ())
+
+
+def test_one_fact_is_said_in_one_sentence() -> None:
+    """A second one that adds nothing to it is left out."""
+    assert drafted(ONE, *pieces(5)) == ["规定之1。"]
+
+
+def test_a_second_sentence_comes_where_it_adds_to_the_fact() -> None:
+    """Two at most, each with a part of the question."""
+    asked = inquiry("校车和食堂补助多少元", "校车", "食堂", "宿舍", wants=[Wants.AMOUNT])
+    evidence = [
+        piece("校车补助300元。", origin(1), share=(1.0, 0.0, 0.0), alone=0.3),
+        piece("食堂补助5元。", origin(2), share=(0.0, 1.0, 0.0), alone=0.3),
+        piece("宿舍补助9元。", origin(3), share=(0.0, 0.0, 1.0), alone=0.3),
+    ]
+
+    assert len(drafted(asked, *evidence)) == 2
+
+
+def test_an_open_question_gets_at_most_five_sentences() -> None:
+    """The best ones."""
+    asked = inquiry("校车有哪些规定", "校车", "规定")
+    evidence = [
+        piece(f"规定之{at}。", origin(at), share=(1.0, 1.0), alone=0.1, score=1 - at / 100)
+        for at in range(9)
+    ]
+
+    assert drafted(asked, *evidence) == [f"规定之{at}。" for at in range(5)]
+
+
+def test_one_document_does_not_crowd_the_others_out() -> None:
+    """Two sentences of each at most."""
+    many = [piece(f"甲之{at}。", origin(1), alone=0.1) for at in range(4)]
+    other = piece("乙说了。", origin(2), alone=0.1, score=0.9)
+    said = drafted(MANY, *many, other)
+
+    assert [text[0] for text in said].count("甲") == 2
+    assert "乙说了。" in said
+
+
+@pytest.mark.parametrize("again", ["校车应当\n安全。", "校車應當安全。", "校车应当安全"])
+def test_nothing_is_said_twice(again: str) -> None:
+    """Also in other script, or as a part of what was said."""
+    assert len(drafted(MANY, piece("校车应当安全。", alone=0.1), piece(again, alone=0.1))) == 1
+
+
+def test_what_bears_little_is_left_out() -> None:
+    """A sentence far behind the best one is none of the answer."""
+    evidence = [piece("校车应当安全。", alone=0.1), piece("食堂应当干净。", alone=0.1, score=0.2)]
+
+    assert drafted(MANY, *evidence) == ["校车应当安全。"]
+
+
+def test_a_comparison_has_its_sides() -> None:
+    """One block a document, in the order of the question."""
+    asked = inquiry("乙和甲的校车各怎样", "校车", wants=[Wants.COMPARISON])
+    evidence = [piece("甲的校车蓝。", origin(1)), piece("乙的校车黄。", origin(2))]
+    draft, passages = extract(asked, evidence, [Aim("乙", (2,)), Aim("甲", (1,))])
+
+    assert [claim.text for claim in draft.claims] == ["乙的校车黄。", "甲的校车蓝。"]
+    assert [one.source.version for one in passages] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (ONE, ONE_FACT),
+        (MANY, OPEN),
+        (inquiry("四特是哪四特", wants=[Wants.MEMBERS], counts=(4,)), ONE_FACT),
+        (inquiry("有哪些条件", wants=[Wants.MEMBERS]), OPEN),
+    ],
+)
+def test_figures_and_counted_lists_are_one_fact(asked: Inquiry, expected: object) -> None:
+    """Everything else is open."""
+    assert manner(asked) == expected
