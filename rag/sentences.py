@@ -18,7 +18,7 @@ _TAKES_BACK = (
     r"[^。！？；!?;\n]{0,12}[。；;])"
 )
 _INSIDE = rf"[^{ENDS}]|[。；;]{_CLOSERS}(?={_TAKES_BACK})|(?<=[，、,])[ \t]*\n"
-_END = rf"(?:[{ENDS}]*[。！？；!?;]{_CLOSERS}(?<=[”’」』）)])|[{ENDS}]+)"
+_END = rf"(?:[。！？；!?;]+{_CLOSERS}|\n)"
 _SENTENCE = re.compile(rf"(?:{_INSIDE})+(?:{_END}|$)|{_END}")
 
 
