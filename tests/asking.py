@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import resources
 from itertools import count
 
+import numpy as np
+
 from corpus.document import Damage, DamageKind, Kind, Span, Status, Upload
 from rag.answer import Answer, Found, Passage, Question, Source
 from rag.ask import Asker
@@ -15,10 +17,13 @@ from rag.evidence import Evidence
 from rag.ingest import Library
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
+from rag.ports import Vector
 from tests.fakes import FakeEmbedder, FakeShelf
 from tests.stored import FakeStore
 
 _CHUNKS = count(1)
+_STRANGERS = 0.84
+"""The cosine of unrelated texts."""
 
 
 def origin(
@@ -104,6 +109,16 @@ def lexicon() -> Lexicon:
     return Lexicon.parse(file.read_text(encoding="utf-8") for file in files)
 
 
+class LikeE5(FakeEmbedder):
+    """An embedder that puts even unrelated texts near each other, as the real one does."""
+
+    def query(self, text: str) -> Vector:
+        """The vector of a question."""
+        words = super().query(text) * np.float32((1 - _STRANGERS) ** 0.5)
+        near: Vector = np.append(words, np.float32(_STRANGERS**0.5))
+        return near
+
+
 @dataclass(frozen=True)
 class Desk:
     """The question line over fakes, and what it is made of."""
@@ -131,7 +146,7 @@ class Desk:
 
 def stocked(*files: tuple[str, str]) -> Desk:
     """The question line over a few texts."""
-    store, embedder = FakeStore(), FakeEmbedder()
+    store, embedder = FakeStore(), LikeE5(dimensions=256)
     shelf = FakeShelf(store, embedder.name)
     library = Library(store, shelf, embedder, 10**7)
     made = Desk(store, shelf, library, Asker(store, shelf, embedder, lexicon()))
