@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from corpus.fold import fold
 
 
+class LexiconError(Exception):
+    """A lexicon file cannot be used; the message says where."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A stretch of a question and the words that documents use for it."""
@@ -35,13 +39,16 @@ class Lexicon:
 
     @classmethod
     def parse(cls, files: Iterable[str]) -> Lexicon:
-        """Read TOML texts of the form of `config/lexicon/zh.toml`."""
+        """Read TOML texts of the form of `config/lexicon/zh.toml`.
+
+        Raises:
+            LexiconError: a text is no TOML, or an entry lacks `say` or `means`.
+        """
         meanings: dict[str, list[str]] = defaultdict(list)
         for text in files:
-            for entry in tomllib.loads(text).get("entry", []):
-                means = [fold(word) for word in entry["means"]]
+            for entry in _entries(text):
                 for saying in entry["say"]:
-                    meanings[fold(saying)].extend(means)
+                    meanings[fold(saying)].extend(map(fold, entry["means"]))
         return cls({saying: tuple(dict.fromkeys(means)) for saying, means in meanings.items()})
 
     def sayings(self, folded: str) -> list[Saying]:
@@ -52,6 +59,17 @@ class Lexicon:
             Saying(match.start(), match.end(), self._meanings[match.group()])
             for match in self._pattern.finditer(folded)
         ]
+
+
+def _entries(text: str) -> list[dict[str, list[str]]]:
+    try:
+        entries: list[dict[str, list[str]]] = tomllib.loads(text).get("entry", [])
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(str(error)) from None
+    for number, entry in enumerate(entries, 1):
+        if not entry.get("say") or not entry.get("means"):
+            raise LexiconError(f"entry {number} lacks say or means: {entry!r}"[:120])
+    return entries
 
 
 def _bounded(saying: str) -> str:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.fold import fold
-from rag.lexicon import Lexicon, Saying
+from rag.lexicon import Lexicon, LexiconError, Saying
 
 SCHOOL = """
 [[entry]]
@@ -65,3 +66,12 @@ def test_sayings_do_not_overlap(text: str) -> None:
         assert saying.start >= ends[-1]
         assert saying.end > saying.start
         ends.append(saying.end)
+
+
+@pytest.mark.parametrize(
+    "text", ["[[entry]\n", '[[entry]]\nsay = ["娃"]\n', "[[entry]]\nsay = []\n"]
+)
+def test_a_broken_file_says_where(text: str) -> None:
+    """An operator's slip of the pen is one sentence, not a trace."""
+    with pytest.raises(LexiconError):
+        Lexicon.parse([text])
