@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from tests.county import County, opened, settled
+
 ROOT = Path(__file__).parents[2]
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
 HIDDEN = "TEST"
@@ -108,6 +110,16 @@ def stocked(product: Product, stock: Path) -> Product:
     """The product over one document."""
     shutil.copytree(stock, product.data)
     return product
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
+    """The samples behind the real question line; tests only read."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with opened(settled(shared, base / "county-own")) as house:
+        assert house.shelf.faults() == ()
+        yield house
 
 
 def eventually(check: Callable[[], Any], seconds: float = 30) -> Any:  # noqa: ANN401
