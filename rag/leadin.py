@@ -22,14 +22,31 @@ def led_in(
 ) -> tuple[Draft, tuple[Passage, ...]]:
     """The draft with the lead-in before every item, and the items behind every lead-in."""
     known = list(passages)
-    claims = [_completed(claim, known, store) for claim in draft.claims]
+    claims: list[DraftClaim] = []
+    for claim in draft.claims:
+        made = _completed(claim, known, store)
+        if not any(_within(made, other, known) for other in claims):
+            claims.append(made)
     return replace(draft, claims=tuple(claims)), tuple(known)
+
+
+def _within(claim: DraftClaim, other: DraftClaim, known: Sequence[Passage]) -> bool:
+    """Whether a claim says only what another one says already, as a piece of a quoted list."""
+    return all(
+        any(
+            known[one].source == known[number].source and quote in words
+            for number, words in other.quotes
+        )
+        for one, quote in claim.quotes
+    )
 
 
 def _completed(claim: DraftClaim, known: list[Passage], store: Store) -> DraftClaim:
     """The claim with what belongs to it; passages that it needs are added to `known`."""
     number, quote = claim.quotes[0]
     passage = known[number]
+    if quote not in passage.text:
+        return claim
     version = passage.source.version
     text = store.text(version)
     start = passage.start + passage.text.find(quote)

@@ -1,6 +1,7 @@
 """Finds what leads in a piece of a list: 不得有下列行为： before its （二）, the heads of a table.
 
-Lists are marked （一）, (1), 1., ①, 一是, or not at all: 下列费用不得收取：甲；乙；丙。
+Lists are marked （一）, (1), 1., ①, 一是, or not at all: 下列费用不得收取：甲；乙；丙。 What an
+item says first of all of itself (（四）普通高中：甲；乙。) leads in the rest of it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _LONGEST_MARK = 9
 _HEADING = re.compile(rf"{_HAN}、|第{_HAN}[编章节条]")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
 _BRACKETED = re.compile(r"[（(“「][^（()）“”「」]*[）)”」]")
+_LABEL = re.compile(rf"(?:{'|'.join(_NUMBERED)})[^，,。；;：:]{{1,20}}[：:]")
+"""Says of what a whole item speaks: （四）普通高中：…；…"""
+_LABELLED = re.compile(r"[^，,。；;：:\n]{1,20}[：:](?!\d)")
 _GOVERNS = re.compile(
     r"不得|不准|不能|不可|不应|不應|不予|不再|不许|不許|不享受|禁止|严禁|嚴禁|杜绝|杜絕|防止|避免|取消"
     r"|下列|以下|如下|之一|(?:为|為|是|有|包括|含)\s*[：:]$"
@@ -128,12 +132,16 @@ def _of_piece(text: str, start: int) -> Span | None:
     """The lead-in of a piece without a mark: a line, or what follows a semicolon."""
     if _HEADING.match(text, start):
         return None
-    line = text.rfind("\n", 0, start) + 1
-    if line < start and is_item(text[line:start]) and (lead := lead_in(text, _item_at(text, line))):
-        return lead if _governs(text, lead) else None
     first = _chain(text, start)
+    item = _item_at(text, text.rfind("\n", 0, start) + 1)
+    if item < start and is_item(text[item:start]):
+        if lead := lead_in(text, item):
+            return lead if _governs(text, lead) else None
+        if label := _LABEL.match(text, item, start):
+            alone = first >= label.end() or _LABELLED.match(text, start)
+            return None if alone else Span(item, label.end())
     plain = _BRACKETED.sub(lambda part: " " * len(part.group()), text[first:start])
-    leads = (Span(first, first + colon.end()) for colon in _COLON.finditer(plain))
+    leads = [Span(first, first + colon.end()) for colon in _COLON.finditer(plain)]
     return next((lead for lead in leads if _governs(text, lead)), None)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.document import Span
 from rag.answer import Draft, DraftClaim, Passage
 from rag.ports import Store
+from rag.signs import pattern, plain
 
 
 def titled(
@@ -31,9 +32,12 @@ def titled(
 
 
 def _standing(text: str, title: str) -> Span | None:
-    """Where the title is a line of its own: a table of contents names it, too."""
-    line = re.search(rf"^[ \t\u3000]*({re.escape(title)})[ \t\u3000]*$", text, re.MULTILINE)
-    return Span(*line.span(1)) if line and title else None
+    """Where the title stands on lines of its own: a table of contents names it, too."""
+    if not title.strip():
+        return None
+    lines = rf"^[ \t\u3000]*({pattern(title)})[ \t\u3000]*$"
+    found = re.search(lines, plain(text), re.MULTILINE)
+    return Span(*found.span(1)) if found else None
 
 
 def _with_title(claim: DraftClaim, number: int, title: str) -> DraftClaim:

@@ -83,6 +83,30 @@ def test_a_lead_in_gets_its_list(desk: Desk) -> None:
     assert len(claim.quotes) == 1
 
 
+def test_a_piece_of_a_list_that_is_said_whole_is_not_said_again(desk: Desk) -> None:
+    """The lead-in brought it along."""
+    version = desk.version("办法.txt")
+    text = desk.store.text(version)
+
+    def said(*words: str) -> int:
+        places = [(text.index(one), one) for one in words]
+        here = [desk.store.passage(version, at, at + len(one)) for at, one in places]
+        claims = (DraftClaim(one, ((number, one),)) for number, one in enumerate(words))
+        return len(led_in(Draft(tuple(claims)), here, desk.store)[0].claims)
+
+    assert said(TEACHERS, "（二）收受礼品；") == 1
+    assert said("（二）收受礼品；", TEACHERS) == 2
+    assert said("（一）体罚学生；", "（二）收受礼品；") == 2
+
+
+def test_a_quote_that_is_not_there_is_left_to_the_gate(desk: Desk) -> None:
+    """Nothing can be put before it."""
+    here = desk.store.within(desk.version("办法.txt"))[0]
+    claim = DraftClaim("没有的话。", ((0, "没有的话。"),))
+
+    assert led_in(Draft((claim,)), [here], desk.store)[0].claims == (claim,)
+
+
 def test_a_row_gets_the_heads_of_its_table(desk: Desk) -> None:
     """On a line above it."""
     row = "车费 | 80"

@@ -43,6 +43,19 @@ def test_each_document_is_numbered_once() -> None:
     assert len(passages) == 3
 
 
+def test_a_title_on_two_lines_is_quoted_as_it_stands() -> None:
+    """With its line break, and still passes the gate."""
+    text = "雲溪縣提升方案\n（2025—2027年）\n\n一、總體要求\n送教上門每月不少於2次。\n"
+    desk = stocked(("办法.txt", text))
+    words = "送教上門每月不少於2次。"
+    draft, passages = titled(Draft((says(words),)), [passage(desk, words)], desk.store)
+    found = verify(draft, passages, desk.store.text)
+
+    assert draft.claims[0].text.startswith("《雲溪縣提升方案")
+    assert found.fallen == ()
+    assert found.claims[0].citations[0].quote.startswith("雲溪縣提升方案")
+
+
 def test_a_document_that_does_not_name_itself_is_quoted_as_it_is() -> None:
     """Its file's name is no words of it."""
     desk = stocked(("无题.txt", "小学生每学期补助320元。\n中学生每学期补助280元。\n"))
