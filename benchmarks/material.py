@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,9 +69,11 @@ def among() -> Material:
     return _seeds("among", f"among {count}", paths)
 
 
-def _seeds(key: str, title: str, paths: Iterable[Path]) -> Material:
+def _seeds(key: str, title: str, paths: Sequence[Path]) -> Material:
     asked = tuple(questions(shared.QUESTIONS))
-    return Material(key, title, tuple(paths), asked, shared.SharedJudge())
+    files = [file for path in paths for file in _files(path) if file.parent != shared.SEEDS]
+    others = OwnJudge.over({file.name: _words(file) for file in files})
+    return Material(key, title, tuple(paths), asked, shared.SharedJudge(others))
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from benchmarks.asked import Asked, Quoted, Told
-from benchmarks.metrics import CITATIONS, QUOTE, Verdict
+from benchmarks.metrics import CITATIONS, QUOTE, Judge, Verdict
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 EVAL = SHARED / "eval"
@@ -29,12 +29,21 @@ def present() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SharedJudge:
-    """A `benchmarks.metrics.Judge`: `../shared/eval/seeds/score.py` itself."""
+    """A `benchmarks.metrics.Judge`: `../shared/eval/seeds/score.py` itself.
+
+    It knows the words of the seeds alone; quotes of `others` are held against their own files.
+    """
+
+    others: Judge
 
     def verdict(self, asked: Asked, told: Told) -> Verdict:
         """Judge one answer."""
         row = _scorer().evaluate(_seeds(), _plain(asked), _plain(told), CITATIONS, QUOTE)
-        return Verdict(row["evidence"], row["right"], row["says"], row["cits"], row["verbatim"])
+        foreign = tuple(q for q in told.citations[:CITATIONS] if not (SEEDS / q.document).is_file())
+        verbatim = row["verbatim"]
+        if foreign:
+            verbatim += self.others.verdict(asked, replace(told, citations=foreign)).verbatim
+        return Verdict(row["evidence"], row["right"], row["says"], row["cits"], verbatim)
 
     def found(self, asked: Asked, shown: Sequence[Quoted]) -> bool:
         """Whether the evidence asked for is in these words."""
