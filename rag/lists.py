@@ -1,7 +1,8 @@
 """Finds what leads in a piece of a list: 不得有下列行为： before its （二）, the heads of a table.
 
 Lists are marked （一）, (1), 1., ①, 一是, or not at all: 下列费用不得收取：甲；乙；丙。 What an
-item says first of all of itself (（四）普通高中：甲；乙。) leads in the rest of it.
+item says first of all of itself (（四）普通高中：甲；乙。) leads in the rest of it, and a question
+its bare yes or no.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ _OPENS = re.compile(
     r"如下\s*[：:]$"
 )
 """Opens a document, not a list."""
+_BARE = re.compile(
+    r"(?:答\s*[：:]\s*)?(?:不?可以|不?能|不得|有|没有|沒有|不?是的?|不?会|不?會|不?需要|不用|不?要|不?行"
+    r"|不?对|不?對|不?允许|不?允許|必须|必須|不必)(?:[。！；;!]|(?=\s*\n)|$)"
+)
+"""A yes or no that says nothing by itself."""
 _STOPS = "。！？!?"
 _CELLS = " | "
 _REACH = 3000
@@ -64,6 +70,8 @@ def lead_in(text: str, start: int) -> Span | None:
 
     Example: for the （二） of 不得有下列行为：（一）甲；（二）乙。 the first eight characters.
     """
+    if answer := _BARE.match(text, start):
+        return _question(text, answer.start())
     if is_item(text[start : start + _LONGEST_MARK]) and (first := _first_item(text, start)):
         return _before(text, first)
     return _of_piece(text, start)
@@ -143,6 +151,15 @@ def _of_piece(text: str, start: int) -> Span | None:
     plain = _BRACKETED.sub(lambda part: " " * len(part.group()), text[first:start])
     leads = [Span(first, first + colon.end()) for colon in _COLON.finditer(plain)]
     return next((lead for lead in leads if _governs(text, lead)), None)
+
+
+def _question(text: str, start: int) -> Span | None:
+    """The question right before a place."""
+    end = len(text[:start].rstrip())
+    if text[end - 1 : end] not in {"？", "?"}:
+        return None
+    first = _chain(text, end - 1)
+    return Span(first, end) if first < end else None
 
 
 def _item_at(text: str, line: int) -> int:

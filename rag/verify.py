@@ -6,7 +6,8 @@ A claim passes when
    begins and ends where a sentence of the document does, so that no 不得, no proviso (但……) and
    no exception (……除外) can be cut away;
 2. a piece of a list comes with the words that lead it in (不得有下列行为：（一）…；), a lead-in
-   with a piece of its own list, a row of a table with rows of the same table alone;
+   with a piece of its own list, a row of a table with rows of the same table alone, a bare yes
+   or no with its question;
 3. its quotes are of one document; a sentence that points back (该, 上述, 其中), the answer to a
    question and the words under a heading come after that which stands before them there;
 4. the claim says its quotes and nothing else, with a sentence end where two of them meet. Before
@@ -181,7 +182,7 @@ def _apart(place: _Place, before: _Place | None) -> str:
     lead = lead_in(place.text, place.span.start)
     led = bool(lead and before and _led(lead, before))
     if lead and not led:
-        return "a piece of a list without its lead-in"
+        return "without the words that lead it in"
     return "" if led or before is None else _astray(place, before)
 
 

@@ -89,6 +89,33 @@ def test_what_stands_by_itself_has_none(piece: str) -> None:
     assert lead_in(TEXT, TEXT.index(piece)) is None
 
 
+SHEET = """问8：随迁子女可以参加中考吗？
+
+答：可以。在我县就读满两年的，同等报考。
+
+小学生能带手机吗？不能。
+是否收费？有关规定另行公布。
+申请。可以。
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [
+        ("答：可以。", "问8：随迁子女可以参加中考吗？"),
+        ("不能。", "小学生能带手机吗？"),
+        ("在我县", None),
+        ("有关规定", None),
+        ("可以。\n", None),
+    ],
+)
+def test_a_bare_yes_or_no_has_its_question(answer: str, question: str | None) -> None:
+    """What says something by itself has none."""
+    found = lead_in(SHEET, SHEET.index(answer))
+
+    assert (found and SHEET[found.start : found.end]) == question
+
+
 @pytest.mark.parametrize(
     ("lead", "last"),
     [

@@ -302,7 +302,7 @@ def test_no_claim_passes_without_a_quote() -> None:
     assert not passes(DraftClaim("", ()), passage)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(
     st.sampled_from(CASES),
     st.sampled_from(CASES),
@@ -323,7 +323,7 @@ def test_no_two_halves_pass_as_one(first: Case, second: Case, share: float, join
         assert not passes(DraftClaim(text, ((0, head), (1, tail))), one, two)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.data())
 def test_no_stretch_passes_that_begins_or_ends_inside_a_sentence(data: st.DataObject) -> None:
     """Any stretch of a document passes exactly where sentences of the document begin and end."""
@@ -394,6 +394,7 @@ FALSE: dict[str, DraftClaim] = {
     "a sentence without its exception": says("赞助费。"),
     "a sentence without what takes it back": says("未公开的，不得收取。"),
     "a question as a statement": says("小学生能带手机吗。", "小学生能带手机吗？"),
+    "a yes without its question": says("可以。"),
     "a question with the answer to another": says(
         "小学生能带手机吗？可以。", "小学生能带手机吗？", "可以。"
     ),
