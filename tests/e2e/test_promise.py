@@ -15,7 +15,7 @@ from rag.numerals import figures
 from rag.script import written
 from rag.sentences import around
 from rag.signs import same
-from tests.county import County, opened, settled
+from tests.yunxi import County, opened, settled
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rag.answer import Answer, Outcome, Script
-from tests.county import County
+from tests.yunxi import County
 
 pytestmark = pytest.mark.slow
 
