@@ -326,14 +326,16 @@ def test_no_two_halves_pass_as_one(first: Case, second: Case, share: float, join
 @settings(max_examples=800, deadline=None)
 @given(st.data())
 def test_no_stretch_passes_that_begins_or_ends_inside_a_sentence(data: st.DataObject) -> None:
-    """Any stretch of a document passes exactly where sentences of the document begin and end."""
+    """At most its last stop may be left out."""
     one = data.draw(st.sampled_from(DESKS))
     start = data.draw(st.integers(0, len(one.text) - 2))
     end = data.draw(st.integers(start + 1, min(start + 120, len(one.text))))
     words = one.text[start:end]
     edges = sentences(one.text)
     begins = start + len(words) - len(words.lstrip()) in {span.start for span in edges}
-    ends = start + len(words.rstrip()) in {span.end for span in edges}
+    last = start + len(words.rstrip())
+    stop = re.match(r"[。；;！!][”’」』）)]*", one.text[last:])
+    ends = {last, last + len(stop.group() if stop else "")} & {span.end for span in edges}
 
     if one.check(says(words)).claims:
         assert stands(words, one.passage(0, len(one.text))) or (begins and ends), words
