@@ -68,6 +68,9 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
     near = [_covered(unit, text) for unit in inquiry.units]
     top = [_covered(unit, above) for unit in inquiry.units]
     total = sum(unit.weight for unit in inquiry.units) or 1.0
+    title = fold(passage.source.title)
+    dated = Wants.DATE in inquiry.wants and Wants.COMPARISON not in inquiry.wants
+    told = [dated and any(word in title for word in unit.words) for unit in inquiry.units]
     asks = bool(asked_figures(inquiry))
     weighed = []
     for span in sentences(passage.text):
@@ -85,11 +88,23 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
             rank
             - past
             + _COVER * cover
-            + _ALONE * alone
+            + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
         )
         weighed.append(Evidence(found, span, share, cover, alone, held, score))
     return weighed
+
+
+def _besides(inquiry: Inquiry, own: Sequence[float], told: Sequence[bool]) -> float:
+    """What a sentence covers of the units that its document's title has not told already.
+
+    Asked when a rule takes effect, the sentence that repeats the rule's name is no better.
+    """
+    left = [(s, u.weight) for s, u, t in zip(own, inquiry.units, told, strict=True) if not t]
+    if not left:
+        left = [(s, u.weight) for s, u in zip(own, inquiry.units, strict=True)]
+    total = sum(weight for _, weight in left) or 1.0
+    return sum(share * weight for share, weight in left) / total
 
 
 def _covered(unit: Unit, folded: str) -> float:

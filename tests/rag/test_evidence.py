@@ -116,3 +116,12 @@ def test_weights_stay_within_their_bounds(text: str, score: float) -> None:
         assert 0.0 <= one.alone <= 1.0
         assert one.alone <= one.cover + 1e-9
         assert one.cover <= 1.0 + 1e-9
+
+
+def test_a_title_repeated_is_no_evidence_of_a_date() -> None:
+    """When a rule takes effect is not said by the sentence that names the rule once more."""
+    asked = inquiry("校车补助办法何时施行", "校车补助办法", "施行", wants=(Wants.DATE,))
+    text = "2019年的校车补助办法同时废止。本办法自2024年9月1日起施行。"
+    here = passage(text, source=origin(title="校车补助办法"))
+
+    assert next(words(gather(asked, [found(here)]))) == "本办法自2024年9月1日起施行。"
