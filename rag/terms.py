@@ -1,7 +1,7 @@
 """Cuts folded text into the terms of the lexical index.
 
-Character bigrams: on government text they beat a dictionary's words on every large set tried
-(see `benchmarks/README.md`). Numbers and Latin words stay whole.
+Character bigrams: on government text they beat a dictionary's words on every large set tried.
+Numbers and Latin words stay whole.
 """
 
 from __future__ import annotations
