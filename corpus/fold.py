@@ -11,7 +11,6 @@ from functools import cache
 
 from opencc import OpenCC
 
-
 _VARIANTS = str.maketrans({"著": "着"})
 """Taiwan writes 睡不著 where the mainland writes 睡不着; the converter leaves it alone."""
 
