@@ -242,6 +242,6 @@ def _subject(inquiry: Inquiry, top: Sequence[Evidence]) -> str:
         for size in range(2, len(piece) + 1)
         for at in range(len(piece) - size + 1)
     )
-    named = (one for one in stretches if re.search(f"[{HAN}]{{2}}", one))
+    named = (one for one in stretches if re.match(f"(?![年月日])\\w*[{HAN}]{{2}}", one))
     held = (one for one in named if any(one in text for text in texts[:_FIRST]))
     return max(held, key=len, default="")
