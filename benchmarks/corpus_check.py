@@ -22,7 +22,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from corpus.compose import compose
-from corpus.document import Document, Fact, Noise, Upload
+from corpus.document import Document, Noise, Upload
+from corpus.known import Fact
+from corpus.limits import Limits
 from corpus.split import split
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
@@ -79,7 +81,7 @@ def check(folder: Path) -> tuple[Tally, dict[str, Document]]:
     documents = {}
     for path in sorted(folder.glob("*.txt")):
         begun = time.perf_counter()
-        document = compose(Upload(path.name, path.read_bytes()), 10**9)
+        document = compose(Upload(path.name, path.read_bytes()), Limits(size=10**9))
         tally.seconds += time.perf_counter() - begun
         documents[path.name] = document
         tally.documents += 1

@@ -20,6 +20,7 @@ from benchmarks.product import Product
 from benchmarks.table import Table, figure
 from corpus.compose import compose
 from corpus.document import Upload
+from corpus.limits import Limits
 from corpus.split import split
 from rag.index import wording
 
@@ -27,7 +28,7 @@ COMMAND = "python benchmarks/run.py speed"
 ROUNDS = 3
 COLD = 5
 BATCH = 8
-_LIMIT = 10**9
+_LIMIT = Limits(size=10**9)
 
 
 def tables(bench: Bench) -> list[Table]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.message import Limit, Mark, Outgoing, Style
 from bot.split import split
 from bot.wording import Wording
-from corpus.document import Kind, Status
+from corpus.known import Kind, Status
 from rag.answer import Answer, Citation, Outcome
 
 _LONGEST_HEADING = 30

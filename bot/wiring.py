@@ -23,6 +23,7 @@ from bot.ports import Asking
 from bot.trouble import SettingsError
 from bot.wording import Wording, Wordings, parse
 from config.settings import Settings
+from corpus.limits import Limits
 from rag.answer import Script
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def opened(setup: Setup) -> Iterator[House]:
 
     settings, model = setup.settings, embedder(setup)
     with home(settings.data, model.name, settings.state_url.get_secret_value()) as rooms:
-        library = Library(rooms.store, rooms.shelf, model, settings.file_limit)
+        library = Library(rooms.store, rooms.shelf, model, Limits(size=settings.file_limit))
         ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, setup.wordings, settings.history)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from corpus.document import Kind, Noise, Status
+from corpus.document import Noise
+from corpus.known import Kind, Status
 from rag.answer import Outcome, Script
 
 _Word = TypeVar("_Word", bound=StrEnum)

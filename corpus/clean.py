@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from corpus.damage import damage
-from corpus.document import Cleaned, Decoded, Noise, Removed, Span
+from corpus.document import Cleaned, Decoded, Noise, Removed
 from corpus.fold import fold
 from corpus.furniture import furniture
 from corpus.markup import marks
 from corpus.pinyin import injected
+from corpus.span import Span
 from corpus.strike import Strike
 from corpus.walls import cuts
 from corpus.wrapped import breaks
@@ -49,7 +50,7 @@ def clean(decoded: Decoded) -> Cleaned:
         Removed(Span(s.start, s.end), s.noise, source[s.start : s.end]) for s in _strikes(labels)
     )
     cleaned = Cleaned(source, text, kept, removed, ())
-    return Cleaned(source, text, kept, removed, damage(cleaned, walls))
+    return Cleaned(source, text, kept, removed, damage(cleaned, walls, decoded.damage))
 
 
 def _control(source: str) -> Iterator[Strike]:

@@ -7,18 +7,19 @@ from dataclasses import replace
 
 from corpus.clean import clean
 from corpus.document import Document, Upload
+from corpus.limits import Limits
 from corpus.outline import outline
 from corpus.promised import promised
 from corpus.read import read
 
 
-def compose(upload: Upload, limit: int) -> Document:
-    """Read, clean and outline a file of at most `limit` bytes.
+def compose(upload: Upload, limits: Limits) -> Document:
+    """Read, clean and outline a file.
 
     Raises:
         UnreadableFileError: the file holds no text that can be stored.
     """
-    decoded = read(upload, limit)
+    decoded = read(upload, limits)
     cleaned = clean(decoded)
     parts, sections = outline(upload.name, cleaned)
     missing = promised(cleaned, parts, sections)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from corpus.document import Cleaned, Damage, DamageKind, Noise
@@ -36,9 +37,26 @@ class _Places:
             place -= 1
         return place
 
+    def moved(self, damage: Damage) -> Damage:
+        """Damage of the source as damage of the text; a point where all its words were removed."""
+        start, end = self._at(damage.start), self._at(damage.end)
+        return replace(damage, start=start, end=end)
 
-def damage(cleaned: Cleaned, walls: Sequence[Wall]) -> tuple[Damage, ...]:
-    """The damage of a text, in the order of its places; `walls` are the cuts in its source."""
+    def _at(self, source: int) -> int:
+        """The place in the text of what stood at `source`, or of what was kept next."""
+        at = bisect_right(self._starts, source)
+        if not at:
+            return 0
+        return self._before[at - 1] + min(source - self._starts[at - 1], len(self._kept[at - 1]))
+
+
+def damage(
+    cleaned: Cleaned, walls: Sequence[Wall], read: Sequence[Damage] = ()
+) -> tuple[Damage, ...]:
+    """The damage of a text, in the order of its places.
+
+    `walls` are the cuts in its source, `read` is what the reader found not whole there.
+    """
     folded = fold(cleaned.text)
     places = _Places(cleaned)
     found = [
@@ -46,6 +64,7 @@ def damage(cleaned: Cleaned, walls: Sequence[Wall]) -> tuple[Damage, ...]:
         *_logins(cleaned, places),
         *masked(cleaned.text, folded),
         *mojibake(cleaned.text, folded),
+        *(places.moved(one) for one in read),
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 

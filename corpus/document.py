@@ -15,44 +15,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
+from corpus.known import Part
+from corpus.span import Span
+
 
 class UnreadableFileError(Exception):
     """The file holds no text that can be stored; the message is one sentence for a person."""
 
 
-class Kind(StrEnum):
-    """What sort of text a document is (文种). A speech is not a rule."""
-
-    LAW = "law"
-    REGULATION = "regulation"
-    NOTICE = "notice"
-    OPINION = "opinion"
-    PLAN = "plan"
-    WORK_REPORT = "work_report"
-    SPEECH = "speech"
-    MODEL_TEXT = "model_text"
-    NEWS = "news"
-    OTHER = "other"
-
-
-class Status(StrEnum):
-    """Whether a document holds (效力状态), as far as the corpus itself says so."""
-
-    IN_FORCE = "in_force"
-    NOT_YET_EFFECTIVE = "not_yet_effective"
-    SUPERSEDED = "superseded"
-    REPEALED = "repealed"
-    UNKNOWN = "unknown"
-
-
 class DamageKind(StrEnum):
-    """What the source lacks or has garbled (残缺)."""
+    """What the source lacks or has garbled (残缺).
+
+    `RECOGNISED` is text read off a picture, which may be wrong; `UNREAD` is a picture, a page or
+    an attachment whose words are not in the text.
+    """
 
     CUT = "cut"
     LOGIN_WALL = "login_wall"
     MASKED = "masked"
     MOJIBAKE = "mojibake"
     MISSING_SECTION = "missing_section"
+    RECOGNISED = "recognised"
+    UNREAD = "unread"
 
 
 class Noise(StrEnum):
@@ -78,36 +62,6 @@ class Upload:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of characters; never empty."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            message = f"not a span: {self.start}..{self.end}"
-            raise ValueError(message)
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether any character is shared with `start..end`."""
-        return self.start < end and start < self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A file as text: `source` is what a reader made of the bytes."""
-
-    source: str
-    encoding: str
-    markup: tuple[Span, ...] = ()
-    """Spans of the source that a reader knows to be furniture (HTML navigation, Markdown marks)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A stretch of the source that is not the document. Offsets are in the source."""
@@ -119,7 +73,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A place where the source is not whole. Offsets are in the text.
+    """A place where the source is not whole. Offsets are in the text (in a `Decoded`: the source).
 
     `start == end` marks a point (the text breaks off there). `sentence` is Chinese, for a
     person; `missing` is the number of characters lost when the source itself says so.
@@ -130,6 +84,21 @@ class Damage:
     end: int
     sentence: str
     missing: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file as text: `source` is what a reader made of the bytes.
+
+    `markup` are spans of the source that the reader knows to be furniture (HTML navigation,
+    page headers, Markdown marks); `damage` is what the reader itself could not read well, with
+    its offsets in the source.
+    """
+
+    source: str
+    encoding: str
+    markup: tuple[Span, ...] = ()
+    damage: tuple[Damage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,34 +127,6 @@ class Cleaned:
             self.kept[first].start + start - starts[first],
             self.kept[last].start + end - starts[last],
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing known of a document: its value, the words it was read from, how sure (0..1)."""
-
-    value: str
-    words: str
-    sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One document inside a file; most files hold exactly one.
-
-    `dated` and `effective` are ISO dates, possibly shortened to year or month. `repeals`
-    are the titles that the text itself declares repealed.
-    """
-
-    span: Span
-    title: Fact
-    kind: Fact
-    issuer: Fact | None = None
-    number: Fact | None = None
-    dated: Fact | None = None
-    effective: Fact | None = None
-    place: Fact | None = None
-    repeals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.document import Noise, Span
+from corpus.document import Noise
+from corpus.span import Span
 from corpus.strike import Strike
 
 _HEADING = re.compile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.decode import is_common, is_known
-from corpus.document import Damage, DamageKind, Span
+from corpus.document import Damage, DamageKind
+from corpus.span import Span
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # UTF-8 read as Western European: “ becomes â€œ.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from corpus.contents import contents
-from corpus.document import Cleaned, DamageKind, Fact, Kind, Part, Section, Span
+from corpus.document import Cleaned, DamageKind, Section
 from corpus.facts.part import parts as read_parts
 from corpus.headings import headings
+from corpus.known import Fact, Kind, Part
 from corpus.page import lay_out
 from corpus.parts import openings
 from corpus.sections import Plan, lay_sections
+from corpus.span import Span
 
 
 def outline(name: str, cleaned: Cleaned) -> tuple[tuple[Part, ...], tuple[Section, ...]]:

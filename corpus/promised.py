@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.contents import Entry, contents
-from corpus.document import Cleaned, Damage, DamageKind, Part, Section
+from corpus.document import Cleaned, Damage, DamageKind, Section
+from corpus.known import Part
 from corpus.page import lay_out
 from corpus.titles import key
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from corpus.document import Decoded, UnreadableFileError, Upload
 from corpus.fold import fold
+from corpus.limits import Limits
 from corpus.mojibake import garbled
 from corpus.reader import Reader
 from corpus.readers import READERS
@@ -33,14 +34,14 @@ _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _WORD = re.compile(r"\w")
 
 
-def read(upload: Upload, limit: int) -> Decoded:
-    """The text of a file of at most `limit` bytes.
+def read(upload: Upload, limits: Limits) -> Decoded:
+    """The text of a file.
 
     Raises:
         UnreadableFileError: with one Chinese sentence that says what to do.
     """
-    _refuse_size(upload, limit)
-    decoded = _reader(upload).read(upload.data)
+    _refuse_size(upload, limits.size)
+    decoded = _reader(upload).read(upload.data, limits)
     _refuse_noise(decoded)
     return decoded
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.contents import Contents
-from corpus.document import Part, Section
+from corpus.document import Section
 from corpus.headings import Heading
+from corpus.known import Part
 from corpus.page import Row
 from corpus.parts import Opening
 from corpus.plain import is_attachment

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from corpus.document import Chunk, Document, Section, Span
+from corpus.document import Chunk, Document, Section
 from corpus.lines import lines
+from corpus.span import Span
 
 _SENTENCES = re.compile(r"[^。；！？!?;]*[。；！？!?;]+[”’」』）)》]*|[^。；！？!?;]+$")
 _CLAUSES = re.compile(r"[^，、,：:]*[，、,：:]+|[^，、,：:]+$")

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from corpus.document import Kind
 from corpus.fold import fold
+from corpus.known import Kind
 from rag.answer import Source
 from rag.terms import terms
 

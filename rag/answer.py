@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corpus.document import Damage, Kind, Status
+from corpus.document import Damage
+from corpus.known import Kind, Status
 
 
 class NotQuotedError(ValueError):

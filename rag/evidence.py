@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.document import Span, Status
 from corpus.fold import fold
+from corpus.known import Status
+from corpus.span import Span
 from rag.answer import Found
 from rag.expect import asked_figures, holds_all
 from rag.inquiry import Inquiry, Unit, Wants

@@ -10,6 +10,7 @@ import structlog
 
 from corpus.compose import compose
 from corpus.document import Chunk, Document, UnreadableFileError, Upload
+from corpus.limits import Limits
 from corpus.split import split
 from rag.change import Change, Fate, Offer, Reindexed
 from rag.index import key, wording
@@ -28,12 +29,11 @@ def silent(done: int, total: int) -> None:
 class Library:
     """What is stored and may be asked about."""
 
-    def __init__(self, store: Store, shelf: Shelf, embedder: Embedder, file_limit: int) -> None:
-        """`file_limit` is the largest file in bytes."""
+    def __init__(self, store: Store, shelf: Shelf, embedder: Embedder, limits: Limits) -> None:
         self._store = store
         self._shelf = shelf
         self._embedder = embedder
-        self._limit = file_limit
+        self._limits = limits
         self._lock = threading.RLock()
 
     def add(self, offers: Sequence[Offer], progress: Progress = silent) -> Iterator[Change]:
@@ -127,14 +127,14 @@ class Library:
             return Change(name, Fate.FAILED, "处理这个文件时出错，没有入库；详情见日志。")
 
     def _add(self, name: str, offer: Offer) -> Change:
-        if offer.size > self._limit:
-            return Change(name, Fate.FAILED, _too_large(offer.size, self._limit))
+        if offer.size > self._limits.size:
+            return Change(name, Fate.FAILED, _too_large(offer.size, self._limits.size))
         data = offer.read()
         known = self._store.known(hashlib.sha256(data).hexdigest())
         if known is not None:
             return self._unchanged(name, known)
         before = self._store.named(name)
-        document = compose(Upload(name, data), self._limit)
+        document = compose(Upload(name, data), self._limits)
         fate = Fate.ADDED if before is None else Fate.NEW_VERSION
         return self._save(document, data, split(document), fate)
 
@@ -192,7 +192,7 @@ class Library:
 
     def _reread(self, record: Record, upload: Upload) -> Change:
         try:
-            document = compose(upload, self._limit)
+            document = compose(upload, self._limits)
             chunks = split(document)
             details = self._store.details(record.id)
             if details is None or _same(details, document, chunks):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.document import Span
+from corpus.span import Span
 from rag.answer import Draft, DraftClaim, Passage
 from rag.lists import heads, is_row, items_after, lead_in
 from rag.ports import Store

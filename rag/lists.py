@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.document import Span
+from corpus.span import Span
 from rag.numerals import small
 
 _HAN = "[一二三四五六七八九十]+"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from corpus.document import Damage, DamageKind, Kind, Part, Section, Status
+from corpus.document import Damage, DamageKind, Section
+from corpus.known import Kind, Part, Status
 from rag.answer import Source
 from rag.validity import Held
 

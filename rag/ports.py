@@ -13,7 +13,8 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Chunk, Damage, Document, Kind, Removed, Section, Status, Upload
+from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
+from corpus.known import Kind, Status
 from rag.answer import Answer, Citation, Passage, Source
 
 Vector: TypeAlias = NDArray[np.float32]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.document import Span
+from corpus.span import Span
 
 ENDS = "。！？；!?;\n"
 _CLOSERS = "[”’」』）)]*"

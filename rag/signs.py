@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise, product
 
-from corpus.document import Span
 from corpus.fold import fold
+from corpus.span import Span
 from rag.answer import Script
 from rag.script import written
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.document import Span
+from corpus.span import Span
 from rag.answer import Draft, DraftClaim, Passage
 from rag.ports import Store
 from rag.signs import pattern, plain

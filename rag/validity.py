@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from corpus.document import Kind, Part, Status
 from corpus.fold import fold
+from corpus.known import Kind, Part, Status
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE = re.compile(r"\(([^()]*)\)$|〔([^〔〕]*)〕$|\[([^\[\]]*)\]$")
@@ -160,7 +160,7 @@ def _replaced(one: _Titled, called: Mapping[str, Sequence[_Titled]]) -> list[_Ti
 def _repealed(one: _Titled, called: Mapping[str, Sequence[_Titled]]) -> list[_Titled]:
     """What a text names as repealed, but not itself nor what came later under the name."""
     found: list[_Titled] = []
-    for named in map(_title, one.part.repeals):
+    for named in (_title(told.title) for told in one.part.repeals):
         met = [
             other
             for name in filter(None, (*named.names, named.number))

@@ -27,7 +27,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Span
+from corpus.span import Span
 from rag.answer import Citation, Claim, Draft, DraftClaim, NotQuotedError, Passage
 from rag.lists import heads, is_row, lead_in
 from rag.sentences import around

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.document import Damage, DamageKind, Kind, Status
+from corpus.document import Damage, DamageKind
+from corpus.known import Kind, Status
 from rag.answer import Answer, Citation, Claim, Outcome, Passage, Question, Script, Source, Step
 
 RULE = "县财政对入园幼儿每生每年补助 300 元。"

@@ -9,7 +9,10 @@ from itertools import count
 
 import numpy as np
 
-from corpus.document import Damage, DamageKind, Kind, Span, Status, Upload
+from corpus.document import Damage, DamageKind, Upload
+from corpus.known import Kind, Status
+from corpus.limits import Limits
+from corpus.span import Span
 from rag.answer import Answer, Found, Passage, Question, Source
 from rag.ask import Asker
 from rag.change import Offer
@@ -148,7 +151,7 @@ def stocked(*files: tuple[str, str]) -> Desk:
     """The question line over a few texts."""
     store, embedder = FakeStore(), LikeE5(dimensions=256)
     shelf = FakeShelf(store, embedder.name)
-    library = Library(store, shelf, embedder, 10**7)
+    library = Library(store, shelf, embedder, Limits())
     made = Desk(store, shelf, library, Asker(store, shelf, embedder, lexicon()))
     made.add(*files)
     return made

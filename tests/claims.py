@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from corpus.document import Document, Status
+from corpus.document import Document
+from corpus.known import Status
 from corpus.split import split
 from rag.answer import Draft, DraftClaim, Passage, Source
 from rag.lists import lead_in

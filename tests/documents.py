@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.clean import clean
 from corpus.compose import compose
 from corpus.document import Cleaned, Decoded, Document, Noise, Upload
+from corpus.limits import Limits
 from corpus.page import Row, lay_out
 
 SAMPLES = sorted(
@@ -15,7 +16,7 @@ SAMPLES = sorted(
     for path in (Path(__file__).parents[1] / "corpus" / "samples").iterdir()
     if path.name != "README.md"
 )
-LIMIT = 20_000_000
+LIMIT = Limits()
 
 
 def written(text: str) -> str:

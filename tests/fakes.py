@@ -9,18 +9,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
-from corpus.document import (
-    Chunk,
-    Cleaned,
-    Damage,
-    Document,
-    Fact,
-    Kind,
-    Part,
-    Section,
-    Span,
-)
+from corpus.document import Chunk, Cleaned, Damage, Document, Section
 from corpus.fold import fold
+from corpus.known import Fact, Kind, Part, Relation, Tie
+from corpus.span import Span
 from rag.backends.exact import ExactIndex
 from rag.ports import Entry, Hit, Indexes, Matrix, Progress, Store, Vector
 from rag.sound import initials, sound
@@ -154,7 +146,7 @@ def document(
         dated=Fact(dated, dated, 1.0) if dated else None,
         effective=Fact(effective, effective, 1.0) if effective else None,
         place=Fact(place, place, 1.0) if place else None,
-        repeals=repeals,
+        relations=tuple(Relation(Tie.REPEALS, one, one) for one in repeals),
     )
     sections: list[Section] = []
     for number, one in enumerate(paragraphs, 1):

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from corpus.document import Chunk, Damage, Document, Removed, Section, Status, Upload
+from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
+from corpus.known import Status
 from rag.answer import Answer, Citation, Passage, Source
 from rag.index import key, wording
 from rag.locate import damage_near, kind_of, section_at, source_of

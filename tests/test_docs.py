@@ -15,7 +15,8 @@ from bot.contract.documents import DetailsLine, DocumentLine, FactLine, PartLine
 from bot.contract.files import ChangeLine, DamageLine, ReindexLine
 from bot.contract.line import CheckLine, ErrorLine
 from config.settings import Settings
-from corpus.document import DamageKind, Kind, Status
+from corpus.document import DamageKind
+from corpus.known import Kind, Status
 from rag.answer import Outcome
 from rag.change import Fate
 
@@ -129,7 +130,7 @@ def test_what_is_inside_the_examples_is_whole_too(example: type, inside: str, re
 
 def test_small_shapes_are_named() -> None:
     """A fact and a step of the trace."""
-    assert keys(FactLine) == ["value", "words", "sure"]
+    assert keys(FactLine) == ["value", "words", "sure", "corrected"]
     assert all(f"`{key}`" in page("json.md") for key in keys(StepLine))
 
 

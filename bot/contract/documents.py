@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.contract.files import DamageLine, damage_lines
 from bot.contract.line import Line
-from corpus.document import Cleaned, Fact, Part
+from corpus.document import Cleaned
+from corpus.known import Fact, Part
 from rag.ports import Details, Record
 
 
@@ -37,6 +38,29 @@ class FactLine:
     value: str
     words: str
     sure: float
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """Another text that this one repeals, replaces, amends, implements or cites."""
+
+    tie: str
+    title: str
+    number: str
+    articles: tuple[str, ...]
+    since: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """What a text says of the validity of single articles of its own."""
+
+    articles: tuple[str, ...]
+    status: str
+    since: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +76,11 @@ class PartLine:
     dated: FactLine | None
     effective: FactLine | None
     place: FactLine | None
-    repeals: tuple[str, ...]
+    expires: FactLine | None
+    level: FactLine | None
+    history: tuple[str, ...]
+    relations: tuple[RelationLine, ...]
+    clauses: tuple[ClauseLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +175,29 @@ def _part(part: Part) -> PartLine:
     return PartLine(
         start=part.span.start,
         end=part.span.end,
-        title=FactLine(part.title.value, part.title.words, part.title.sure),
-        kind=FactLine(part.kind.value, part.kind.words, part.kind.sure),
+        title=_line(part.title),
+        kind=_line(part.kind),
         issuer=_fact(part.issuer),
         number=_fact(part.number),
         dated=_fact(part.dated),
         effective=_fact(part.effective),
         place=_fact(part.place),
-        repeals=part.repeals,
+        expires=_fact(part.expires),
+        level=_fact(part.level),
+        history=part.history,
+        relations=tuple(
+            RelationLine(str(r.tie), r.title, r.number, r.articles, r.since, r.words)
+            for r in part.relations
+        ),
+        clauses=tuple(
+            ClauseLine(c.articles, str(c.status), c.since, c.words) for c in part.clauses
+        ),
     )
 
 
 def _fact(fact: Fact | None) -> FactLine | None:
-    return FactLine(fact.value, fact.words, fact.sure) if fact else None
+    return _line(fact) if fact else None
+
+
+def _line(fact: Fact) -> FactLine:
+    return FactLine(fact.value, fact.words, fact.sure, fact.corrected)

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from corpus.document import Fact, Noise
+from corpus.document import Noise
 from corpus.facts.sheet import Sheet
 from corpus.fold import fold
+from corpus.known import Fact
 from corpus.lines import lines
 from corpus.numerals import number
 from corpus.page import Row

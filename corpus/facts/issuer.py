@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.document import Fact
 from corpus.facts.sheet import Sheet
 from corpus.facts.title import author
+from corpus.known import Fact
 from corpus.titles import DATE, ORGAN, ORGANS, is_date, is_signature
 
 _IN_TITLE = re.compile(

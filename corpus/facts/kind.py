@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from corpus.document import DamageKind, Fact, Kind, Noise
+from corpus.document import DamageKind, Noise
 from corpus.facts.sheet import Sheet
 from corpus.fold import fold
+from corpus.known import Fact, Kind
 
 _BRACKETS = r"(?:\([^()]*\)|[》\"”])*$"
 _BY_TITLE = (

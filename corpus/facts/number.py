@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.document import Fact
 from corpus.facts.sheet import Sheet
+from corpus.known import Fact
 from corpus.titles import NUMBER
 
 _LONGEST = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.document import Cleaned, Fact, Kind, Part, Span
+from corpus.document import Cleaned
 from corpus.facts.dates import dated, effective
 from corpus.facts.issuer import issuer
 from corpus.facts.kind import kind
@@ -15,8 +15,10 @@ from corpus.facts.repeals import repeals
 from corpus.facts.sheet import Sheet
 from corpus.facts.title import title
 from corpus.headings import Heading
+from corpus.known import Fact, Kind, Part
 from corpus.page import Page
 from corpus.parts import Opening
+from corpus.span import Span
 
 _HEAD = 8
 _GUESS = 0.5
@@ -52,7 +54,7 @@ def _part(sheet: Sheet, span: Span) -> Part:
         made,
         effective(sheet, made),
         place(sheet, who),
-        repeals(sheet),
+        relations=repeals(sheet),
     )
 
 

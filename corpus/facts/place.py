@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.document import Fact
 from corpus.facts.gazetteer import CITIES, PROVINCES
 from corpus.facts.sheet import Sheet
 from corpus.fold import fold
+from corpus.known import Fact
 
 _NAME = r"(?:(?![全我各该在某省市县区旗与的向对为])[\u4e00-\u9fff])"
 _UNITS = re.compile(

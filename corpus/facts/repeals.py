@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.facts.sheet import Sheet
+from corpus.known import Relation, Tie
 
 _SENTENCE = re.compile(r"[^。;；]+")
 _REPEALED = re.compile(r"(?:同时|即行|予以|一并|相应|现予|起)\s*废止|废止(?:$|。)")
@@ -12,15 +13,16 @@ _NOT_HERE = re.compile(r"(?:修改|解释|评估|清理).{0,6}废止|废止.{0,4
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 
 
-def repeals(sheet: Sheet) -> tuple[str, ...]:
+def repeals(sheet: Sheet) -> tuple[Relation, ...]:
     """The titles in sentences such as `《X》同时废止`, in their order."""
-    found: dict[str, None] = {}
+    found: dict[str, Relation] = {}
     for row in sheet.rows:
         if "废止" not in row.folded:
             continue
         for sentence in _SENTENCE.finditer(row.folded):
             repealed = _REPEALED.search(sentence[0])
             if repealed and not _NOT_HERE.search(sentence[0]):
-                words = row.words[sentence.start() : sentence.start() + repealed.start()]
-                found |= dict.fromkeys(hit[1] for hit in _TITLE.finditer(words))
-    return tuple(found)
+                said = row.words[sentence.start() : sentence.end()]
+                for hit in _TITLE.finditer(said[: repealed.start()]):
+                    found.setdefault(hit[1], Relation(Tie.REPEALS, hit[1], said.strip()))
+    return tuple(found.values())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from corpus.document import Fact
 from corpus.facts.sheet import Sheet
 from corpus.fold import fold
+from corpus.known import Fact
 from corpus.marks import mark
 from corpus.titles import TYPED
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from corpus.decode import decode
-from corpus.document import Decoded, Span
+from corpus.document import Decoded
+from corpus.limits import Limits
 from corpus.reader import Reader
+from corpus.span import Span
 
 # What CommonMark takes for emphasis: the mark hugs the words inside.
 _STRONG = re.compile(
@@ -29,7 +31,7 @@ _CODE = re.compile(r"(?P<open>`)[^`\n]{1,200}(?P<close>`)")
 _PUNCTUATION = frozenset("，。；：、！？,.;:!?")
 
 
-def read(data: bytes) -> Decoded:
+def read(data: bytes, _: Limits) -> Decoded:
     """The characters of the file, with Markdown's marks as furniture."""
     text = decode(data)
     return Decoded(text.characters, text.encoding, marks(text.characters))

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from corpus.document import Chunk, Cleaned, Damage, Document, Part, Section, Status
+from corpus.document import Chunk, Cleaned, Damage, Document, Section
+from corpus.known import Part, Status
 from rag.answer import Source
 from rag.backends import schema
 from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from dataclasses import asdict
+from typing import Any, TypeAlias
 
-from corpus.document import Damage, DamageKind, Fact, Noise, Part, Removed, Span
+from corpus.document import Damage, DamageKind, Noise, Removed
+from corpus.known import Clause, Fact, Part, Relation, Status, Tie
+from corpus.span import Span
 
-Json: TypeAlias = "str | int | float | Sequence[Json] | dict[str, Json] | None"
+Packed: TypeAlias = dict[str, Any]
+"""A part as its JSON column holds it: `pack_parts` alone writes it, `unpack_parts` reads it."""
 
 
 def pack_spans(spans: Iterable[Span]) -> list[list[int]]:
@@ -47,18 +51,22 @@ def unpack_damage(
     )
 
 
-_FACTS = ("title", "kind", "issuer", "number", "dated", "effective", "place")
+_FACTS = (
+    *("title", "kind", "issuer", "number", "dated", "effective", "place", "expires", "level"),
+)
 
 
-def pack_parts(parts: Iterable[Part]) -> list[dict[str, Json]]:
+def pack_parts(parts: Iterable[Part]) -> list[Packed]:
     """Parts as objects; unknown facts are left out."""
     return [_pack_part(part) for part in parts]
 
 
-def _pack_part(part: Part) -> dict[str, Json]:
-    packed: dict[str, Json] = {
+def _pack_part(part: Part) -> Packed:
+    packed: Packed = {
         "span": [part.span.start, part.span.end],
-        "repeals": list(part.repeals),
+        "history": list(part.history),
+        "relations": [asdict(one) for one in part.relations],
+        "clauses": [asdict(one) for one in part.clauses],
     }
     for name in _FACTS:
         fact: Fact | None = getattr(part, name)
@@ -67,16 +75,16 @@ def _pack_part(part: Part) -> dict[str, Json]:
     return packed
 
 
-def unpack_parts(rows: Iterable[dict[str, list[object]]]) -> tuple[Part, ...]:
+def unpack_parts(rows: Iterable[Packed]) -> tuple[Part, ...]:
     """Objects as parts."""
-    return tuple(_unpack_part(row) for row in rows)
+    return tuple(map(_unpack_part, rows))
 
 
-def _unpack_part(row: dict[str, list[object]]) -> Part:
+def _unpack_part(row: Packed) -> Part:
     start, end = row["span"]
-    facts = {name: Fact(*row[name]) for name in _FACTS if name in row}  # type: ignore[arg-type]
+    facts = {name: Fact(*row[name]) for name in _FACTS if name in row}
     return Part(
-        span=Span(int(str(start)), int(str(end))),
+        span=Span(start, end),
         title=facts["title"],
         kind=facts["kind"],
         issuer=facts.get("issuer"),
@@ -84,5 +92,19 @@ def _unpack_part(row: dict[str, list[object]]) -> Part:
         dated=facts.get("dated"),
         effective=facts.get("effective"),
         place=facts.get("place"),
-        repeals=tuple(map(str, row["repeals"])),
+        expires=facts.get("expires"),
+        level=facts.get("level"),
+        history=tuple(row.get("history", ())),
+        relations=tuple(_unpack_relation(**one) for one in row.get("relations", ())),
+        clauses=tuple(_unpack_clause(**one) for one in row.get("clauses", ())),
     )
+
+
+def _unpack_relation(
+    tie: str, title: str, words: str, number: str, articles: Sequence[str], since: str
+) -> Relation:
+    return Relation(Tie(tie), title, words, number, tuple(articles), since)
+
+
+def _unpack_clause(articles: Sequence[str], status: str, since: str, words: str) -> Clause:
+    return Clause(tuple(articles), Status(status), since, words)

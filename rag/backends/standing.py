@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from corpus.document import Part
+from corpus.known import Part
 from rag.answer import Source
 from rag.backends import schema
 from rag.backends.rows import unpack_parts

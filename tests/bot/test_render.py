@@ -5,7 +5,7 @@ import pytest
 from bot.message import Limit, Outgoing, Style
 from bot.render import render, spoken
 from bot.split import units
-from corpus.document import Kind, Status
+from corpus.known import Kind, Status
 from rag.answer import Outcome, Script
 from tests.answers import RULE, answered, cite, refused, source
 from tests.words import EN, HANT, WORDINGS, ZH

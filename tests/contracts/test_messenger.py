@@ -16,7 +16,7 @@ from bot.messengers.telegram.messenger import TelegramMessenger
 from bot.ports import Messenger
 from bot.render import render
 from bot.split import units
-from corpus.document import Kind
+from corpus.known import Kind
 from rag.answer import Answer, Outcome
 from tests.answers import answered, cite, refused, source
 from tests.words import ZH

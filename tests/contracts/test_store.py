@@ -12,17 +12,9 @@ import numpy as np
 import pytest
 from sqlalchemy import text
 
-from corpus.document import (
-    Cleaned,
-    Damage,
-    DamageKind,
-    Document,
-    Kind,
-    Noise,
-    Removed,
-    Span,
-    Status,
-)
+from corpus.document import Cleaned, Damage, DamageKind, Document, Noise, Removed
+from corpus.known import Kind, Status
+from corpus.span import Span
 from rag.answer import Answer, Claim, NotQuotedError, Outcome, Question, Script
 from rag.backends import schema
 from rag.backends.database import Database

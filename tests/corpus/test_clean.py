@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.clean import clean
-from corpus.document import Cleaned, Decoded, Noise, Span, Upload
+from corpus.document import Cleaned, Decoded, Noise, Upload
 from corpus.read import read
+from corpus.span import Span
 from tests.documents import LIMIT, SAMPLES, cleaned, taken
 from tests.texts import TEXTS
 

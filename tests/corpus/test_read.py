@@ -52,7 +52,7 @@ def test_a_file_without_text_is_refused_in_one_sentence(
 def test_a_file_over_the_limit_is_not_even_decoded() -> None:
     """The sentence says how large it is and how large it may be."""
     with pytest.raises(UnreadableFileError, match=r"52\.4 MB.*20\.0 MB"):
-        read(Upload("大.txt", bytes(52_400_000)), 20_000_000)
+        read(Upload("大.txt", bytes(52_400_000)), LIMIT)
 
 
 def test_a_web_page_is_known_by_its_content() -> None:

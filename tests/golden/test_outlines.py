@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.compose import compose
-from corpus.document import Document, Fact, Noise, Part, Upload
+from corpus.document import Document, Noise, Upload
+from corpus.known import Fact, Part
 from corpus.split import split
 from tests.documents import LIMIT, SAMPLES
 
@@ -53,7 +54,7 @@ def _facts(part: Part) -> Iterator[str]:
     }
     for name, fact in facts.items():
         yield f"{name}: {fact.value} ({fact.sure})" if fact else f"{name}: -"
-    yield f"repeals: {'、'.join(part.repeals) or '-'}"
+    yield f"repeals: {'、'.join(one.title for one in part.repeals) or '-'}"
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

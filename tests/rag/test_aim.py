@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.document import Kind
 from corpus.fold import fold
+from corpus.known import Kind
 from rag.aim import Aim, aim, bare_place, names_documents
 from rag.answer import Source
 from tests.answers import source

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import Status
+from corpus.known import Status
 from rag.evidence import Evidence, gather
 from rag.inquiry import Inquiry, Wants
 from tests.asking import found, inquiry, origin, passage, unit, words

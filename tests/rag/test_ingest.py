@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus.document import Upload
+from corpus.limits import Limits
 from corpus.split import split
 from rag import ingest
 from rag.change import Change, Fate, Offer
@@ -16,7 +17,7 @@ from rag.terms import terms
 from tests.fakes import FakeEmbedder, FakeShelf
 from tests.stored import FakeStore
 
-LIMIT = 10_000
+LIMIT = Limits()
 RULE = """云溪县校车补助办法
 
 第一条　为规范校车补助，制定本办法。
@@ -128,7 +129,7 @@ def test_a_bad_file_never_stops_the_others(house: House) -> None:
         Offer("broken.txt", 5, fails(OSError(5, "broken"))),
         Offer("odd.txt", 5, fails(RuntimeError("odd"))),
         Offer.of(Upload("rule.txt", RULE.encode())),
-        Offer("large.txt", LIMIT + 1, fails(AssertionError("a large file must not be read"))),
+        Offer("large.txt", LIMIT.size + 1, fails(AssertionError("a large file must not be read"))),
     ]
 
     changes = list(house.library.add(offers))
@@ -254,7 +255,7 @@ def test_a_better_reader_changes_the_text_but_no_citation(
 def test_a_file_that_can_no_longer_be_read_stays_as_it_was(house: House) -> None:
     """It is reported, and still found."""
     house.add(("rule.txt", RULE))
-    library = Library(house.store, house.shelf, house.embedder, file_limit=10)
+    library = Library(house.store, house.shelf, house.embedder, Limits(size=10))
 
     done = library.rebuild()
 

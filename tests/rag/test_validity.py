@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from corpus.document import Fact, Kind, Part, Span, Status
+from corpus.known import Fact, Kind, Part, Relation, Status, Tie
+from corpus.span import Span
 from rag.validity import Held, Title, numbered, older, validity
 
 DAY = date(2026, 1, 1)
@@ -31,7 +32,7 @@ def part(
         effective=Fact(effective, effective, 1.0) if effective else None,
         place=Fact(place, place, 1.0) if place else None,
         number=Fact(number, number, 1.0) if number else None,
-        repeals=repeals,
+        relations=tuple(Relation(Tie.REPEALS, one, one) for one in repeals),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.document import Span
+from corpus.span import Span
 
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 _CELL = " | "

@@ -9,6 +9,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.decode import decode
 from corpus.document import Decoded, UnreadableFileError
+from corpus.limits import Limits
 from corpus.reader import Reader
 from corpus.readers.web.furniture import Furniture
 from corpus.readers.web.page import Page
@@ -32,7 +33,7 @@ _HEAD = re.compile(
 _DEPTH_LIMIT = 300
 
 
-def read(data: bytes) -> Decoded:
+def read(data: bytes, _: Limits) -> Decoded:
     """The page's text; navigation, footers, lists of links and the like are furniture."""
     text = decode(data)
     soup = BeautifulSoup(text.characters, "lxml")

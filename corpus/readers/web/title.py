@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 
-from corpus.document import Span
 from corpus.lines import lines
 from corpus.readers.web.page import Page
+from corpus.span import Span
 
 _SITE = re.compile(r"\s*[_|–—-]+\s*|\s+")
 _SITE_NAME = re.compile(r"\s*[_|]\s*|\s+[–—-]+\s+")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Kind
+from corpus.known import Kind
 from tests.documents import composed, sample
 
 BODY = "\n\n各乡镇要高度重视，抓好落实。\n"

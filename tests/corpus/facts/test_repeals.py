@@ -22,4 +22,7 @@ from tests.documents import composed
 )
 def test_what_a_text_declares_repealed(line: str, titles: tuple[str, ...]) -> None:
     """And nothing that merely stands near the word."""
-    assert titles == composed(f"办法\n\n第一条　为了公平。\n\n第二条　{line}\n").parts[0].repeals
+    document = composed(f"办法\n\n第一条　为了公平。\n\n第二条　{line}\n")
+    found = document.parts[0].repeals
+    assert titles == tuple(one.title for one in found)
+    assert all(one.words in document.text for one in found)

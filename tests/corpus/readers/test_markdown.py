@@ -4,12 +4,12 @@ import pytest
 
 from corpus.clean import clean
 from corpus.readers.markdown import read
-from tests.documents import written
+from tests.documents import LIMIT, written
 
 
 def shown(source: str) -> str:
     """What is left of a Markdown file."""
-    return clean(read(written(source).encode())).text
+    return clean(read(written(source).encode(), LIMIT)).text
 
 
 @pytest.mark.parametrize(

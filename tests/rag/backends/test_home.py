@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Upload
+from corpus.limits import Limits
 from rag.backends.home import home, owned
 from rag.change import Change, Fate, Offer
 from rag.ingest import Library
@@ -115,7 +116,7 @@ def test_a_full_disk_costs_nothing_that_was_stored(small_disk: Path, size: str) 
     reasons: list[str] = []
     try:
         with home(small_disk / "data", EMBEDDER.name) as rooms:
-            library = Library(rooms.store, rooms.shelf, EMBEDDER, 10**6)
+            library = Library(rooms.store, rooms.shelf, EMBEDDER, Limits())
             for offer in offers(25):
                 told.extend(_add(library, offer, reasons))
     except StorageError as error:
@@ -127,7 +128,7 @@ def test_a_full_disk_costs_nothing_that_was_stored(small_disk: Path, size: str) 
     resize(small_disk, "size=64m")
     kept = {change.file for change in told if change.status is Fate.ADDED}
     with home(small_disk / "data", EMBEDDER.name) as rooms:
-        library = Library(rooms.store, rooms.shelf, EMBEDDER, 10**6)
+        library = Library(rooms.store, rooms.shelf, EMBEDDER, Limits())
         library.catch_up()
         assert rooms.shelf.faults() == ()
         assert {record.name for record in rooms.store.records()} == kept

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import Kind, Status
+from corpus.known import Kind, Status
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
 from tests.fakes import FakeEmbedder, document

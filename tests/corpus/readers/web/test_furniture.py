@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from corpus.clean import clean
 from corpus.readers.web import read
+from tests.documents import LIMIT
 
 PROSE = "".join(f"<p>第{n}句，为保障适龄儿童入学。现通知如下。</p>" for n in "一二三四")
 LINKS = "".join(f"<li><a href='#'>{words}</a></li>" for words in ("首页栏", "政务公开", "办事服务"))
@@ -9,7 +10,7 @@ LINKS = "".join(f"<li><a href='#'>{words}</a></li>" for words in ("首页栏", "
 
 def shown(body: str) -> str:
     """What is left of a page."""
-    return clean(read(f"<html><body>{body}</body></html>".encode())).text
+    return clean(read(f"<html><body>{body}</body></html>".encode(), LIMIT)).text
 
 
 def test_navigation_and_footer_go() -> None:
@@ -41,6 +42,6 @@ def test_sentences_are_never_furniture() -> None:
 
 def test_what_went_is_on_record() -> None:
     """The words of the navigation are in the list of what was removed."""
-    cleaned = clean(read(f"<html><body><nav>甲栏</nav>{PROSE}</body></html>".encode()))
+    cleaned = clean(read(f"<html><body><nav>甲栏</nav>{PROSE}</body></html>".encode(), LIMIT))
 
     assert any("甲栏" in removed.words for removed in cleaned.removed)

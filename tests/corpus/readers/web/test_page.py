@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from corpus.document import Span
 from corpus.readers.web.page import Page
+from corpus.span import Span
 
 
 def test_white_space_shrinks() -> None:

@@ -5,6 +5,7 @@ import pytest
 from corpus.clean import clean
 from corpus.document import UnreadableFileError
 from corpus.readers.web import READER, read
+from tests.documents import LIMIT
 
 PROSE = "".join(f"<p>第{n}句，为保障适龄儿童入学。现通知如下。</p>" for n in "一二三四")
 
@@ -12,7 +13,7 @@ PROSE = "".join(f"<p>第{n}句，为保障适龄儿童入学。现通知如下�
 def shown(body: str, head: str = "") -> str:
     """What is left of a page."""
     page = f"<html><head>{head}</head><body>{body}</body></html>"
-    return clean(read(page.encode())).text
+    return clean(read(page.encode(), LIMIT)).text
 
 
 def test_blocks_are_lines_and_inline_is_not() -> None:
@@ -24,7 +25,7 @@ def test_scripts_styles_and_comments_are_no_text() -> None:
     """They are not even in the source."""
     body = "<script>a()</script><style>b{}</style><!-- c --><template>d</template><p>正文</p>"
 
-    assert read(f"<html>{body}</html>".encode()).source == "正文\n"
+    assert read(f"<html>{body}</html>".encode(), LIMIT).source == "正文\n"
 
 
 def test_a_data_table_is_a_row_a_line() -> None:
@@ -63,7 +64,9 @@ def test_a_table_for_layout_is_no_table() -> None:
 
 def test_headings_are_marked_for_the_outline() -> None:
     """The source says `##`, the text does not."""
-    decoded = read(b"<html><body><h2><span>\xe6\x80\xbb\xe5\x88\x99</span></h2></body></html>")
+    decoded = read(
+        b"<html><body><h2><span>\xe6\x80\xbb\xe5\x88\x99</span></h2></body></html>", LIMIT
+    )
 
     assert decoded.source == "## 总则\n"
     assert clean(decoded).text == "总则\n"
@@ -72,7 +75,7 @@ def test_headings_are_marked_for_the_outline() -> None:
 def test_a_page_of_nothing_but_scripts_is_refused() -> None:
     """With a sentence that says what to do."""
     with pytest.raises(UnreadableFileError, match="网页正文"):
-        read(b"<html><body><script>run()</script></body></html>")
+        read(b"<html><body><script>run()</script></body></html>", LIMIT)
 
 
 def test_deep_nesting_is_survived() -> None:
