@@ -53,15 +53,21 @@ def names_documents(folded: str) -> bool:
     return bool(_CUE.search(folded))
 
 
-def aim(folded: str, sources: Iterable[Source], text: Callable[[int], str]) -> list[Aim]:
+def aim(
+    folded: str,
+    sources: Iterable[Source],
+    text: Callable[[int], str],
+    called: Callable[[Source], str],
+) -> list[Aim]:
     """The documents named in a folded question, in the order of their mention.
 
-    `sources` are candidates, the likeliest first; `text` gives a version's text.
+    `sources` are candidates, the likeliest first; `text` gives a version's text, `called` the
+    words by which the question names a document's place, if it does.
     """
     candidates = list(dict.fromkeys(sources))
     found: dict[str, list[int]] = {}
     for source in candidates:
-        for mention in _mentions(folded, source, text):
+        for mention in _mentions(folded, source, text, called(source)):
             versions = found.setdefault(mention, [])
             if source.version not in versions:
                 versions.append(source.version)
@@ -80,11 +86,10 @@ def _stands_alone(mention: str, folded: str, others: Iterable[str]) -> bool:
     return mention in rest
 
 
-def _mentions(folded: str, source: Source, text: Callable[[int], str]) -> list[str]:
-    mentions = []
-    place = bare_place(fold(source.place))
-    if place and place in folded:
-        mentions.append(place)
+def _mentions(
+    folded: str, source: Source, text: Callable[[int], str], place: str
+) -> list[str]:
+    mentions = [place] if place else []
     if title := _title(folded, fold(source.title)):
         mentions.append(title)
     level = _level(fold(text(source.version)))
@@ -112,8 +117,3 @@ def _title(folded: str, title: str) -> str:
             if title[at : at + size] in folded:
                 return title[at : at + size]
     return ""
-
-
-def bare_place(place: str) -> str:
-    """A place without its level: 乌海 for 乌海市, but 云县 for 云县."""
-    return place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place  # noqa: PLR2004

@@ -8,6 +8,7 @@ citation cannot be built; an `Answer` that answers without a claim cannot be bui
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from corpus.document import Damage
@@ -59,10 +60,14 @@ class Script(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as a person wrote it, with the earlier questions of the conversation."""
+    """A question as a person wrote it, with the earlier questions of the conversation.
+
+    `as_of` is the day for which it is answered; None: the day of asking.
+    """
 
     text: str
     history: tuple[str, ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,10 @@ class Source:
     """What a passage belongs to: a part of a version of a stored document.
 
     `document` is the file's name as added, `version` the row that keeps its text for good.
-    `dated` is an ISO date or empty; `issuer` and `place` may be empty.
+    `status` is that of the day for which was asked. `dated`, `since` (its first day) and
+    `until` (the first day on which it holds no longer) are ISO dates or empty; `level` is a
+    `corpus.known.Level` or empty; `issuer`, `place` and `number` may be empty. `speaks` tells
+    whether this version is the one that speaks for its document on that day.
     """
 
     document_id: int
@@ -82,6 +90,16 @@ class Source:
     dated: str = ""
     issuer: str = ""
     place: str = ""
+    number: str = ""
+    level: str = ""
+    since: str = ""
+    until: str = ""
+    speaks: bool = True
+
+    @property
+    def current(self) -> bool:
+        """Whether it may be given as what holds: it speaks for its document and is not past."""
+        return self.speaks and not self.status.past
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from corpus.fold import fold
-from rag.aim import Aim, aim, bare_place, names_documents
+from rag.aim import Aim, aim, names_documents
 from rag.answer import (
     Answer,
     Citation,
@@ -22,6 +22,7 @@ from rag.answer import (
     Source,
     Step,
 )
+from rag.atlas import Atlas, atlas_of
 from rag.evidence import Evidence, gather
 from rag.extract import extract
 from rag.guard import guard
@@ -31,9 +32,10 @@ from rag.judge import Judgement, Thresholds, judge
 from rag.leadin import led_in
 from rag.lexicon import Lexicon
 from rag.outlines import outlined
+from rag.places import called
 from rag.ports import Embedder, Shelf, Store
 from rag.resolve import resolve
-from rag.retrieve import retrieve
+from rag.retrieve import admitted, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
 from rag.titled import titled
@@ -107,8 +109,7 @@ class Asker:
         limit = self.question_limit
         turns = [guard(turn[:limit], limit).text for turn in history]
         earlier = resolve(folded, [fold(turn) for turn in turns if turn])
-        places = {bare_place(fold(source.place)) for source in self.store.sources()} - {""}
-        inquiry = inquire(folded, earlier, self.lexicon, lexical, sorted(places))
+        inquiry = inquire(folded, earlier, self.lexicon, lexical, self._atlas())
         # The question's own end is kept: what is embedded has a limit, too.
         return inquiry, f"{earlier} {folded}".strip()[-limit:]
 
@@ -118,11 +119,17 @@ class Asker:
         found = retrieve(inquiry, meaning, indexes, self.embedder, self.store)
         if not names_documents(meaning):
             return found, []
-        aims = aim(meaning, (f.passage.source for f in found), self.store.text)
+        candidates = [f.passage.source for f in found]
+        aims = aim(meaning, candidates, self.store.text, called(meaning, self._atlas()))
         have = {f.passage.chunk for f in found}
         for version in dict.fromkeys(v for a in aims for v in a.versions[:_SIDES]):
-            found += [Found(p, 0.0) for p in self.store.within(version) if p.chunk not in have]
+            fresh = (p for p in self.store.within(version) if p.chunk not in have)
+            found += [Found(p, 0.0) for p in fresh if admitted(inquiry, p.source)]
         return found, aims
+
+    def _atlas(self) -> Atlas:
+        """The places that are known now, with those of the stored documents."""
+        return atlas_of(frozenset((one.place, one.issuer) for one in self.store.sources()))
 
     def _headings(
         self, inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim]

@@ -42,7 +42,8 @@ class Change:
 
     `document` is the stored document's number (0: none), `characters` the Chinese characters
     kept, `removed` the stretches taken out, `embedded` the vectors computed anew. `reason` is
-    a Chinese sentence, empty unless something is to be said.
+    a Chinese sentence, empty unless something is to be said; `doubt` is the document that it may
+    be a version of (0: none), for an admin to settle.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Change:
     removed: int = 0
     damage: tuple[Damage, ...] = ()
     embedded: int = 0
+    doubt: int = 0
 
 
 @dataclass(frozen=True, slots=True)

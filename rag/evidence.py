@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from corpus.fold import fold
 from corpus.known import Status
 from corpus.span import Span
-from rag.answer import Found
+from rag.answer import Found, Passage
+from rag.atlas import Stand, home, stand
 from rag.expect import asked_figures, holds_all
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.sentences import sentences
@@ -27,6 +28,8 @@ _FITS = 0.2
 """What it adds that a sentence holds the figure asked for, or leads in a list asked for."""
 _PAST = 0.3
 """What a document that no longer holds is put back by, so that what holds comes first."""
+_NEARER = {Stand.OWN: 0.4, Stand.ABOVE: 0.2, Stand.NATIONAL: 0.1}
+"""What it adds that a document is of the place asked about, of its province, of the nation."""
 _SAYS = re.compile(r"\w{2}")
 
 
@@ -73,6 +76,7 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
     dated = Wants.DATE in inquiry.wants and Wants.COMPARISON not in inquiry.wants
     told = [dated and any(word in title for word in unit.words) for unit in inquiry.units]
     asks = bool(asked_figures(inquiry))
+    nearer = _nearer(inquiry, passage)
     weighed = []
     for span in sentences(passage.text):
         sentence = text[span.start : span.end]
@@ -88,12 +92,20 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
         score = (
             rank
             - past
+            + nearer
             + _COVER * cover
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
         )
         weighed.append(Evidence(found, span, share, cover, alone, held, score))
     return weighed
+
+
+def _nearer(inquiry: Inquiry, passage: Passage) -> float:
+    """What it counts that a document's own place is the one asked about, or a larger one."""
+    if not inquiry.places:
+        return 0.0
+    return _NEARER.get(stand(home(passage.source), inquiry.places), 0.0)
 
 
 def _besides(inquiry: Inquiry, own: Sequence[float], told: Sequence[bool]) -> float:

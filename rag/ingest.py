@@ -1,20 +1,32 @@
-"""The document line: compose, split, embed, store, index; add, remove and re-index."""
+"""The document line: unpack, compose, embed, store, index; add, remove and re-index."""
 
 from __future__ import annotations
 
 import hashlib
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NoReturn
 
 import structlog
 
-from corpus.compose import compose
 from corpus.document import Chunk, Document, UnreadableFileError, Upload
-from corpus.limits import Limits
-from corpus.split import split
+from corpus.harmless import harmless
 from rag.change import Change, Fate, Offer, Reindexed
 from rag.index import key, wording
-from rag.ports import Details, Embedder, Progress, Record, Shelf, StorageError, Store, Vector
+from rag.kin import Bond, Kin, kin
+from rag.ports import (
+    Details,
+    Doubt,
+    Embedder,
+    Progress,
+    Record,
+    Shelf,
+    StorageError,
+    Store,
+    Vector,
+    Workshop,
+)
 
 _PUBLISH_EVERY = 200
 """Files after which a long run publishes what it has, so that a crash costs little."""
@@ -29,28 +41,28 @@ def silent(done: int, total: int) -> None:
 class Library:
     """What is stored and may be asked about."""
 
-    def __init__(self, store: Store, shelf: Shelf, embedder: Embedder, limits: Limits) -> None:
+    def __init__(self, store: Store, shelf: Shelf, embedder: Embedder, workshop: Workshop) -> None:
         self._store = store
         self._shelf = shelf
         self._embedder = embedder
-        self._limits = limits
+        self._workshop = workshop
         self._lock = threading.RLock()
 
     def add(self, offers: Sequence[Offer], progress: Progress = silent) -> Iterator[Change]:
         """Take files in, one after the other; yields what became of each.
 
-        A bad file never stops the others. A document is stored for good when its change is
-        yielded; it is found once the iterator is exhausted.
+        Each file of an archive counts as a file. A bad file never stops the others. A document
+        is stored for good when its change is yielded; it is found once the iterator is exhausted.
 
         Raises:
             StorageError: the files are stored, but the index could not be brought up to date.
         """
         unpublished = 0
         progress(0, len(offers))
-        for done, offer in enumerate(offers, 1):
+        for done, total, offer in self._unpacked(offers):
             change = self._take(offer)
             unpublished += change.status in {Fate.ADDED, Fate.NEW_VERSION}
-            progress(done, len(offers))
+            progress(done, total)
             yield change
             if unpublished == _PUBLISH_EVERY:
                 self._publish_meanwhile()
@@ -112,6 +124,29 @@ class Library:
             # The last publication of the run tries again, and says so if it fails.
             _log.warning("publish_postponed", reason=str(error))
 
+    def _unpacked(self, offers: Sequence[Offer]) -> Iterator[tuple[int, int, Offer]]:
+        """Every file with its number and how many there are, as far as is known by then."""
+        done, total = 0, len(offers)
+        for offer in offers:
+            members = self._members(offer)
+            total += len(members) - 1
+            for member in members:
+                done += 1
+                yield done, total, member
+
+    def _members(self, offer: Offer) -> Sequence[Offer]:
+        """The files in an archive, or the file itself; what goes wrong is told at its turn."""
+        try:
+            return self._workshop.unpack(Upload(_storable(offer.name), self._read(offer)))
+        except Exception as error:  # noqa: BLE001  raised again by the offer
+            return (_broken(offer.name, error),)
+
+    def _read(self, offer: Offer) -> bytes:
+        limit = self._workshop.limits.size
+        if offer.size > limit:
+            raise UnreadableFileError(_too_large(offer.size, limit))
+        return offer.read()
+
     def _take(self, offer: Offer) -> Change:
         """The outermost handler of the document line: whatever breaks concerns one file."""
         name = _storable(offer.name)
@@ -127,16 +162,33 @@ class Library:
             return Change(name, Fate.FAILED, "处理这个文件时出错，没有入库；详情见日志。")
 
     def _add(self, name: str, offer: Offer) -> Change:
-        if offer.size > self._limits.size:
-            return Change(name, Fate.FAILED, _too_large(offer.size, self._limits.size))
-        data = offer.read()
+        data = self._read(offer)
         known = self._store.known(hashlib.sha256(data).hexdigest())
         if known is not None:
             return self._unchanged(name, known)
-        before = self._store.named(name)
-        document = compose(Upload(name, data), self._limits)
-        fate = Fate.ADDED if before is None else Fate.NEW_VERSION
-        return self._save(document, data, split(document), fate)
+        document, chunks = self._workshop.compose(Upload(name, data))
+        near = kin(document, self._store.holdings(), self._store.sketches(), self._store.text)
+        if near.bond is Bond.COPY:
+            return self._copied(document, near)
+        of = near.document if near.bond is Bond.VERSION else None
+        change = self._save(document, data, chunks, of)
+        return self._asked(change, near) if near.bond is Bond.UNSURE else change
+
+    def _copied(self, document: Document, near: Kin) -> Change:
+        """The same words in another file: nothing new."""
+        details = self._store.details(near.document)
+        if details is None:
+            raise StorageError("库正在变动，请再试一次。")
+        return replace(
+            self._unchanged(document.name, details.record),
+            reason=f"文字与《{near.title}》（编号 {near.document}）完全相同，没有重复收入。",
+        )
+
+    def _asked(self, change: Change, near: Kin) -> Change:
+        """A document that may be a version of another one stands alone until that is settled."""
+        sentence = f"可能与《{near.title}》（编号 {near.document}）是同一文件的不同版本。"
+        self._store.doubt(Doubt(change.document, near.document, sentence))
+        return replace(change, reason=sentence, doubt=near.document)
 
     def _unchanged(self, name: str, known: Record) -> Change:
         reason = "" if known.name == name else f"内容与已入库的《{known.name}》完全相同。"
@@ -152,13 +204,15 @@ class Library:
             damage=known.damage,
         )
 
-    def _save(self, document: Document, data: bytes, chunks: Sequence[Chunk], fate: Fate) -> Change:
+    def _save(
+        self, document: Document, data: bytes, chunks: Sequence[Chunk], of: int | None
+    ) -> Change:
         keys, vectors = self._embed(chunks)
         model = self._embedder.name
-        record = self._store.save(document, data, chunks, keys, vectors, model)
+        record = self._store.save(document, data, chunks, keys, vectors, model, of)
         return Change(
             file=document.name,
-            status=fate,
+            status=Fate.ADDED if of is None else Fate.NEW_VERSION,
             document=record.id,
             version=record.version,
             characters=record.characters,
@@ -192,12 +246,11 @@ class Library:
 
     def _reread(self, record: Record, upload: Upload) -> Change:
         try:
-            document = compose(upload, self._limits)
-            chunks = split(document)
-            details = self._store.details(record.id)
+            document, chunks = self._workshop.compose(upload)
+            details = self._store.details(record.id, record.version)
             if details is None or _same(details, document, chunks):
                 return Change(record.name, Fate.UNCHANGED, document=record.id)
-            return self._save(document, upload.data, chunks, Fate.NEW_VERSION)
+            return self._save(document, upload.data, chunks, record.id)
         except (UnreadableFileError, StorageError) as error:
             return Change(record.name, Fate.FAILED, str(error), document=record.id)
 
@@ -211,7 +264,16 @@ def _same(details: Details, document: Document, chunks: Sequence[Chunk]) -> bool
 
 def _storable(name: str) -> str:
     """A file name that can be stored and shown: bytes that are no text are spelt out."""
-    return name.encode("utf-8", "backslashreplace").decode()
+    return harmless(name.encode("utf-8", "backslashreplace").decode())
+
+
+def _broken(name: str, error: Exception) -> Offer:
+    """An offer that fails with its cause where its turn comes."""
+
+    def read() -> NoReturn:
+        raise error
+
+    return Offer(name, 0, read)
 
 
 def _too_large(size: int, limit: int) -> str:

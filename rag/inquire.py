@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import rjieba
 
+from rag.atlas import Atlas
 from rag.fillers import bare
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
+from rag.places import Mention, asked, mentions
 from rag.ports import LexicalIndex
 from rag.terms import terms
 from rag.wants import counts, names, relative_times, wants, years
@@ -35,34 +37,48 @@ class _Stretch:
 
 
 def inquire(
-    folded: str, earlier: str, lexicon: Lexicon, index: LexicalIndex, places: Iterable[str] = ()
+    folded: str, earlier: str, lexicon: Lexicon, index: LexicalIndex, atlas: Atlas
 ) -> Inquiry:
     """Take a folded question apart.
 
-    `earlier` is what it silently refers to, or empty; `places` are those that documents of the
-    corpus are from, without 市 or 县.
+    `earlier` is what it silently refers to, or empty. A place is no word that evidence must
+    hold: whose rule it is is asked of the document (`rag.retrieve`).
     """
-    units, asked, hints = _units(folded, lexicon, index, own=True)
-    units += _named(names(folded), index, own=True)
-    if earlier:
-        more, carried, further = _units(earlier, lexicon, index, own=False)
-        units += [*more, *_named(names(earlier), index, own=False)]
-        hints |= carried | further
     kinds = wants(folded)
+    here, before = mentions(folded, atlas), mentions(earlier, atlas)
+    if Wants.COMPARISON in kinds:  # whose names tell the sides apart
+        rest, past = folded, earlier
+    else:
+        rest, past = _without(folded, here), _without(earlier, before)
+    units, sought, hints = _units(rest, lexicon, index, own=True)
+    units += _named(names(rest), index, own=True)
+    if earlier:
+        more, carried, further = _units(past, lexicon, index, own=False)
+        units += [*more, *_named(names(past), index, own=False)]
+        hints |= carried | further
+    for place in here or before:
+        hints.update(terms((folded if here else earlier)[place.start : place.end]))
     if Wants.COMPARISON not in kinds:
         units = [_timeless(unit) for unit in units]
     return Inquiry(
         text=folded,
         units=tuple(units),
-        terms=frozenset(asked),
-        hints=frozenset(hints - asked),
+        terms=frozenset(sought),
+        hints=frozenset(hints - sought),
         wants=kinds,
         names=names(folded),
         counts=counts(folded),
         years=years(folded),
         relative=relative_times(folded),
-        places=tuple(place for place in places if place in folded),
+        places=asked(here or before),
     )
+
+
+def _without(folded: str, places: Sequence[Mention]) -> str:
+    """A text with blanks where places are named."""
+    for place in places:
+        folded = folded[: place.start] + " " * (place.end - place.start) + folded[place.end :]
+    return folded
 
 
 def _timeless(unit: Unit) -> Unit:

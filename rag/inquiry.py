@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.divisions import Path
+
 
 class Wants(StrEnum):
     """What kind of thing would answer the question."""
@@ -45,7 +47,7 @@ class Inquiry:
     `terms` are searched with full weight, `hints` (from the lexicon, from the history) with
     less. `names` are coined names in the question (“五四三”, 5363); `counts` the numbers of
     members it asks for; `years` the years it speaks of, `relative` words like 前年,
-    `places` the places it names that have documents here.
+    `places` the places it asks about, each with those it lies in.
     """
 
     text: str
@@ -57,7 +59,7 @@ class Inquiry:
     counts: tuple[int, ...] = ()
     years: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    places: tuple[Path, ...] = ()
 
     def wants_any(self, *kinds: Wants) -> bool:
         """Whether any of these kinds of thing is asked for."""

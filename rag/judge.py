@@ -166,20 +166,7 @@ def _fit(
         pool = [e for e in pool if e.holds and _about(inquiry, e, thresholds)]
     if Wants.COMPARISON not in inquiry.wants:
         pool = [e for e in pool if not _time_missing(inquiry, e)]
-        pool = _of_place(inquiry, pool)
     return tuple(pool)
-
-
-def _of_place(inquiry: Inquiry, pool: list[Evidence]) -> list[Evidence]:
-    """What is said of the places that the question names, where the corpus knows them."""
-    for place in inquiry.places:
-        pool = [e for e in pool if place in _origin(e.found.passage)]
-    return pool
-
-
-def _origin(passage: Passage) -> str:
-    source = passage.source
-    return fold(f"{passage.text} {source.title} {source.place} {source.issuer} {source.document}")
 
 
 def _about(inquiry: Inquiry, piece: Evidence, thresholds: Thresholds) -> bool:
@@ -205,7 +192,7 @@ def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) 
     if Wants.PLACE in inquiry.wants and not any(named_places(e.words) for e in near):
         return "no sentence names a place"
     if not _fit(inquiry, top, thresholds):
-        return "nothing is said of the time or the place asked for"
+        return "nothing is said of the time asked for"
     if inquiry.counts and Wants.MEMBERS in inquiry.wants and not _members(inquiry, near):
         return f"the {inquiry.counts[0]} parts are not listed"
     return ""

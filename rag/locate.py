@@ -6,9 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.document import Damage, DamageKind, Section
-from corpus.known import Kind, Part, Status
-from rag.answer import Source
-from rag.validity import Held
 
 _BREAKS = frozenset({DamageKind.CUT, DamageKind.LOGIN_WALL})
 
@@ -31,24 +28,3 @@ def _touches(section: Section, damage: Damage) -> bool:
     if damage.kind in _BREAKS:
         return section.start < damage.start <= section.end
     return section.start <= damage.start < section.end
-
-
-def source_of(document_id: int, document: str, held: Held, status: Status) -> Source:
-    """A part of a stored version as the source of passages."""
-    part = held.part
-    return Source(
-        document_id=document_id,
-        document=document,
-        version=held.version,
-        title=part.title.value or document,
-        kind=kind_of(part),
-        status=status,
-        dated=part.dated.value if part.dated else "",
-        issuer=part.issuer.value if part.issuer else "",
-        place=part.place.value if part.place else "",
-    )
-
-
-def kind_of(part: Part) -> Kind:
-    """The kind a part says it is; other where it says something unheard of."""
-    return Kind(part.kind.value) if part.kind.value in set(Kind) else Kind.OTHER

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
-from corpus.known import Kind, Status
+from corpus.known import Kind, Part, Status
+from corpus.limits import Limits
 from rag.answer import Answer, Citation, Passage, Source
+from rag.change import Offer
+from rag.correct import Correction
+from rag.timeline import Holding, Reason
 
 Vector: TypeAlias = NDArray[np.float32]
 """Shape (d,), unit length."""
@@ -110,6 +114,31 @@ class Indexes:
     model: str
 
 
+class Workshop(Protocol):
+    """Reads files, whatever they hold: within limits, and at no other's cost."""
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may cost."""
+
+    def compose(self, upload: Upload) -> tuple[Document, tuple[Chunk, ...]]:
+        """A file as a document and its chunks.
+
+        Raises:
+            UnreadableFileError: it holds no text that can be stored, or asked for too much.
+        """
+
+    def unpack(self, upload: Upload) -> tuple[Offer, ...]:
+        """The files inside an archive; of any other file an offer of itself.
+
+        A member is read when its turn comes, which may raise `UnreadableFileError`; its name
+        begins with the archive's.
+
+        Raises:
+            UnreadableFileError: the archive cannot be opened, or holds no file.
+        """
+
+
 class Progress(Protocol):
     """Told how far a long work has come."""
 
@@ -148,7 +177,7 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A stored document as an admin sees it: its newest version."""
+    """A version of a stored document as an admin sees it; in lists the one that speaks for it."""
 
     id: int
     name: str
@@ -171,13 +200,47 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Everything `zhengda show` prints of a document, and its chunks with their vector keys."""
+    """Everything `zhengda show` prints of a version, and its chunks with their vector keys.
+
+    `document` is as it was read, `parts` are what is known of it with corrections put in.
+    """
 
     record: Record
     document: Document
+    parts: tuple[Part, ...]
     chunks: tuple[Chunk, ...]
     keys: tuple[str, ...]
     versions: tuple[tuple[int, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A live version in the timeline of its document.
+
+    `version` is the row that texts and sections are asked for by, `number` its number in the
+    order of adding; dates are ISO or empty, as in `rag.answer.Source`.
+    """
+
+    version: int
+    number: int
+    name: str
+    title: str
+    dated: str
+    effective: str
+    since: str
+    until: str
+    status: Status
+    added: datetime
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two stored documents that may be versions of one, and why; for an admin to settle."""
+
+    document: int
+    other: int
+    sentence: str
 
 
 class Store(Protocol):
@@ -188,10 +251,13 @@ class Store(Protocol):
         """Rises with every change of what may be found."""
 
     def known(self, digest: str) -> Record | None:
-        """The live document whose newest version has these bytes (SHA-256, hexadecimal)."""
+        """The live version with these bytes (SHA-256, hexadecimal)."""
 
-    def named(self, name: str) -> Record | None:
-        """The live document that was added under this name."""
+    def holdings(self) -> list[Holding]:
+        """Every live version with what is known of it, corrections included."""
+
+    def sketches(self) -> Mapping[int, bytes]:
+        """The sketches (see `rag.sketch`) of live versions, by version; old ones may lack it."""
 
     def missing_vectors(self, keys: Collection[str], model: str) -> set[str]:
         """Which of these vector keys (see `rag.index.key`) are not stored yet."""
@@ -210,12 +276,13 @@ class Store(Protocol):
         keys: Sequence[str],
         vectors: Mapping[str, Vector],
         model: str,
+        of: int | None = None,
     ) -> Record:
-        """Store a document or its next version, whole or not at all.
+        """Store a document, or a version of the live document `of`, whole or not at all.
 
-        The same name and other bytes make the next version; the same bytes read anew (by a
-        better reader) take the place of the version they belong to. `keys` are those of
-        `chunks`, one each; vectors that are stored already may be left out.
+        The same bytes read anew (by a better reader) take the place of the version of `of` they
+        belong to. `keys` are those of `chunks`, one each; vectors that are stored already may be
+        left out. The record is that of the version just stored.
 
         Raises:
             StorageError: the disk is full or may not be written; nothing was stored.
@@ -224,14 +291,38 @@ class Store(Protocol):
     def records(self) -> list[Record]:
         """The live documents, in the order they were added."""
 
-    def details(self, document_id: int) -> Details | None:
-        """One live document with its text, outline and damage."""
+    def details(self, document_id: int, number: int | None = None) -> Details | None:
+        """One live document with its text, outline and damage, or one version of it."""
+
+    def editions(self, document_id: int) -> tuple[Edition, ...]:
+        """The versions of a live document, the oldest in time first."""
+
+    def correct(self, version: int, correction: Correction) -> None:
+        """Put what an admin knows better in the place of what was read from these bytes.
+
+        It holds for the bytes of the version, however often they are read again.
+
+        Raises:
+            StorageError: the disk is full or may not be written.
+        """
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Ask whether two documents are versions of one; a settled pair is not asked again."""
+
+    def doubts(self) -> list[Doubt]:
+        """What is to be settled between live documents."""
+
+    def join(self, document_id: int, into: int) -> None:
+        """Settle that the versions of a document are versions of another one."""
+
+    def part(self, document_id: int, other: int) -> None:
+        """Settle that two documents are not versions of one."""
 
     def remove(self, document_id: int) -> Record | None:
         """Take a document out of answers; its versions stay for old citations."""
 
     def originals(self) -> Iterator[tuple[Record, Upload]]:
-        """The files of all live documents, as they were handed in."""
+        """The files of all live versions, as they were handed in."""
 
     def chunk_ids(self) -> set[int]:
         """The chunks that may be found."""
@@ -239,14 +330,17 @@ class Store(Protocol):
     def entries(self, chunks: Iterable[int], model: str) -> Iterator[Entry]:
         """These chunks with their vectors, for building an index."""
 
-    def passages(self, chunks: Sequence[int]) -> list[Passage]:
-        """Live chunks as passages, in the order asked; those gone are left out."""
+    def passages(self, chunks: Sequence[int], day: date | None = None) -> list[Passage]:
+        """Live chunks as passages, in the order asked; those gone are left out.
 
-    def within(self, version: int) -> list[Passage]:
+        Their sources are as they are on `day`, today where none is given.
+        """
+
+    def within(self, version: int, day: date | None = None) -> list[Passage]:
         """Every chunk of a live version as a passage, in the order of the text."""
 
-    def sources(self) -> list[Source]:
-        """Every part of every live document's newest version."""
+    def sources(self, day: date | None = None) -> list[Source]:
+        """Every part of every live version."""
 
     def sections(self, version: int) -> list[Section]:
         """The outline of a version, live or not."""
@@ -260,7 +354,7 @@ class Store(Protocol):
     def damage(self, version: int) -> tuple[Damage, ...]:
         """Where a version's text is not whole."""
 
-    def passage(self, version: int, start: int, end: int) -> Passage:
+    def passage(self, version: int, start: int, end: int, day: date | None = None) -> Passage:
         """Any stretch of a version's text as a passage; resolves old citations."""
 
     def remember(self, answer: Answer, chat: str) -> int:

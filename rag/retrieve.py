@@ -6,22 +6,27 @@ better the first hit is than the rest (figures in `benchmarks/README.md`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
 from corpus.fold import fold
-from rag.answer import Found
+from rag.answer import Found, Source
+from rag.atlas import Stand, home, stand
 from rag.inquiry import Inquiry
-from rag.ports import Embedder, Hit, Indexes, Store
+from rag.ports import Embedder, Hit, Indexes, Store, Vector
 
 DEPTH = 100
 """Hits taken from each index before fusion."""
 _HIGHEST = 6.0
-
-
 VECTOR = 0.8
 """What nearness of meaning counts beside the words."""
+_DEEPER = 10
+"""So many times more hits are taken where most of them are of a wrong place."""
+_OWN_VERSIONS = 24
+"""Documents of the place asked about that are searched whole."""
+_OWN = 15
+"""Passages of these that are kept, however good others are."""
 
 
 def retrieve(
@@ -33,8 +38,15 @@ def retrieve(
     limit: int = 40,
 ) -> list[Found]:
     """At most `limit` live passages, best first. `meaning` is what the embedder reads."""
-    words = indexes.lexical.search(inquiry.terms | inquiry.hints, DEPTH)
-    near = indexes.vector.search(embedder.query(fold(meaning)), DEPTH)
+    vector = embedder.query(fold(meaning))
+    depth = DEPTH * _DEEPER if inquiry.places else DEPTH
+    words = indexes.lexical.search(inquiry.terms | inquiry.hints, depth)
+    near = indexes.vector.search(vector, depth)
+    own: frozenset[int] = frozenset()
+    if inquiry.places:
+        own = _own(inquiry, store)
+        near = _exactly(own, vector, near, store, indexes.model)
+        words, near = _placed(inquiry, (words, near), store)
     fused: dict[int, float] = {}
     for hits, weight, floor in (
         (words, 1.0, 0.0 if len(words) < DEPTH else None),
@@ -42,7 +54,8 @@ def retrieve(
     ):
         for chunk, score in _standard(hits, floor).items():
             fused[chunk] = fused.get(chunk, 0.0) + weight * score
-    best = sorted(fused, key=lambda chunk: (-fused[chunk], chunk))[:limit]
+    ranked = sorted(fused, key=lambda chunk: (-fused[chunk], chunk))
+    best = [*ranked[:limit], *[chunk for chunk in ranked[limit:] if chunk in own][:_OWN]]
     lexical = {hit.chunk: hit.score for hit in words}
     cosine = {hit.chunk: hit.score for hit in near}
     return [
@@ -54,6 +67,39 @@ def retrieve(
         )
         for passage in store.passages(best)
     ]
+
+
+def admitted(inquiry: Inquiry, source: Source) -> bool:
+    """Whether a document's rules may hold at the places that a question names."""
+    return not inquiry.places or stand(home(source), inquiry.places).holds
+
+
+def _own(inquiry: Inquiry, store: Store) -> frozenset[int]:
+    """The chunks of the documents of the very places that a question names."""
+    sources = store.sources()
+    own = [one for one in sources if stand(home(one), inquiry.places) is Stand.OWN]
+    versions = dict.fromkeys(one.version for one in own)
+    return frozenset(p.chunk for v in list(versions)[:_OWN_VERSIONS] for p in store.within(v))
+
+
+def _exactly(
+    chunks: Collection[int], vector: Vector, near: Sequence[Hit], store: Store, model: str
+) -> list[Hit]:
+    """The hits, and these chunks with their own nearness: no index can pass them over."""
+    have = {hit.chunk for hit in near}
+    missing = [chunk for chunk in chunks if chunk not in have]
+    exact = (Hit(e.chunk, float(e.vector @ vector)) for e in store.entries(missing, model))
+    return sorted([*near, *exact], key=lambda hit: (-hit.score, hit.chunk))
+
+
+def _placed(
+    inquiry: Inquiry, found: Iterable[Sequence[Hit]], store: Store
+) -> list[list[Hit]]:
+    """The first hits of each index whose documents may hold at the places named."""
+    lists = list(found)
+    passages = store.passages(sorted({hit.chunk for hits in lists for hit in hits}))
+    held = {p.chunk for p in passages if admitted(inquiry, p.source)}
+    return [[hit for hit in hits if hit.chunk in held][:DEPTH] for hits in lists]
 
 
 def _standard(hits: Sequence[Hit], floor: float | None = None) -> dict[int, float]:

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
-from corpus.known import Status
 from rag.answer import Answer, Citation, Passage, Source
+from rag.correct import Correction, corrected
 from rag.index import key, wording
-from rag.locate import damage_near, kind_of, section_at, source_of
-from rag.ports import Details, Embedder, Entry, Record, Store, Vector
+from rag.locate import damage_near, section_at
+from rag.ports import Details, Doubt, Edition, Embedder, Entry, Record, Store, Vector
+from rag.sketch import sketch
+from rag.standing import Standing, editions, fallen
 from rag.terms import HAN
-from rag.validity import Held, validity
+from rag.timeline import Holding
 from tests.fakes import chunks
 
 
-def put(store: Store, document: Document, embedder: Embedder) -> Record:
+def put(store: Store, document: Document, embedder: Embedder, of: int | None = None) -> Record:
     """Save a document with one chunk a section, as the document line would."""
     pieces = chunks(document)
     words = {key(text): text for text in map(wording, pieces)}
@@ -31,12 +33,13 @@ def put(store: Store, document: Document, embedder: Embedder) -> Record:
         [key(wording(piece)) for piece in pieces],
         dict(zip(missing, rows, strict=True)),
         embedder.name,
+        of,
     )
 
 
 @dataclass
 class Version:
-    """A version in memory; `live` ends with the next one."""
+    """A version in memory; `live` ends with the next reading of its bytes."""
 
     id: int
     document_id: int
@@ -59,6 +62,9 @@ class FakeStore:
         self._vectors: dict[tuple[str, str], Vector] = {}
         self._answers: list[Answer] = []
         self._chunks = 0
+        self._names: dict[int, str] = {}
+        self._corrections: dict[str, list[Correction]] = {}
+        self._doubts: dict[frozenset[int], Doubt | None] = {}
 
     @property
     def revision(self) -> int:
@@ -66,12 +72,27 @@ class FakeStore:
         return self._revision
 
     def known(self, digest: str) -> Record | None:
-        """The live document with these bytes."""
-        return next((one for one in self.records() if one.digest == digest), None)
+        """The live version with these bytes."""
+        return next((self._record(v) for v in self._live() if v.document.digest == digest), None)
 
-    def named(self, name: str) -> Record | None:
-        """The live document of this name."""
-        return next((one for one in self.records() if one.name == name), None)
+    def holdings(self) -> list[Holding]:
+        """Every live version with what is known of it."""
+        return self._standing().holdings
+
+    def _standing(self) -> Standing:
+        return Standing(
+            Holding(
+                one.id,
+                one.document_id,
+                self._names[one.document_id],
+                corrected(one.document.parts, self._corrections.get(one.document.digest, ())),
+            )
+            for one in self._live()
+        )
+
+    def sketches(self) -> dict[int, bytes]:
+        """The sketches of live versions."""
+        return {one.id: sketch(one.document.text) for one in self._live()}
 
     def missing_vectors(self, keys: Collection[str], model: str) -> set[str]:
         """Which vectors are not stored yet."""
@@ -99,29 +120,31 @@ class FakeStore:
         keys: Sequence[str],
         vectors: Mapping[str, Vector],
         model: str,
+        of: int | None = None,
     ) -> Record:
-        """Store a document or its next version."""
+        """Store a document or a version of one."""
         if self.missing_vectors(keys, model) - vectors.keys():
             raise ValueError("a chunk without a vector")
-        before = self.named(document.name)
-        old = self._versions[before.version_id] if before else None
         new = len(self._versions) + 1
+        if of is None:
+            of = self._next_document()
+            self._names[of] = document.name
+        own = [one for one in self._versions.values() if one.document_id == of]
+        same = [one for one in own if one.document.digest == document.digest]
+        number = same[-1].number if same else 1 + max((one.number for one in own), default=0)
+        for one in same:
+            one.live = False
         version = Version(
             id=new,
-            document_id=old.document_id if old else self._next_document(),
-            number=1,
-            reading=1,
+            document_id=of,
+            number=number,
+            reading=1 + max((one.reading for one in same), default=0),
             live=True,
             document=document,
             data=data,
             added=datetime.now(UTC),
             chunks={},
         )
-        if old:
-            same = old.document.digest == document.digest
-            version.number = old.number if same else old.number + 1
-            version.reading = old.reading + 1 if same else 1
-            old.live = False
         for chunk, name in zip(chunks, keys, strict=True):
             self._chunks += 1
             version.chunks[self._chunks] = (chunk, name)
@@ -134,76 +157,108 @@ class FakeStore:
 
     def _live(self) -> list[Version]:
         live = (one for one in self._versions.values() if one.live)
-        return sorted(live, key=lambda one: one.document_id)
+        return sorted(live, key=lambda one: (one.document_id, one.number))
 
     def records(self) -> list[Record]:
         """The live documents."""
-        return [self._record(one) for one in self._live()]
+        speaks = {one.version for one in self.sources() if one.speaks}
+        return [self._record(one) for one in self._live() if one.id in speaks]
 
     def _record(self, version: Version) -> Record:
-        document, part = version.document, version.document.parts[0]
+        document, source = version.document, self._source(version, 0)
         return Record(
             id=version.document_id,
-            name=document.name,
+            name=self._names[version.document_id],
             version=version.number,
             version_id=version.id,
             digest=document.digest,
             encoding=document.encoding,
-            title=part.title.value,
-            kind=kind_of(part),
-            status=self._source(version, 0).status,
-            dated=part.dated.value if part.dated else "",
-            issuer=part.issuer.value if part.issuer else "",
-            number=part.number.value if part.number else "",
-            place=part.place.value if part.place else "",
+            title=source.title,
+            kind=source.kind,
+            status=source.status,
+            dated=source.dated,
+            issuer=source.issuer,
+            number=source.number,
+            place=source.place,
             characters=len(re.findall(f"[{HAN}]", document.text)),
             added=version.added,
             damage=document.damage,
         )
 
-    def _source(self, version: Version, part: int) -> Source:
-        live = [one for one in self._live() if one is not version]
-        held = [
-            Held(one.id, index, own)
-            for one in ([version, *live] if version.live else [version])
-            for index, own in enumerate(one.document.parts)
-        ]
-        status = validity(held, self._day)[version.id, part]
-        newer = any(
-            one.document_id == version.document_id and one.number > version.number for one in live
-        )
-        if not version.live and newer:
-            status = Status.SUPERSEDED
-        mine = Held(version.id, part, version.document.parts[part])
-        return source_of(version.document_id, version.document.name, mine, status)
+    def _source(self, version: Version, part: int, day: date | None = None) -> Source:
+        standing, day = self._standing(), day or self._day
+        if version.live:
+            return standing.sources(day)[version.id, part]
+        name = self._names[version.document_id]
+        holding = Holding(version.id, version.document_id, name, version.document.parts)
+        alive = any(one.document_id == version.document_id for one in self._live())
+        section = Section((), part, 0, 0, 0)
+        return fallen(holding, alive, section, day)
 
-    def details(self, document_id: int) -> Details | None:
-        """One live document."""
-        version = next((one for one in self._live() if one.document_id == document_id), None)
+    def details(self, document_id: int, number: int | None = None) -> Details | None:
+        """One live document, or one version of it."""
+        own = [one for one in self._live() if one.document_id == document_id]
+        speaks = {one.version for one in self.sources() if one.speaks}
+        wanted = (
+            one for one in own if (one.id in speaks if number is None else one.number == number)
+        )
+        version = next(wanted, None)
         if version is None:
             return None
-        history = tuple(
-            (one.number, one.added)
-            for one in self._versions.values()
-            if one.document_id == document_id and one.reading == 1
-        )
         pieces = tuple(chunk for chunk, _ in version.chunks.values())
         keys = tuple(name for _, name in version.chunks.values())
-        return Details(self._record(version), version.document, pieces, keys, history)
+        parts = self._standing().parts(version.id)
+        named = replace(version.document, name=self._names[document_id])
+        history = tuple((one.number, one.added) for one in own)
+        return Details(self._record(version), named, parts, pieces, keys, history)
+
+    def editions(self, document_id: int) -> tuple[Edition, ...]:
+        """The versions of a live document in time."""
+        own = [self._record(one) for one in self._live() if one.document_id == document_id]
+        return tuple(editions(self._standing(), own, self._day))
+
+    def correct(self, version: int, correction: Correction) -> None:
+        """Put what an admin knows better."""
+        digest = self._versions[version].document.digest
+        self._corrections.setdefault(digest, []).append(correction)
+        self._revision += 1
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Ask whether two documents are versions of one."""
+        self._doubts.setdefault(frozenset((doubt.document, doubt.other)), doubt)
+
+    def doubts(self) -> list[Doubt]:
+        """What is to be settled."""
+        alive = {one.document_id for one in self._live()}
+        return [one for one in self._doubts.values() if one and {one.document, one.other} <= alive]
+
+    def join(self, document_id: int, into: int) -> None:
+        """Settle that the versions of a document are versions of another one."""
+        self._doubts[frozenset((document_id, into))] = None
+        last = max(one.number for one in self._versions.values() if one.document_id == into)
+        for one in self._versions.values():
+            if one.document_id == document_id:
+                one.document_id, one.number = into, one.number + last
+        self._revision += 1
+
+    def part(self, document_id: int, other: int) -> None:
+        """Settle that two documents are not versions of one."""
+        self._doubts[frozenset((document_id, other))] = None
 
     def remove(self, document_id: int) -> Record | None:
         """Take a document out of answers."""
         details = self.details(document_id)
         if details is None:
             return None
-        self._versions[details.record.version_id].live = False
+        for one in self._versions.values():
+            one.live = one.live and one.document_id != document_id
         self._revision += 1
         return details.record
 
     def originals(self) -> Iterator[tuple[Record, Upload]]:
-        """The files of all live documents."""
+        """The files of all live versions."""
         for one in self._live():
-            yield self._record(one), Upload(one.document.name, one.data)
+            yield self._record(one), Upload(self._names[one.document_id], one.data)
 
     def chunk_ids(self) -> set[int]:
         """The chunks that may be found."""
@@ -217,27 +272,23 @@ class FakeStore:
                 if number in wanted and (name, model) in self._vectors:
                     yield Entry(number, chunk.context, chunk.text, self._vectors[name, model])
 
-    def passages(self, chunks: Sequence[int]) -> list[Passage]:
+    def passages(self, chunks: Sequence[int], day: date | None = None) -> list[Passage]:
         """Live chunks as passages."""
         held = {number: one for one in self._live() for number in one.chunks}
-        return [self._passage(held[one], one) for one in chunks if one in held]
+        return [self._passage(held[one], one, day) for one in chunks if one in held]
 
-    def within(self, version: int) -> list[Passage]:
+    def within(self, version: int, day: date | None = None) -> list[Passage]:
         """Every chunk of a live version."""
-        return self.passages(list(self._versions[version].chunks))
+        return self.passages(list(self._versions[version].chunks), day)
 
-    def _passage(self, version: Version, number: int) -> Passage:
+    def _passage(self, version: Version, number: int, day: date | None) -> Passage:
         chunk, _ = version.chunks[number]
-        found = self.passage(version.id, chunk.start, chunk.end)
+        found = self.passage(version.id, chunk.start, chunk.end, day)
         return replace(found, chunk=number)
 
-    def sources(self) -> list[Source]:
-        """Every part of every live document."""
-        return [
-            self._source(one, part)
-            for one in self._live()
-            for part in range(len(one.document.parts))
-        ]
+    def sources(self, day: date | None = None) -> list[Source]:
+        """Every part of every live version."""
+        return list(self._standing().sources(day or self._day).values())
 
     def sections(self, version: int) -> list[Section]:
         """The outline of a version."""
@@ -255,7 +306,7 @@ class FakeStore:
         """Where it is not whole."""
         return self._versions[version].document.damage
 
-    def passage(self, version: int, start: int, end: int) -> Passage:
+    def passage(self, version: int, start: int, end: int, day: date | None = None) -> Passage:
         """Any stretch of a version's text."""
         one = self._versions[version]
         section = section_at(one.document.sections, start)
@@ -264,7 +315,8 @@ class FakeStore:
         )
         return Passage(
             chunk=next(held, 0),
-            source=self._source(one, section.part),
+            source=self._standing().source(version, section, day or self._day)
+            or self._source(one, section.part, day),
             path=section.path,
             start=start,
             end=end,

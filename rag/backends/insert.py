@@ -10,13 +10,15 @@ from itertools import islice
 from typing import TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
 from corpus.document import Chunk, Document
 from rag.backends import schema
 from rag.backends.rows import pack_damage, pack_parts, pack_removed, pack_spans
 from rag.backends.standing import BATCH
-from rag.ports import Vector
+from rag.correct import Correction
+from rag.ports import Doubt, Vector
+from rag.sketch import sketch
 from rag.terms import HAN
 
 _CHINESE = re.compile(f"[{HAN}]")
@@ -46,23 +48,29 @@ def rise(connection: Connection) -> None:
     connection.execute(statement)
 
 
-def place(connection: Connection, document: Document, now: datetime) -> Place:
+def place(connection: Connection, document: Document, of: int | None, now: datetime) -> Place:
     """The place of a document: a new one, the next version, or the same bytes read anew."""
-    known, versions = schema.document, schema.version
-    found = connection.execute(
-        select(known.c.id).where(known.c.name == document.name, known.c.removed.is_(None))
-    ).scalar()
-    if found is None:
-        added = connection.execute(insert(known).values(name=document.name, added=now))
-        return Place(_key(added.inserted_primary_key), 1, 1)
-    newest = connection.execute(
-        select(versions.c.number, versions.c.reading, versions.c.digest).where(
-            versions.c.document == found, versions.c.live
-        )
-    ).one()
-    if newest.digest == document.digest:
-        return Place(found, newest.number, newest.reading + 1)
-    return Place(found, newest.number + 1, 1)
+    if of is None:
+        values = insert(schema.document).values(name=document.name, added=now)
+        return Place(_key(connection.execute(values).inserted_primary_key), 1, 1)
+    table = schema.version
+    readings = connection.execute(
+        select(table.c.number, table.c.reading, table.c.digest).where(table.c.document == of)
+    ).all()
+    same = [row for row in readings if row.digest == document.digest]
+    if same:
+        newest = max(same, key=lambda row: (row.number, row.reading))
+        return Place(of, newest.number, newest.reading + 1)
+    return Place(of, max(row.number for row in readings) + 1, 1)
+
+
+def move(connection: Connection, document: int, into: int) -> None:
+    """Number the versions of a document on after those of another one, and give them to it."""
+    table = schema.version
+    own = table.c.document == document
+    last = connection.execute(select(func.max(table.c.number)).where(table.c.document == into))
+    values = {"document": into, "number": table.c.number + last.scalar_one()}
+    connection.execute(update(table).where(own).values(values))
 
 
 def _key(row: Sequence[object] | None) -> int:
@@ -82,7 +90,9 @@ def put_version(connection: Connection, document: Document, where: Place, now: d
     """Make a document the live version at its place; gives its number."""
     table = schema.version
     connection.execute(
-        update(table).where(table.c.document == where.document, table.c.live).values(live=False)
+        update(table)
+        .where(table.c.document == where.document, table.c.number == where.number, table.c.live)
+        .values(live=False)
     )
     cleaned = document.cleaned
     added = connection.execute(
@@ -101,6 +111,7 @@ def put_version(connection: Connection, document: Document, where: Place, now: d
             damage=pack_damage(cleaned.damage),
             characters=len(_CHINESE.findall(cleaned.text)),
             added=now,
+            sketch=sketch(cleaned.text),
         )
     )
     return _key(added.inserted_primary_key)
@@ -178,3 +189,45 @@ def lacking(connection: Connection, keys: Collection[str], model: str) -> None:
     absent = missing(connection, keys, model)
     if absent:
         raise ValueError(f"{len(absent)} chunks without a vector of {model!r}")
+
+
+def put_correction(
+    connection: Connection, version: int, correction: Correction, now: datetime
+) -> None:
+    """Store what an admin knows better of the bytes of a version."""
+    table = schema.version
+    digest = connection.execute(select(table.c.digest).where(table.c.id == version)).scalar_one()
+    connection.execute(
+        insert(schema.correction).values(
+            digest=digest,
+            part=correction.part,
+            field=correction.field,
+            value=correction.value,
+            told=now,
+        )
+    )
+
+
+def put_doubt(connection: Connection, doubt: Doubt) -> None:
+    """Store a doubt, unless the pair has one."""
+    if connection.execute(
+        select(schema.doubt).where(_between(doubt.document, doubt.other))
+    ).first():
+        return
+    row = {"document": doubt.document, "other": doubt.other, "sentence": doubt.sentence}
+    connection.execute(insert(schema.doubt).values(row))
+
+
+def settle(connection: Connection, document: int, other: int, now: datetime) -> None:
+    """Say that a pair of documents need not be asked about again."""
+    put_doubt(connection, Doubt(document, other, ""))
+    between = _between(document, other)
+    connection.execute(update(schema.doubt).where(between).values(settled=now))
+
+
+def _between(document: int, other: int) -> ColumnElement[bool]:
+    table = schema.doubt
+    return or_(
+        and_(table.c.document == document, table.c.other == other),
+        and_(table.c.document == other, table.c.other == document),
+    )

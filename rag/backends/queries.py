@@ -10,14 +10,13 @@ from typing import Any, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from corpus.document import Chunk, Cleaned, Damage, Document, Section
-from corpus.known import Part, Status
+from corpus.known import Part
 from rag.answer import Source
 from rag.backends import schema
 from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans
-from rag.backends.standing import Standing
-from rag.locate import kind_of, source_of
-from rag.ports import Record
-from rag.validity import Held, validity
+from rag.ports import Doubt, Record
+from rag.standing import Standing
+from rag.timeline import Holding
 
 Condition: TypeAlias = ColumnElement[bool]
 
@@ -35,7 +34,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Kept:
     """What does not change of a version, but for its long texts."""
 
     version: int
@@ -47,8 +46,10 @@ class Edition:
     damage: tuple[Damage, ...]
 
 
-def records(connection: Connection, standing: Standing, *conditions: Condition) -> list[Record]:
-    """The live documents that meet all conditions, in the order they were added."""
+def records(
+    connection: Connection, standing: Standing, day: date, *conditions: Condition
+) -> list[Record]:
+    """The live versions that meet all conditions, in the order they were added."""
     version, document = schema.version, schema.document
     statement = (
         select(
@@ -58,21 +59,19 @@ def records(connection: Connection, standing: Standing, *conditions: Condition) 
             version.c.id.label("version_id"),
             version.c.digest,
             version.c.encoding,
-            version.c.parts,
             version.c.characters,
             version.c.added,
             version.c.damage,
         )
         .join(document)
         .where(version.c.live, *conditions)
-        .order_by(document.c.id)
+        .order_by(document.c.id, version.c.number)
     )
-    return [_record(row, standing) for row in connection.execute(statement)]
+    sources = standing.sources(day)
+    return [_record(row, sources[row.version_id, 0]) for row in connection.execute(statement)]
 
 
-def _record(row: Row[*tuple[Any, ...]], standing: Standing) -> Record:
-    first = unpack_parts(row.parts)[0]
-    source = standing.sources.get((row.version_id, 0))
+def _record(row: Row[*tuple[Any, ...]], source: Source) -> Record:
     return Record(
         id=row.id,
         name=row.name,
@@ -80,20 +79,20 @@ def _record(row: Row[*tuple[Any, ...]], standing: Standing) -> Record:
         version_id=row.version_id,
         digest=row.digest,
         encoding=row.encoding,
-        title=first.title.value or row.name,
-        kind=kind_of(first),
-        status=source.status if source else Status.UNKNOWN,
-        dated=first.dated.value if first.dated else "",
-        issuer=first.issuer.value if first.issuer else "",
-        number=first.number.value if first.number else "",
-        place=first.place.value if first.place else "",
+        title=source.title,
+        kind=source.kind,
+        status=source.status,
+        dated=source.dated,
+        issuer=source.issuer,
+        number=source.number,
+        place=source.place,
         characters=row.characters,
         added=row.added,
         damage=unpack_damage(row.damage),
     )
 
 
-def edition(connection: Connection, number: int) -> Edition:
+def kept(connection: Connection, number: int) -> Kept:
     """A version, live or not.
 
     Raises:
@@ -113,7 +112,7 @@ def edition(connection: Connection, number: int) -> Edition:
     ).one_or_none()
     if row is None:
         raise KeyError(number)
-    return Edition(
+    return Kept(
         version=number,
         document=row.document,
         name=row.name,
@@ -133,7 +132,7 @@ def _sections(connection: Connection, version: int) -> tuple[Section, ...]:
     )
 
 
-def whole(connection: Connection, edition: Edition) -> Document:
+def whole(connection: Connection, kept: Kept) -> Document:
     """A version as the document it was made from."""
     table = schema.version
     columns = (
@@ -144,10 +143,10 @@ def whole(connection: Connection, edition: Edition) -> Document:
         table.c.kept,
         table.c.removed,
     )
-    statement = select(*columns).where(table.c.id == edition.version)
+    statement = select(*columns).where(table.c.id == kept.version)
     row = connection.execute(statement).one()
     return Document(
-        name=edition.name,
+        name=kept.name,
         digest=row.digest,
         encoding=row.encoding,
         cleaned=Cleaned(
@@ -155,10 +154,10 @@ def whole(connection: Connection, edition: Edition) -> Document:
             text=row.text,
             kept=unpack_spans(row.kept),
             removed=unpack_removed(row.removed, row.source),
-            damage=edition.damage,
+            damage=kept.damage,
         ),
-        parts=edition.parts,
-        sections=edition.sections,
+        parts=kept.parts,
+        sections=kept.sections,
     )
 
 
@@ -243,13 +242,29 @@ def unembedded(connection: Connection, model: str) -> list[Chunk]:
     return [Chunk(*row) for row in connection.execute(statement)]
 
 
-def old_source(connection: Connection, edition: Edition, section: Section, day: date) -> Source:
-    """The source of a version that is no longer found."""
+def old_holding(connection: Connection, kept: Kept) -> tuple[Holding, bool]:
+    """A version that is no longer found, and whether its document still is."""
     table = schema.version
-    statement = select(table.c.number).where(table.c.document == edition.document, table.c.live)
-    newest = connection.execute(statement).scalar()
-    held = Held(edition.version, section.part, edition.parts[section.part])
-    status = validity([held], day)[edition.version, section.part]
-    if newest is not None and newest > edition.number:
-        status = Status.SUPERSEDED
-    return source_of(edition.document, edition.name, held, status)
+    statement = select(table.c.id).where(table.c.document == kept.document, table.c.live)
+    alive = connection.execute(statement.limit(1)).scalar() is not None
+    return Holding(kept.version, kept.document, kept.name, kept.parts), alive
+
+
+def sketches(connection: Connection) -> dict[int, bytes]:
+    """The sketches of live versions, by version."""
+    table = schema.version
+    statement = select(table.c.id, table.c.sketch).where(table.c.live)
+    return {row.id: bytes(row.sketch or b"") for row in connection.execute(statement)}
+
+
+def doubts(connection: Connection) -> list[Doubt]:
+    """What is to be settled between live documents."""
+    table, one, other = schema.doubt, schema.document.alias(), schema.document.alias()
+    statement = (
+        select(table.c.document, table.c.other, table.c.sentence)
+        .join(one, one.c.id == table.c.document)
+        .join(other, other.c.id == table.c.other)
+        .where(table.c.settled.is_(None), one.c.removed.is_(None), other.c.removed.is_(None))
+        .order_by(table.c.document, table.c.other)
+    )
+    return [Doubt(row.document, row.other, row.sentence) for row in connection.execute(statement)]

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -27,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "v0001"
+HEAD = "v0002"
 """The newest migration; a database that is there already need not be migrated."""
 
 
@@ -115,7 +114,28 @@ version = Table(
     Column("damage", JSON, nullable=False),
     Column("characters", Integer, nullable=False),
     Column("added", Moment, nullable=False),
+    Column("sketch", LargeBinary),  # none in what was stored before sketches were
     UniqueConstraint("document", "number", "reading"),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", ForeignKey("original.digest"), nullable=False, index=True),
+    Column("part", Integer, nullable=False),
+    Column("field", String(20), nullable=False),
+    Column("value", Exact, nullable=False),
+    Column("told", Moment, nullable=False),
+)
+
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("document", ForeignKey("document.id"), primary_key=True, autoincrement=False),
+    Column("other", ForeignKey("document.id"), primary_key=True, autoincrement=False),
+    Column("sentence", Exact, nullable=False),
+    Column("settled", Moment),
 )
 
 section = Table(
@@ -175,13 +195,4 @@ citation = Table(
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("quote", Exact, nullable=False),
-)
-
-# One live document a name, whatever two writers do.
-Index(
-    "uq_document_live_name",
-    document.c.name,
-    unique=True,
-    sqlite_where=document.c.removed.is_(None),
-    postgresql_where=document.c.removed.is_(None),
 )

@@ -12,14 +12,16 @@ from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
 from rag.answer import Answer, Citation, Passage, Source
 from rag.backends import answers, insert, queries, standing
 from rag.backends.database import Database
-from rag.backends.queries import Edition
 from rag.backends.schema import chunk, document, meta, original, vector, version
-from rag.backends.standing import Standing
+from rag.backends.standing import Known
+from rag.correct import Correction
 from rag.locate import damage_near, section_at
-from rag.ports import Details, Entry, Record, Vector
+from rag.ports import Details, Doubt, Edition, Entry, Record, Vector
+from rag.standing import Standing, editions, fallen
+from rag.timeline import Holding
 
 _CHINA = timezone(timedelta(hours=8))
-_EDITIONS = 2000
+_KEPT = 2000
 _TEXTS = 64
 """What is kept in memory of versions; they never change, so it cannot grow stale."""
 
@@ -35,9 +37,9 @@ class SqlStore:
     def __init__(self, database: Database, day: Callable[[], date] = today) -> None:
         self._database = database
         self._day = day
-        self._edition = lru_cache(_EDITIONS)(self._load)
+        self._kept = lru_cache(_KEPT)(self._load)
         self._words = lru_cache(_TEXTS)(self._load_text)
-        self._known: Standing | None = None
+        self._known: Known | None = None
 
     @property
     def revision(self) -> int:
@@ -46,20 +48,22 @@ class SqlStore:
             return standing.revision(connection)
 
     def known(self, digest: str) -> Record | None:
-        """The live document whose newest version has these bytes."""
-        return self._record(version.c.digest == digest)
+        """The live version with these bytes."""
+        return next(iter(self._records(version.c.digest == digest)), None)
 
-    def named(self, name: str) -> Record | None:
-        """The live document that was added under this name."""
-        return self._record(document.c.name == name)
+    def holdings(self) -> list[Holding]:
+        """Every live version with what is known of it, corrections included."""
+        return self._standing().holdings
 
-    def _record(self, condition: queries.Condition) -> Record | None:
-        return next(iter(self._records(condition)), None)
+    def sketches(self) -> Mapping[int, bytes]:
+        """The sketches of live versions, by version."""
+        with self._database.read() as connection:
+            return queries.sketches(connection)
 
     def _records(self, *conditions: queries.Condition) -> list[Record]:
         stands = self._standing()
         with self._database.read() as connection:
-            return queries.records(connection, stands, *conditions)
+            return queries.records(connection, stands, self._day(), *conditions)
 
     def missing_vectors(self, keys: Collection[str], model: str) -> set[str]:
         """Which of these vector keys are not stored yet."""
@@ -85,11 +89,12 @@ class SqlStore:
         keys: Sequence[str],
         vectors: Mapping[str, Vector],
         model: str,
+        of: int | None = None,
     ) -> Record:
-        """Store a document or its next version, whole or not at all."""
+        """Store a document, or a version of the live document `of`, whole or not at all."""
         now = datetime.now(UTC)
         with self._database.write() as connection:
-            where = insert.place(connection, document, now)
+            where = insert.place(connection, document, of, now)
             insert.put_original(connection, document.digest, data)
             number = insert.put_version(connection, document, where, now)
             insert.put_pieces(connection, number, document, chunks, keys)
@@ -101,23 +106,74 @@ class SqlStore:
 
     def records(self) -> list[Record]:
         """The live documents, in the order they were added."""
-        return self._records()
+        speaks = {source.version for source in self.sources() if source.speaks}
+        return [one for one in self._records() if one.version_id in speaks]
 
-    def details(self, document_id: int) -> Details | None:
-        """One live document with its text, outline and damage."""
-        record = self._record(document.c.id == document_id)
-        if record is None:
+    def details(self, document_id: int, number: int | None = None) -> Details | None:
+        """One live document with its text, outline and damage, or one version of it."""
+        records = self._records(document.c.id == document_id)
+        speaks = {source.version for source in self.sources() if source.speaks}
+        wanted = [
+            one
+            for one in records
+            if (one.version_id in speaks if number is None else one.version == number)
+        ]
+        if not wanted:
             return None
-        edition = self._edition(record.version_id)
+        [record] = wanted
+        kept = self._kept(record.version_id)
         with self._database.read() as connection:
-            whole = queries.whole(connection, edition)
+            whole = queries.whole(connection, kept)
             pieces, keys = queries.chunks(connection, record.version_id)
-            versions = queries.versions(connection, document_id)
-            return Details(record, whole, pieces, keys, versions)
+        return Details(
+            record,
+            whole,
+            self._standing().parts(record.version_id),
+            pieces,
+            keys,
+            tuple((one.version, one.added) for one in records),
+        )
+
+    def editions(self, document_id: int) -> tuple[Edition, ...]:
+        """The versions of a live document, the oldest in time first."""
+        records = self._records(document.c.id == document_id)
+        return tuple(editions(self._standing(), records, self._day()))
+
+    def correct(self, version: int, correction: Correction) -> None:
+        """Put what an admin knows better in the place of what was read from these bytes."""
+        with self._database.write() as connection:
+            insert.put_correction(connection, version, correction, datetime.now(UTC))
+            insert.rise(connection)
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Ask whether two documents are versions of one; a settled pair is not asked again."""
+        with self._database.write() as connection:
+            insert.put_doubt(connection, doubt)
+
+    def doubts(self) -> list[Doubt]:
+        """What is to be settled between live documents."""
+        with self._database.read() as connection:
+            return queries.doubts(connection)
+
+    def join(self, document_id: int, into: int) -> None:
+        """Settle that the versions of a document are versions of another one."""
+        now = datetime.now(UTC)
+        with self._database.write() as connection:
+            insert.settle(connection, document_id, into, now)
+            insert.move(connection, document_id, into)
+            gone = update(document).where(document.c.id == document_id)
+            connection.execute(gone.values(removed=now))
+            insert.rise(connection)
+        self._kept.cache_clear()
+
+    def part(self, document_id: int, other: int) -> None:
+        """Settle that two documents are not versions of one."""
+        with self._database.write() as connection:
+            insert.settle(connection, document_id, other, datetime.now(UTC))
 
     def remove(self, document_id: int) -> Record | None:
         """Take a document out of answers; its versions stay for old citations."""
-        record = self._record(document.c.id == document_id)
+        record = next((one for one in self.records() if one.id == document_id), None)
         if record is None:
             return None
         gone = update(document).where(document.c.id == document_id)
@@ -129,8 +185,8 @@ class SqlStore:
         return record
 
     def originals(self) -> Iterator[tuple[Record, Upload]]:
-        """The files of all live documents, as they were handed in."""
-        for record in self.records():
+        """The files of all live versions, as they were handed in."""
+        for record in self._records():
             with self._database.read() as connection:
                 statement = select(original.c.data).where(original.c.digest == record.digest)
                 data = bytes(connection.execute(statement).scalar_one())
@@ -154,27 +210,31 @@ class SqlStore:
             for row in rows:
                 yield Entry(row.id, row.context, row.text, insert.vector_of(row.data))
 
-    def passages(self, chunks: Sequence[int]) -> list[Passage]:
+    def passages(self, chunks: Sequence[int], day: date | None = None) -> list[Passage]:
         """Live chunks as passages, in the order asked; those gone are left out."""
         rows: dict[int, queries.Piece] = {}
         with self._database.read() as connection:
             for batch in insert.batches(chunks):
                 rows.update(queries.pieces(connection, batch))
         stands = self._standing()
-        found = (self._passage(rows[number], stands) for number in chunks if number in rows)
+        found = (
+            self._passage(rows[number], stands, day or self._day())
+            for number in chunks
+            if number in rows
+        )
         return [passage for passage in found if passage is not None]
 
-    def within(self, version: int) -> list[Passage]:
+    def within(self, version: int, day: date | None = None) -> list[Passage]:
         """Every chunk of a live version as a passage, in the order of the text."""
         of_it = select(chunk.c.id).where(chunk.c.version == version).order_by(chunk.c.id)
         with self._database.read() as connection:
             numbers = list(connection.execute(of_it).scalars())
-        return self.passages(numbers)
+        return self.passages(numbers, day)
 
-    def _passage(self, piece: queries.Piece, stands: Standing) -> Passage | None:
-        edition = self._edition(piece.version)
-        section = edition.sections[piece.section]
-        source = stands.sources.get((piece.version, section.part))
+    def _passage(self, piece: queries.Piece, stands: Standing, day: date) -> Passage | None:
+        kept = self._kept(piece.version)
+        section = kept.sections[piece.section]
+        source = stands.source(piece.version, section, day)
         if source is None:  # removed since the chunk was read
             return None
         return Passage(
@@ -184,16 +244,16 @@ class SqlStore:
             start=piece.start,
             end=piece.stop,
             text=piece.text,
-            damage=damage_near(section, edition.damage),
+            damage=damage_near(section, kept.damage),
         )
 
-    def sources(self) -> list[Source]:
-        """Every part of every live document's newest version."""
-        return list(self._standing().sources.values())
+    def sources(self, day: date | None = None) -> list[Source]:
+        """Every part of every live version."""
+        return list(self._standing().sources(day or self._day()).values())
 
     def sections(self, version: int) -> list[Section]:
         """The outline of a version, live or not."""
-        return list(self._edition(version).sections)
+        return list(self._kept(version).sections)
 
     def text(self, version: int) -> str:
         """The cleaned text of a version, live or not."""
@@ -201,23 +261,23 @@ class SqlStore:
 
     def removed(self, version: int) -> tuple[Removed, ...]:
         """What was taken out of a version's source."""
-        edition = self._edition(version)
+        kept = self._kept(version)
         with self._database.read() as connection:
-            return queries.whole(connection, edition).cleaned.removed
+            return queries.whole(connection, kept).cleaned.removed
 
     def damage(self, version: int) -> tuple[Damage, ...]:
         """Where a version's text is not whole."""
-        return self._edition(version).damage
+        return self._kept(version).damage
 
-    def passage(self, version: int, start: int, end: int) -> Passage:
+    def passage(self, version: int, start: int, end: int, day: date | None = None) -> Passage:
         """Any stretch of a version's text as a passage; resolves old citations."""
-        edition = self._edition(version)
-        section = section_at(edition.sections, start)
-        source = self._standing().sources.get((version, section.part))
+        kept, day = self._kept(version), day or self._day()
+        section = section_at(kept.sections, start)
+        source = self._standing().source(version, section, day)
         with self._database.read() as connection:
             chunk = queries.chunk_at(connection, version, start)
             if source is None:
-                source = queries.old_source(connection, edition, section, self._day())
+                source = fallen(*queries.old_holding(connection, kept), section, day)
         return Passage(
             chunk=chunk,
             source=source,
@@ -225,7 +285,7 @@ class SqlStore:
             start=start,
             end=end,
             text=self._words(version)[start:end],
-            damage=damage_near(section, edition.damage),
+            damage=damage_near(section, kept.damage),
         )
 
     def remember(self, answer: Answer, chat: str) -> int:
@@ -239,20 +299,19 @@ class SqlStore:
             rows = answers.cited(connection, answer)
         return [self.passage(row.version, row.start, row.stop).cite(row.quote) for row in rows]
 
-    def _load(self, version: int) -> Edition:
+    def _load(self, version: int) -> queries.Kept:
         with self._database.read() as connection:
-            return queries.edition(connection, version)
+            return queries.kept(connection, version)
 
     def _load_text(self, version: int) -> str:
         with self._database.read() as connection:
             return queries.text(connection, version)
 
     def _standing(self) -> Standing:
-        """Who holds today; computed anew when the revision or the day changes."""
-        known, day = self._known, self._day()
+        """Who holds; computed anew when the revision changes."""
+        known = self._known
         with self._database.read() as connection:
             now = connection.execute(select(meta.c.number).where(meta.c.name == "revision"))
-            if known is not None and known.day == day and known.revision == now.scalar_one():
-                return known
-            self._known = known = standing.standing(connection, known, day)
-        return known
+            if known is None or known.revision != now.scalar_one():
+                self._known = known = standing.known(connection, known)
+        return known.standing

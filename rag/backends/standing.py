@@ -1,32 +1,31 @@
-"""Which versions are live, what they are and which of them hold: kept from question to question."""
+"""Reads the live versions and what admins corrected, for the question which of them hold."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection, select
 
 from corpus.known import Part
-from rag.answer import Source
 from rag.backends import schema
 from rag.backends.rows import unpack_parts
-from rag.locate import source_of
-from rag.validity import Held, validity
+from rag.correct import Correction, corrected
+from rag.standing import Standing
+from rag.timeline import Holding
 
 BATCH = 500
 """A database takes only so many parameters at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The sources of all live versions and their status on a day, at a revision."""
+class Known:
+    """What was read at a revision, so that only what is new need be read again."""
 
     revision: int
-    day: date
-    held: Mapping[int, tuple[int, str, tuple[Part, ...]]]
-    sources: Mapping[tuple[int, int], Source]
+    rows: Mapping[int, tuple[int, str, str, tuple[Part, ...]]]
+    standing: Standing
 
 
 def revision(connection: Connection) -> int:
@@ -36,34 +35,41 @@ def revision(connection: Connection) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
-def standing(connection: Connection, before: Standing | None, day: date) -> Standing:
-    """Who holds on a day. Versions that `before` knows are not read again."""
+def known(connection: Connection, before: Known | None) -> Known:
+    """The live versions as they stand now. Those that `before` knows are not read again."""
     table = schema.version
-    live = set(connection.execute(select(table.c.id).where(table.c.live)).scalars())
-    held = {one: row for one, row in (before.held.items() if before else ()) if one in live}
-    statement = (
-        select(table.c.id, table.c.document, schema.document.c.name, table.c.parts)
-        .join(schema.document)
-        .where(table.c.live)
-    )
-    fresh = live - held.keys()
-    if held and len(fresh) <= BATCH:
+    owners = {
+        row.id: (row.document, row.name)
+        for row in connection.execute(
+            select(table.c.id, table.c.document, schema.document.c.name)
+            .join(schema.document)
+            .where(table.c.live)
+        )
+    }
+    rows = {one: row for one, row in (before.rows.items() if before else ()) if one in owners}
+    fresh = owners.keys() - rows.keys()
+    statement = select(table.c.id, table.c.digest, table.c.parts).where(table.c.live)
+    if rows and len(fresh) <= BATCH:
         statement = statement.where(table.c.id.in_(fresh))
-    for row in connection.execute(statement):
-        held[row.id] = (row.document, row.name, unpack_parts(row.parts))
-    ordered = dict(sorted(held.items()))
-    return Standing(revision(connection), day, ordered, _sources(ordered, day))
+    read = {
+        row.id: (*owners[row.id], row.digest, unpack_parts(row.parts))
+        for row in connection.execute(statement)
+    }
+    # A version may have come to another document: its owner is always read anew.
+    rows = {one: (*owners[one], *row[2:]) for one, row in sorted((rows | read).items())}
+    told = corrections(connection)
+    standing = Standing(
+        Holding(version, document, name, corrected(parts, told.get(digest, ())))
+        for version, (document, name, digest, parts) in rows.items()
+    )
+    return Known(revision(connection), rows, standing)
 
 
-def _sources(
-    held: Mapping[int, tuple[int, str, tuple[Part, ...]]], day: date
-) -> dict[tuple[int, int], Source]:
-    parts = {
-        (version, index): Held(version, index, part)
-        for version, (_, _, own) in held.items()
-        for index, part in enumerate(own)
-    }
-    statuses = validity(list(parts.values()), day)
-    return {
-        place: source_of(*held[place[0]][:2], one, statuses[place]) for place, one in parts.items()
-    }
+def corrections(connection: Connection) -> Mapping[str, list[Correction]]:
+    """What admins corrected, by the digest of the file, in the order it was told."""
+    table = schema.correction
+    told: dict[str, list[Correction]] = defaultdict(list)
+    statement = select(table.c.digest, table.c.part, table.c.field, table.c.value)
+    for row in connection.execute(statement.order_by(table.c.id)):
+        told[row.digest].append(Correction(row.part, row.field, row.value))
+    return told

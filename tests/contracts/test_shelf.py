@@ -61,19 +61,20 @@ def test_what_is_published_is_found(make: Make) -> None:
 
 
 def test_publishing_puts_and_drops_what_differs(make: Make) -> None:
-    """A new version replaces the old one, a removed document is gone."""
+    """A new version is found beside the old one, a removed document is gone."""
     store = FakeStore()
     shelf = make(store)
-    put(store, document("a.txt", "校车补助五百元。", "学前教育。", "义务教育。"), EMBEDDER)
+    old = put(store, document("a.txt", "校车补助五百元。", "学前教育。", "义务教育。"), EMBEDDER)
     gone = put(store, document("b.txt", "特殊教育。"), EMBEDDER)
     shelf.publish(quiet)
-    put(store, document("a.txt", "校车补助八百元。", "学前教育。", "义务教育。"), EMBEDDER)
+    new = document("a.txt", "校车补助八百元。", "学前教育。", "义务教育。")
+    put(store, new, EMBEDDER, old.id)
     store.remove(gone.id)
 
     indexes = shelf.publish(quiet)
 
-    assert texts(shelf, store, "校车补助")[0] == "校车补助八百元。"
-    assert (len(indexes.lexical), len(indexes.vector)) == (3, 3)
+    assert set(texts(shelf, store, "校车补助")[:2]) == {"校车补助五百元。", "校车补助八百元。"}
+    assert (len(indexes.lexical), len(indexes.vector)) == (6, 6)
     assert {hit.chunk for hit in indexes.vector.search(EMBEDDER.query("x"), 9)} == store.chunk_ids()
 
 

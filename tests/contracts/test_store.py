@@ -120,20 +120,25 @@ def test_a_record_tells_what_an_admin_wants_to_know(store: Store, embedder: Fake
     assert store.records() == [record]
 
 
-def test_other_bytes_under_a_name_are_its_next_version(
+def test_other_bytes_are_the_next_version_of_the_document_they_are_given_to(
     store: Store, embedder: FakeEmbedder
 ) -> None:
-    """The document keeps its number, its old chunks are no longer found."""
+    """The document keeps its number; the old version is found, but no longer speaks for it."""
     first = put(store, document("a.txt", "补助五百元。"), embedder)
     old = store.chunk_ids()
-    second = put(store, document("a.txt", "补助八百元。"), embedder)
+    second = put(store, document("a.txt", "补助八百元。"), embedder, first.id)
 
     assert (second.id, second.version) == (first.id, 2)
-    assert store.chunk_ids().isdisjoint(old)
-    assert store.passages(sorted(old)) == []
+    assert store.chunk_ids() > old
+    [passage] = store.passages(sorted(old))
+    assert (passage.source.speaks, passage.source.status) == (False, Status.SUPERSEDED)
+    assert store.records() == [second]
     details = store.details(first.id)
     assert details is not None
     assert [number for number, _ in details.versions] == [1, 2]
+    older = store.details(first.id, 1)
+    assert older is not None
+    assert older.document.text == "补助五百元。\n"
 
 
 def test_the_same_bytes_read_anew_take_the_place_of_their_version(
@@ -141,7 +146,7 @@ def test_the_same_bytes_read_anew_take_the_place_of_their_version(
 ) -> None:
     """A better reader changes no version number."""
     first = put(store, document("a.txt", "补助五百元。", title="旧题"), embedder)
-    second = put(store, document("a.txt", "补助五百元。", title="新题"), embedder)
+    second = put(store, document("a.txt", "补助五百元。", title="新题"), embedder, first.id)
 
     assert (second.version, second.title) == (1, "新题")
     assert second.version_id != first.version_id
@@ -150,18 +155,25 @@ def test_the_same_bytes_read_anew_take_the_place_of_their_version(
     assert [number for number, _ in details.versions] == [1]
 
 
-def test_a_document_is_known_by_its_bytes_and_by_its_name(
-    store: Store, embedder: FakeEmbedder
-) -> None:
-    """Only live documents and newest versions are known."""
+def test_a_version_is_known_by_its_bytes(store: Store, embedder: FakeEmbedder) -> None:
+    """Also when a newer one speaks for the document."""
     first = put(store, document("a.txt", "补助五百元。"), embedder)
 
     assert store.known(first.digest) == first
-    assert store.named("a.txt") == first
     assert store.known("0" * 64) is None
-    assert store.named("b.txt") is None
-    put(store, document("a.txt", "补助八百元。"), embedder)
-    assert store.known(first.digest) is None
+    put(store, document("a.txt", "补助八百元。"), embedder, first.id)
+    known = store.known(first.digest)
+    assert known is not None
+    assert (known.version, known.status) == (1, Status.SUPERSEDED)
+
+
+def test_two_documents_may_have_one_name(store: Store, embedder: FakeEmbedder) -> None:
+    """Names come from folders, and every folder has its 通知.docx."""
+    first = put(store, document("通知.txt", "补助五百元。"), embedder)
+    second = put(store, document("通知.txt", "招生八百人。"), embedder)
+
+    assert first.id != second.id
+    assert store.records() == [first, second]
 
 
 def test_a_removed_document_is_gone_but_its_citations_resolve(
@@ -308,7 +320,7 @@ def test_a_removed_repeal_repeals_nothing(store: Store, embedder: FakeEmbedder) 
 def test_a_passage_of_an_older_version_is_superseded(store: Store, embedder: FakeEmbedder) -> None:
     """An old citation resolves, and says that there is a newer text."""
     first = put(store, rule("a.txt", 2024), embedder)
-    put(store, rule("a.txt", 2024, words="另有补充。"), embedder)
+    put(store, rule("a.txt", 2024, words="另有补充。"), embedder, first.id)
 
     passage = store.passage(first.version_id, 0, 4)
 

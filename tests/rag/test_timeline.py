@@ -8,7 +8,8 @@ import pytest
 
 from corpus.known import Fact, Kind, Part, Relation, Status, Tie
 from corpus.span import Span
-from rag.validity import Held, Title, numbered, older, validity
+from rag.named import Title, numbered
+from rag.timeline import Held, older, timeline
 
 DAY = date(2026, 1, 1)
 
@@ -39,7 +40,7 @@ def part(
 def statuses(*parts: Part) -> list[Status]:
     """Of parts of as many versions, in their order."""
     held = [Held(version, 0, one) for version, one in enumerate(parts)]
-    return list(validity(held, DAY).values())
+    return [term.on(DAY) for term in timeline(held).values()]
 
 
 @pytest.mark.parametrize(
