@@ -113,11 +113,17 @@ def opened(setup: Setup) -> Iterator[House]:
     from bot.backends.sql import SqlChats
     from rag.ask import Asker
     from rag.backends.home import home
+    from rag.backends.orders import Allowance
+    from rag.backends.workshop import workshop
     from rag.ingest import Library
 
     settings, model = setup.settings, embedder(setup)
-    with home(settings.data, model.name, settings.state_url.get_secret_value()) as rooms:
-        library = Library(rooms.store, rooms.shelf, model, Limits(size=settings.file_limit))
+    limits = Limits(size=settings.file_limit)
+    with (
+        home(settings.data, model.name, settings.state_url.get_secret_value()) as rooms,
+        workshop(limits, Allowance()) as reading,
+    ):
+        library = Library(rooms.store, rooms.shelf, model, reading)
         ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, setup.wordings, settings.history)

@@ -11,7 +11,6 @@ import numpy as np
 
 from corpus.document import Damage, DamageKind, Upload
 from corpus.known import Kind, Status
-from corpus.limits import Limits
 from corpus.span import Span
 from rag.answer import Answer, Found, Passage, Question, Source
 from rag.ask import Asker
@@ -21,7 +20,7 @@ from rag.ingest import Library
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
 from rag.ports import Vector
-from tests.fakes import FakeEmbedder, FakeShelf
+from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop
 from tests.stored import FakeStore
 
 _CHUNKS = count(1)
@@ -151,7 +150,7 @@ def stocked(*files: tuple[str, str]) -> Desk:
     """The question line over a few texts."""
     store, embedder = FakeStore(), LikeE5(dimensions=256)
     shelf = FakeShelf(store, embedder.name)
-    library = Library(store, shelf, embedder, Limits())
+    library = Library(store, shelf, embedder, InlineWorkshop())
     made = Desk(store, shelf, library, Asker(store, shelf, embedder, lexicon()))
     made.add(*files)
     return made

@@ -9,11 +9,16 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
-from corpus.document import Chunk, Cleaned, Damage, Document, Section
+from corpus.archive import is_archive, members
+from corpus.compose import compose
+from corpus.document import Chunk, Cleaned, Damage, Document, Section, Upload
 from corpus.fold import fold
 from corpus.known import Fact, Kind, Part, Relation, Tie
+from corpus.limits import Limits
 from corpus.span import Span
+from corpus.split import split
 from rag.backends.exact import ExactIndex
+from rag.change import Offer
 from rag.ports import Entry, Hit, Indexes, Matrix, Progress, Store, Vector
 from rag.sound import initials, sound
 from rag.terms import terms
@@ -124,6 +129,25 @@ class FakeShelf:
         entries = list(self._store.entries(self._store.chunk_ids(), self._model))
         lexical, vector = FakeLexical(entries), ExactIndex.of(entries)
         return Indexes(lexical, vector, self._store.revision, self._model)
+
+
+class InlineWorkshop:
+    """A workshop that reads in this very process, which nothing protects."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+
+    def compose(self, upload: Upload) -> tuple[Document, tuple[Chunk, ...]]:
+        """A file as a document and its chunks."""
+        made = compose(upload, self.limits)
+        return made, tuple(split(made))
+
+    def unpack(self, upload: Upload) -> tuple[Offer, ...]:
+        """The files inside an archive; of any other file an offer of itself."""
+        if not is_archive(upload.data):
+            return (Offer.of(upload),)
+        found = members(upload, self.limits)
+        return tuple(Offer(one.name, one.size, one.read) for one in found)
 
 
 def document(

