@@ -1,6 +1,6 @@
 """The readers, one file a kind of file. `READERS` is the registry: first come, first asked."""
 
 from corpus.reader import Reader
-from corpus.readers import markdown, plain, web
+from corpus.readers import markdown, office, plain, web
 
-READERS: tuple[Reader, ...] = (web.READER, markdown.READER, plain.READER)
+READERS: tuple[Reader, ...] = (*office.READERS, web.READER, markdown.READER, plain.READER)

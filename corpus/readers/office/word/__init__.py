@@ -1,0 +1,5 @@
+"""Word files as Office and WPS write them today."""
+
+from corpus.readers.office.word.reading import READER
+
+__all__ = ["READER"]
