@@ -12,13 +12,19 @@ _CELL = " | "
 
 
 class Page:
-    """Lines of text, and the stretches of it that are furniture."""
+    """Lines of text, and the stretches of it that are furniture.
+
+    `outside` are the stretches beside the body of the page, which is the stretch `body`.
+    """
 
     def __init__(self) -> None:
         self.length = 0
         self.furniture: list[Span] = []
+        self.outside: list[Span] = []
+        self.body = range(0)
         self._pieces: list[str] = []
         self._last = "\n"
+        self._is_row = False
 
     @property
     def text(self) -> str:
@@ -35,6 +41,12 @@ class Page:
         if self._last != "\n":
             self._write("\n")
 
+    def new_table(self) -> None:
+        """Set the rows that follow apart from those of another table."""
+        self.new_line()
+        if self._is_row:
+            self._write("\n")
+
     def line(self, mark: str, words: str) -> None:
         """A line of its own: a heading with its mark."""
         shrunk = _SPACES.sub(" ", words).strip()
@@ -48,6 +60,7 @@ class Page:
         if any(words):
             self.new_line()
             self._write(_CELL.join(words) + "\n")
+            self._is_row = True
 
     def mark(self, start: int) -> None:
         """What was written since `start` is furniture."""
@@ -59,3 +72,4 @@ class Page:
             self._pieces.append(words)
             self.length += len(words)
             self._last = words[-1]
+            self._is_row = False

@@ -4,97 +4,63 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
-
 from corpus.decode import decode
-from corpus.document import Decoded, UnreadableFileError
+from corpus.document import Decoded
 from corpus.limits import Limits
 from corpus.reader import Reader
+from corpus.readers.web.barred import refuse_barred
+from corpus.readers.web.card import cards
+from corpus.readers.web.drawn import drawn
+from corpus.readers.web.element import Element
 from corpus.readers.web.furniture import Furniture
-from corpus.readers.web.page import Page
-from corpus.readers.web.title import with_title
+from corpus.readers.web.head import with_head
+from corpus.readers.web.parse import parse
+from corpus.readers.web.weights import Weights
+from corpus.readers.web.writer import Writer
 
-_SILENT = frozenset(
-    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "canvas")
-)
-_BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd"),
-        *("details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
-        *("header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary"),
-        *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-    )
-)
-_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _HEAD = re.compile(
-    rb"^\s*(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,1000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|div|table|p|h[1-6]|frameset|article)[\s>/])",
+    re.IGNORECASE | re.DOTALL,
 )
-_DEPTH_LIMIT = 300
+_LOOKED_AT = 4_000
 
 
 def read(data: bytes, _: Limits) -> Decoded:
     """The page's text; navigation, footers, lists of links and the like are furniture."""
     text = decode(data)
-    soup = BeautifulSoup(text.characters, "lxml")
-    body = soup.body or soup
-    page = Page()
-    _walk(body, page, Furniture(body), 0)
-    source, furniture = with_title(soup, page)
-    if not source.strip():
-        raise UnreadableFileError("网页里没有文字（可能只有脚本或图片），请上传网页正文。")
-    return Decoded(source, text.encoding, furniture)
+    return read_markup(text.characters, text.encoding)
 
 
-def _walk(tag: Tag, page: Page, furniture: Furniture, depth: int) -> None:
-    for child in tag.children:
-        if isinstance(child, Tag):
-            if child.name not in _SILENT:
-                _element(child, page, furniture, depth)
-        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            page.flow(str(child))
+def read_markup(markup: str, encoding: str) -> Decoded:
+    """The text of a page that is characters already.
+
+    Raises:
+        UnreadableFileError: it holds no document.
+    """
+    root = parse(markup)
+    weights = Weights(root)
+    page = next((one for one in root.walk() if one.name == "body"), root)
+    if picture := drawn(page, weights):
+        return Decoded(picture, encoding)
+    refuse_barred(root, page, weights)
+    return _decoded(root, page, weights, encoding)
 
 
-def _element(tag: Tag, page: Page, furniture: Furniture, depth: int) -> None:
-    if tag.name == "br":
-        page.new_line()
-        return
-    if tag.name in _HEADINGS:
-        page.line(_HEADINGS[tag.name], _flat(tag, depth))
-        return
-    block = tag.name in _BLOCKS
-    if block:
-        page.new_line()
-    start = page.length
-    if tag.name == "table" and furniture.is_data(tag):
-        for row in tag.find_all("tr"):
-            page.row([_flat(cell, depth) for cell in row.find_all(("td", "th"))])
-    elif depth >= _DEPTH_LIMIT:
-        page.flow(tag.get_text(" "))
-    else:
-        _walk(tag, page, furniture, depth + 1)
-    if block:
-        page.new_line()
-    if furniture.holds(tag):
-        page.mark(start)
+def _decoded(root: Element, page: Element, weights: Weights, encoding: str) -> Decoded:
+    furniture = Furniture(page, weights)
+    told = tuple(cards(page, furniture.body, weights))
+    written = Writer(furniture, weights, {card.element for card in told}).write(page)
+    source, spans = with_head(root, written, told)
+    return Decoded(source, encoding, spans)
 
 
-def _flat(tag: Tag, depth: int) -> str:
-    """The words of an element in one line, with blanks only where blocks and lines end."""
-    if depth >= _DEPTH_LIMIT:
-        return tag.get_text(" ")
-    pieces: list[str] = []
-    for child in tag.children:
-        if isinstance(child, Tag):
-            if child.name in _SILENT:
-                continue
-            apart = child.name in _BLOCKS or child.name in _HEADINGS or child.name == "br"
-            pieces.append(f" {_flat(child, depth + 1)} " if apart else _flat(child, depth + 1))
-        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            pieces.append(str(child))
-    return "".join(pieces)
+def recognises(data: bytes) -> bool:
+    """Whether it begins as a web page does, in whatever encoding."""
+    start = data[:_LOOKED_AT]
+    if start[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in start[:4]:
+        start = start.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return bool(_HEAD.match(start))
 
 
-READER = Reader(
-    "html", (".html", ".htm", ".xhtml"), lambda data: bool(_HEAD.match(data[:3000])), read
-)
+READER = Reader("html", (".html", ".htm", ".xhtml"), recognises, read)

@@ -1,86 +1,84 @@
-"""Finds a web page's title and makes it the text's first-level heading."""
+"""Finds a web page's title."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bs4 import BeautifulSoup
-
-from corpus.lines import lines
+from corpus.readers.web.card import Card
+from corpus.readers.web.element import Element
 from corpus.readers.web.page import Page
-from corpus.span import Span
 
 _SITE = re.compile(r"\s*[_|–—-]+\s*|\s+")
-_SITE_NAME = re.compile(r"\s*[_|]\s*|\s+[–—-]+\s+")
+_SITE_NAME = re.compile(r"\s*[_|]\s*|\s+[–—-]+\s+|-{2,}")
+_CALLED = re.compile(
+    r"(?:^|\s)(?:rich_media_title|activity-name|article[-_]?title|news[-_]?title|"
+    r"art(?:icle)?_tit(?:le)?|main[-_]?title|con(?:tent)?[-_]?title|bt[-_]title|info[-_]?title|"
+    r"xl[-_]?title|detail[-_]?title|page[-_]?title|post[-_]?title|ti)(?:\s|$)",
+    re.IGNORECASE,
+)
 _JUNK = re.compile(r"\W+")
-_STOP = re.compile(r"[。；！？]")
 _LINE = re.compile(r"^(?P<mark>#{1,6} )?(?P<words>.+)$", re.MULTILINE)
 _MARK = "# "
+_SHORTEST, _LONGEST = 4, 120
 
 
-def with_title(soup: BeautifulSoup, page: Page) -> tuple[str, tuple[Span, ...]]:
-    """The page's text with its title marked as `# title`, and its furniture.
-
-    The title is known from `<h1>`, from the `ArticleTitle` that Chinese government sites
-    carry, or from `<title>` without the site's name; if no line says it, one is put in front.
-    """
-    text = page.text
-    names = list(_names(soup))
-    found = _title_line(text, names)
-    if found:
-        _clear_above(text, page, found.start())
-        if found["mark"] != _MARK:
-            return _inserted(text, page, found.start(), found.end("mark"), _MARK)
-    elif names:
-        name = _SITE_NAME.split(names[0])[0] or names[0]
-        return _inserted(text, page, 0, 0, f"{_MARK}{name}\n")
-    return text, tuple(page.furniture)
-
-
-def _title_line(text: str, names: list[str]) -> re.Match[str] | None:
-    """The line that says one of the names, else the first heading of the first level."""
-    found = list(_LINE.finditer(text))
-    squeezed = [_JUNK.sub("", line["words"]) for line in found]
-    for name in names:
-        wanted = _JUNK.sub("", name)
-        if wanted and wanted in squeezed:
-            return found[squeezed.index(wanted)]
-    return next((line for line in found if line["mark"] == _MARK), None)
-
-
-def _clear_above(text: str, page: Page, title: int) -> None:
-    """Lines above the title that say nothing in a sentence are the page's head."""
-    for line in lines(text[:title]):
-        if line.words and not _STOP.search(line.words):
-            page.furniture.append(Span(line.start, line.end))
-
-
-def _names(soup: BeautifulSoup) -> Iterator[str]:
+def names(page: Element, cards: Sequence[Card]) -> Iterator[str]:
     """What the title may be, the surest first."""
-    meta = soup.find("meta", attrs={"name": re.compile("^ArticleTitle$", re.IGNORECASE)})
-    if meta and (content := str(meta.get("content") or "").strip()):
-        yield content
-    whole = soup.title.get_text().strip() if soup.title else ""
-    if whole:
-        yield whole
-    for found in reversed(list(_SITE.finditer(whole))):
-        if name := whole[: found.start()].strip():
+    metas = [one for one in page.walk() if one.name == "meta"]
+    yield from _meta(metas, "name", "articletitle")
+    yield from (card.title for card in cards if card.title)
+    yield from _called(page)
+    yield from _meta(metas, "property", "og:title")
+    window = next((one.words().strip() for one in page.walk() if one.name == "title"), "")
+    if window:
+        yield window
+    for found in reversed(list(_SITE.finditer(window))):
+        if name := window[: found.start()].strip():
             yield name
 
 
-def _inserted(
-    text: str, page: Page, start: int, end: int, words: str
-) -> tuple[str, tuple[Span, ...]]:
-    """The text with `words` in the place of `start..end`, and the furniture moved along."""
-    end = max(start, end)
-    moved = len(words) - (end - start)
-    furniture = tuple(
-        Span(
-            span.start
-            + (moved if span.start >= end and (span.start > start or start == end) else 0),
-            span.end + (moved if span.end > start else 0),
-        )
-        for span in page.furniture
-    )
-    return text[:start] + words + text[end:], furniture
+def title_line(page: Page, names: Sequence[str], site: str) -> re.Match[str] | None:
+    """The line that says one of the names, else a heading of the first level.
+
+    Of several lines it is the last above the body of the page, else the first in it.
+    """
+    found = [line for line in _LINE.finditer(page.text) if line.start() < page.body.stop]
+    squeezed = [_JUNK.sub("", line["words"]) for line in found]
+    for name in names:
+        wanted = _JUNK.sub("", name)
+        lines = [line for line, words in zip(found, squeezed, strict=True) if words == wanted]
+        if wanted and lines:
+            return _nearest(lines, page)
+    own = _JUNK.sub("", site)
+    marked = [
+        line
+        for line, words in zip(found, squeezed, strict=True)
+        if line["mark"] == _MARK and words != own
+    ]
+    return _nearest(marked, page) if marked else None
+
+
+def shown(name: str) -> str:
+    """A name without that of the site."""
+    return _SITE_NAME.split(name)[0].strip() or name
+
+
+def _nearest(lines: Sequence[re.Match[str]], page: Page) -> re.Match[str]:
+    above = [line for line in lines if line.start() < page.body.start]
+    return above[-1] if above else lines[0]
+
+
+def _meta(metas: Sequence[Element], key: str, name: str) -> Iterator[str]:
+    for element in metas:
+        content = " ".join(element.attributes.get("content", "").split())
+        if element.attributes.get(key, "").lower() == name and content:
+            yield content
+
+
+def _called(page: Element) -> Iterator[str]:
+    for element in page.walk():
+        if _CALLED.search(element.labels):
+            words = " ".join(element.words().split())
+            if _SHORTEST <= len(words) <= _LONGEST:
+                yield words
