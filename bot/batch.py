@@ -58,7 +58,7 @@ def told(identifier: object, compute: Callable[[], Answer], write: Write) -> Ans
 def _answered(line: str, ask: Asking, write: Write) -> AnswerLine:
     def compute() -> Answer:
         wanted = asked(line)
-        return ask(Question(wanted.question, wanted.history))
+        return ask(Question(wanted.question, wanted.history, wanted.as_of))
 
     return told(identity(line), compute, write)
 

@@ -55,6 +55,8 @@ class _Page:
             yield self._refusal()
             return
         yield self.wording.outcomes[answer.outcome]
+        if answer.as_of:
+            yield frame.as_of.format(day=answer.as_of.isoformat())
         numbers = {citation: number for number, citation in enumerate(answer.citations, 1)}
         for claim in answer.claims:
             marks = "".join(f"[{numbers[citation]}]" for citation in dict.fromkeys(claim.citations))
@@ -89,7 +91,7 @@ class _Page:
         return Outgoing("\n".join([head, quote, *self._notices(citation)]), (mark,))
 
     def _place(self, citation: Citation) -> Iterator[str]:
-        """Title, section path, date, and kind or status where it is not simply a rule in force."""
+        """Title, section path, date of the version, status, and kind where it is no rule."""
         passage, source = citation.passage, citation.passage.source
         title = source.title.strip() or source.document
         yield title if title.startswith("《") else self.wording.frame.title.format(title=title)
@@ -101,8 +103,7 @@ class _Page:
             yield source.dated
         if source.kind in {Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS}:
             yield self.wording.kinds[source.kind]
-        if source.status not in {Status.IN_FORCE, Status.UNKNOWN}:
-            yield self.wording.statuses[source.status]
+        yield self.wording.statuses[source.status]
 
     def _notices(self, citation: Citation) -> Iterator[str]:
         """Warnings that belong to one source; what was said above is not said again."""
@@ -115,6 +116,8 @@ class _Page:
         by_status = {
             Status.REPEALED: notices.repealed,
             Status.SUPERSEDED: notices.superseded,
+            Status.EXPIRED: notices.expired,
+            Status.TRIAL: notices.trial,
             Status.NOT_YET_EFFECTIVE: notices.not_yet_effective,
         }
         said = [by_kind.get(source.kind, ""), by_status.get(source.status, "")]

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Status
 from rag.answer import Outcome, Script
@@ -37,6 +38,7 @@ class Frame:
     sources: str
     nearest: str
     damage: str
+    as_of: str
     title: str
     separator: str
     step: str
@@ -51,6 +53,8 @@ class Notices:
     news: str
     repealed: str
     superseded: str
+    expired: str
+    trial: str
     not_yet_effective: str
 
 
@@ -140,6 +144,23 @@ class DoctorWords:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceWords:
+    """What is said of two versions of a document: by `diff`, and in an answer."""
+
+    between: str
+    same: str
+    count: str
+    counts: str
+    separator: str
+    head: str
+    became: str
+    joiner: str
+    old: str
+    new: str
+    elided: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The sentences of one language. `errors` are keyed by the name of the error's class."""
 
@@ -149,11 +170,13 @@ class Wording:
     kinds: Mapping[Kind, str]
     statuses: Mapping[Status, str]
     noises: Mapping[Noise, str]
+    shifts: Mapping[Shift, str]
     chat: ChatWords
     errors: Mapping[str, str]
     files: FileWords
     documents: DocumentWords
     doctor: DoctorWords
+    differences: DifferenceWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +215,13 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         kinds=tables.words("kinds", Kind),
         statuses=tables.words("statuses", Status),
         noises=tables.words("noises", Noise),
+        shifts=tables.words("shifts", Shift),
         chat=tables.record("chat", ChatWords),
         errors=MappingProxyType(tables.take("errors")),
         files=tables.record("files", FileWords),
         documents=tables.record("documents", DocumentWords),
         doctor=tables.record("doctor", DoctorWords),
+        differences=tables.record("differences", DifferenceWords),
     )
     if "Exception" not in wording.errors:
         raise WordingError("[errors] lacks Exception")

@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     NOTHING_FOUND = "nothing_found"
     DETAIL_NOT_STATED = "detail_not_stated"
     SOURCE_CUT = "source_cut"
+    OUT_OF_FORCE = "out_of_force"
     NOT_POLICY = "not_policy"
     ATTACK = "attack"
     INVALID = "invalid"
@@ -224,7 +225,8 @@ class Answer:
     `subject` fills the frame of a refusal (what was found but not stated, what is cut);
     `damage` are the Chinese sentences about the sources that must be said beside the claims;
     `documents` are set where the question asks which document says it;
-    `nearest` are citations of passages that do not suffice, at most three.
+    `nearest` are citations of passages that do not suffice, at most three; `as_of` is the day it
+    is an answer for, where that is not the day of asking.
     """
 
     question: Question
@@ -235,6 +237,7 @@ class Answer:
     subject: str = ""
     damage: tuple[str, ...] = ()
     documents: tuple[Source, ...] = ()
+    as_of: date | None = None
     trace: tuple[Step, ...] = ()
     seconds: float = 0.0
 

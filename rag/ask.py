@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from time import perf_counter
 
 from corpus.fold import fold
@@ -22,7 +23,9 @@ from rag.answer import (
     Source,
     Step,
 )
+from rag.asof import as_of
 from rag.atlas import Atlas, atlas_of
+from rag.era import Era
 from rag.evidence import Evidence, gather
 from rag.extract import extract
 from rag.guard import guard
@@ -31,11 +34,12 @@ from rag.inquiry import Inquiry, Wants
 from rag.judge import Judgement, Thresholds, judge
 from rag.leadin import led_in
 from rag.lexicon import Lexicon
+from rag.onday import OnDay, today
 from rag.outlines import outlined
 from rag.places import called
-from rag.ports import Embedder, Shelf, Store
+from rag.ports import Embedder, Shelf, Store, Texts
 from rag.resolve import resolve
-from rag.retrieve import admitted, retrieve
+from rag.retrieve import Pick, admitted, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
 from rag.titled import titled
@@ -55,6 +59,7 @@ class Asker:
     lexicon: Lexicon
     question_limit: int = 300
     thresholds: Thresholds = field(default_factory=Thresholds)
+    today: Callable[[], date] = today
 
     def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
         """Answer a question from the corpus, or say why not."""
@@ -68,17 +73,49 @@ class Asker:
         return replace(answer, seconds=perf_counter() - began)
 
     def _answer(self, question: Question, text: str, script: Script) -> Answer:
+        """The answer for the day asked about; where nothing held then, what is known of it."""
+        now = self.today()
+        told = as_of(fold(text), now) if question.as_of is None else None
+        day = question.as_of or (told.day if told else now)
+        era = Era(day, fold(text), past=day < now)
+        answer = self._attempt(question, told.text if told else text, script, era, era.holds)
+        if answer.outcome.refused and told:
+            now_era = Era(now, fold(text))
+            other = self._attempt(question, text, script, now_era, now_era.tells)
+            answer = answer if other.outcome.refused else other
+        if answer.outcome.refused and any(map(era.gone, self.store.sources(day))):
+            answer = self._gone(answer, told.text if told else text, era)
+        return replace(answer, as_of=day if era.past and answer.outcome.answers else None)
+
+    def _gone(self, answer: Answer, text: str, era: Era) -> Answer:
+        """A refusal that shows what does not hold on the day, where only that would answer."""
+        other = self._attempt(answer.question, text, answer.script, era, era.gone)
+        if not other.outcome.answers:
+            return answer
+        return replace(answer, outcome=Outcome.OUT_OF_FORCE, nearest=other.citations[:_NEAREST])
+
+    def _attempt(
+        self,
+        question: Question,
+        text: str,
+        script: Script,
+        era: Era,
+        admits: Callable[[Source], bool],
+    ) -> Answer:
+        """An answer from the documents that are admitted, or a refusal."""
+        texts = OnDay(self.store, era.day)
         inquiry, meaning = self._understand(text, question.history)
-        found, aims = self._search(inquiry, meaning)
+        pick = Pick(era.day, lambda source: admits(source) and admitted(inquiry, source))
+        found, aims = self._search(inquiry, meaning, pick)
         evidence = gather(inquiry, found)
-        headings = self._headings(inquiry, evidence, aims)
+        headings = self._headings(inquiry, evidence, aims, texts)
         judgement = judge(inquiry, evidence, self.thresholds, len(self.shelf.current().lexical))
         trace: tuple[Step, ...] = (
             _asked(inquiry),
             _found(found),
             Step("judge", f"{judgement.outcome}: {judgement.reason}"),
         )
-        draft, passages = headings or self._draft(inquiry, judgement, aims)
+        draft, passages = headings or self._draft(inquiry, judgement, aims, texts)
         verified = verify(_in_script(draft, script), passages, self.store.text)
         trace += (Step("verify", f"{len(verified.claims)} stand, {len(verified.fallen)} fell"),)
         if verified.claims:
@@ -113,18 +150,18 @@ class Asker:
         # The question's own end is kept: what is embedded has a limit, too.
         return inquiry, f"{earlier} {folded}".strip()[-limit:]
 
-    def _search(self, inquiry: Inquiry, meaning: str) -> tuple[list[Found], list[Aim]]:
+    def _search(self, inquiry: Inquiry, meaning: str, pick: Pick) -> tuple[list[Found], list[Aim]]:
         """The nearest passages; where the question names documents, all of theirs besides."""
         indexes = self.shelf.current()
-        found = retrieve(inquiry, meaning, indexes, self.embedder, self.store)
+        found = retrieve(inquiry, meaning, indexes, self.embedder, self.store, pick)
         if not names_documents(meaning):
             return found, []
         candidates = [f.passage.source for f in found]
         aims = aim(meaning, candidates, self.store.text, called(meaning, self._atlas()))
         have = {f.passage.chunk for f in found}
         for version in dict.fromkeys(v for a in aims for v in a.versions[:_SIDES]):
-            fresh = (p for p in self.store.within(version) if p.chunk not in have)
-            found += [Found(p, 0.0) for p in fresh if admitted(inquiry, p.source)]
+            fresh = (p for p in self.store.within(version, pick.day) if p.chunk not in have)
+            found += [Found(p, 0.0) for p in fresh if pick.admits(p.source)]
         return found, aims
 
     def _atlas(self) -> Atlas:
@@ -132,7 +169,7 @@ class Asker:
         return atlas_of(frozenset((one.place, one.issuer) for one in self.store.sources()))
 
     def _headings(
-        self, inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim]
+        self, inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim], texts: Texts
     ) -> tuple[Draft, tuple[Passage, ...]] | None:
         """The headings that answer the question, where it asks what a document is made of."""
         if not (Wants.OUTLINE in inquiry.wants or inquiry.counts):
@@ -146,16 +183,16 @@ class Asker:
         versions |= dict.fromkeys(v for a in aims for v in a.versions[:1])
         versions |= dict.fromkeys(e.found.passage.source.version for e in evidence[:1])
         for version in versions:
-            if headings := outlined(inquiry, version, self.store):
+            if headings := outlined(inquiry, version, texts):
                 return headings
         return None
 
     def _draft(
-        self, inquiry: Inquiry, judgement: Judgement, aims: Sequence[Aim]
+        self, inquiry: Inquiry, judgement: Judgement, aims: Sequence[Aim], texts: Texts
     ) -> tuple[Draft, tuple[Passage, ...]]:
-        draft, passages = led_in(*extract(inquiry, judgement.evidence, aims), self.store)
+        draft, passages = led_in(*extract(inquiry, judgement.evidence, aims), texts)
         if Wants.DOCUMENT in inquiry.wants:
-            return titled(draft, passages, self.store)
+            return titled(draft, passages, texts)
         return draft, passages
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.fold import fold
 from corpus.known import Status
 from corpus.span import Span
-from rag.answer import Found, Passage
+from rag.answer import Found
 from rag.atlas import Stand, home, stand
 from rag.expect import asked_figures, holds_all
 from rag.inquiry import Inquiry, Unit, Wants
@@ -26,10 +26,10 @@ _COVER, _ALONE = 0.2, 0.5
 """What covering the question counts beside being retrieved for it."""
 _FITS = 0.2
 """What it adds that a sentence holds the figure asked for, or leads in a list asked for."""
-_PAST = 0.3
-"""What a document that no longer holds is put back by, so that what holds comes first."""
-_NEARER = {Stand.OWN: 0.4, Stand.ABOVE: 0.2, Stand.NATIONAL: 0.1}
+_NEARER = {Stand.OWN: 1.0, Stand.ABOVE: 0.6, Stand.NATIONAL: 0.2}
 """What it adds that a document is of the place asked about, of its province, of the nation."""
+_AS_GOOD = 0.7
+"""Share of the best cover from which on a place's own rule comes first, however others put it."""
 _SAYS = re.compile(r"\w{2}")
 
 
@@ -60,6 +60,8 @@ def gather(inquiry: Inquiry, found: Sequence[Found]) -> list[Evidence]:
     """Every sentence of every passage, the best evidence first."""
     best = max((f.score for f in found), default=0.0) or 1.0
     weighed = [e for f in found for e in _sentences(inquiry, f, f.score / best)]
+    if inquiry.places:
+        weighed = _nearest_first(inquiry, weighed)
     return sorted(weighed, key=lambda e: (-e.score, e.found.passage.chunk, e.span.start))
 
 
@@ -76,7 +78,6 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
     dated = Wants.DATE in inquiry.wants and Wants.COMPARISON not in inquiry.wants
     told = [dated and any(word in title for word in unit.words) for unit in inquiry.units]
     asks = bool(asked_figures(inquiry))
-    nearer = _nearer(inquiry, passage)
     weighed = []
     for span in sentences(passage.text):
         sentence = text[span.start : span.end]
@@ -88,11 +89,8 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
         alone = sum(s * u.weight for s, u in zip(own, inquiry.units, strict=True)) / total
         held = holds_all(inquiry, sentence)
         leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
-        past = _PAST if passage.source.status in {Status.REPEALED, Status.SUPERSEDED} else 0.0
         score = (
             rank
-            - past
-            + nearer
             + _COVER * cover
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
@@ -101,11 +99,20 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
     return weighed
 
 
-def _nearer(inquiry: Inquiry, passage: Passage) -> float:
+def _nearest_first(inquiry: Inquiry, weighed: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence of the place asked about before that of larger ones, where it is as good."""
+    asks = bool(asked_figures(inquiry))
+    fit = [e for e in weighed if e.holds or not asks]
+    best = max((e.cover for e in fit), default=0.0)
+    near = {id(e) for e in fit if e.cover >= _AS_GOOD * best}
+    return [
+        replace(e, score=e.score + _nearer(inquiry, e)) if id(e) in near else e for e in weighed
+    ]
+
+
+def _nearer(inquiry: Inquiry, piece: Evidence) -> float:
     """What it counts that a document's own place is the one asked about, or a larger one."""
-    if not inquiry.places:
-        return 0.0
-    return _NEARER.get(stand(home(passage.source), inquiry.places), 0.0)
+    return _NEARER.get(stand(home(piece.found.passage.source), inquiry.places), 0.0)
 
 
 def _besides(inquiry: Inquiry, own: Sequence[float], told: Sequence[bool]) -> float:

@@ -13,12 +13,12 @@ from dataclasses import replace
 from corpus.span import Span
 from rag.answer import Draft, DraftClaim, Passage
 from rag.lists import heads, is_row, items_after, lead_in
-from rag.ports import Store
+from rag.ports import Texts
 from rag.sentences import around
 
 
 def led_in(
-    draft: Draft, passages: Sequence[Passage], store: Store
+    draft: Draft, passages: Sequence[Passage], store: Texts
 ) -> tuple[Draft, tuple[Passage, ...]]:
     """The draft with the lead-in before every item, and the items behind every lead-in."""
     known = list(passages)
@@ -41,7 +41,7 @@ def _within(claim: DraftClaim, other: DraftClaim, known: Sequence[Passage]) -> b
     )
 
 
-def _completed(claim: DraftClaim, known: list[Passage], store: Store) -> DraftClaim:
+def _completed(claim: DraftClaim, known: list[Passage], store: Texts) -> DraftClaim:
     """The claim with what belongs to it; passages that it needs are added to `known`."""
     number, quote = claim.quotes[0]
     passage = known[number]

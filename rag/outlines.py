@@ -11,7 +11,7 @@ from corpus.fold import fold
 from rag.answer import Draft, DraftClaim, Passage
 from rag.inquiry import Inquiry, Wants
 from rag.judge import is_contents
-from rag.ports import Store
+from rag.ports import Texts
 from rag.sentences import sentences
 
 _MOST = 12
@@ -29,7 +29,7 @@ class Heading:
 
 
 def outlined(
-    inquiry: Inquiry, version: int, store: Store
+    inquiry: Inquiry, version: int, store: Texts
 ) -> tuple[Draft, tuple[Passage, ...]] | None:
     """The headings of a document (or below one of its headings) as a draft, or None.
 

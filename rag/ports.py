@@ -243,6 +243,28 @@ class Doubt:
     sentence: str
 
 
+class Texts(Protocol):
+    """What is stored as it can be read on one day."""
+
+    def passages(self, chunks: Sequence[int]) -> list[Passage]:
+        """Live chunks as passages, in the order asked; those gone are left out."""
+
+    def within(self, version: int) -> list[Passage]:
+        """Every chunk of a live version as a passage, in the order of the text."""
+
+    def sources(self) -> list[Source]:
+        """Every part of every live version."""
+
+    def sections(self, version: int) -> list[Section]:
+        """The outline of a version, live or not."""
+
+    def text(self, version: int) -> str:
+        """The cleaned text of a version, live or not."""
+
+    def passage(self, version: int, start: int, end: int) -> Passage:
+        """Any stretch of a version's text as a passage; resolves old citations."""
+
+
 class Store(Protocol):
     """The truth: originals, text, sections, chunks, vectors, versions, answers."""
 

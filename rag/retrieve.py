@@ -6,12 +6,14 @@ better the first hit is than the rest (figures in `benchmarks/README.md`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from corpus.fold import fold
-from rag.answer import Found, Source
+from rag.answer import Found, Passage, Source
 from rag.atlas import Stand, home, stand
 from rag.inquiry import Inquiry
 from rag.ports import Embedder, Hit, Indexes, Store, Vector
@@ -35,18 +37,17 @@ def retrieve(
     indexes: Indexes,
     embedder: Embedder,
     store: Store,
+    pick: Pick,
     limit: int = 40,
 ) -> list[Found]:
-    """At most `limit` live passages, best first. `meaning` is what the embedder reads."""
+    """At most `limit` picked passages, best first. `meaning` is what the embedder reads."""
     vector = embedder.query(fold(meaning))
+    own = _own(inquiry, store, pick) if inquiry.places else frozenset()
     depth = DEPTH * _DEEPER if inquiry.places else DEPTH
-    words = indexes.lexical.search(inquiry.terms | inquiry.hints, depth)
-    near = indexes.vector.search(vector, depth)
-    own: frozenset[int] = frozenset()
-    if inquiry.places:
-        own = _own(inquiry, store)
-        near = _exactly(own, vector, near, store, indexes.model)
-        words, near = _placed(inquiry, (words, near), store)
+    words, near, held = _search(inquiry, vector, indexes, own, store, pick, depth)
+    if depth == DEPTH and min(len(words), len(near)) < DEPTH < len(indexes.lexical):
+        depth *= _DEEPER  # what was found is mostly past
+        words, near, held = _search(inquiry, vector, indexes, own, store, pick, depth)
     fused: dict[int, float] = {}
     for hits, weight, floor in (
         (words, 1.0, 0.0 if len(words) < DEPTH else None),
@@ -65,8 +66,21 @@ def retrieve(
             lexical.get(passage.chunk, 0.0),
             cosine.get(passage.chunk, 0.0),
         )
-        for passage in store.passages(best)
+        for passage in (held[chunk] for chunk in best)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which documents may answer: as they are on `day`, those that `admits` lets through."""
+
+    day: date
+    admits: Callable[[Source], bool]
+
+    def passages(self, chunks: Iterable[int], store: Store) -> dict[int, Passage]:
+        """The admitted ones of some chunks as passages, by chunk."""
+        found = store.passages(sorted(set(chunks)), self.day)
+        return {one.chunk: one for one in found if self.admits(one.source)}
 
 
 def admitted(inquiry: Inquiry, source: Source) -> bool:
@@ -74,9 +88,31 @@ def admitted(inquiry: Inquiry, source: Source) -> bool:
     return not inquiry.places or stand(home(source), inquiry.places).holds
 
 
-def _own(inquiry: Inquiry, store: Store) -> frozenset[int]:
+def _search(
+    inquiry: Inquiry,
+    vector: Vector,
+    indexes: Indexes,
+    own: Collection[int],
+    store: Store,
+    pick: Pick,
+    depth: int,
+) -> tuple[list[Hit], list[Hit], dict[int, Passage]]:
+    """The first picked hits of both indexes among their first `depth`, and their passages."""
+    words = indexes.lexical.search(inquiry.terms | inquiry.hints, depth)
+    near = indexes.vector.search(vector, depth)
+    if own:
+        near = _exactly(own, vector, near, store, indexes.model)
+    held = pick.passages((hit.chunk for hit in (*words, *near)), store)
+    return _held(words, held), _held(near, held), held
+
+
+def _held(hits: Iterable[Hit], held: Collection[int]) -> list[Hit]:
+    return [hit for hit in hits if hit.chunk in held][:DEPTH]
+
+
+def _own(inquiry: Inquiry, store: Store, pick: Pick) -> frozenset[int]:
     """The chunks of the documents of the very places that a question names."""
-    sources = store.sources()
+    sources = filter(pick.admits, store.sources(pick.day))
     own = [one for one in sources if stand(home(one), inquiry.places) is Stand.OWN]
     versions = dict.fromkeys(one.version for one in own)
     return frozenset(p.chunk for v in list(versions)[:_OWN_VERSIONS] for p in store.within(v))
@@ -90,16 +126,6 @@ def _exactly(
     missing = [chunk for chunk in chunks if chunk not in have]
     exact = (Hit(e.chunk, float(e.vector @ vector)) for e in store.entries(missing, model))
     return sorted([*near, *exact], key=lambda hit: (-hit.score, hit.chunk))
-
-
-def _placed(
-    inquiry: Inquiry, found: Iterable[Sequence[Hit]], store: Store
-) -> list[list[Hit]]:
-    """The first hits of each index whose documents may hold at the places named."""
-    lists = list(found)
-    passages = store.passages(sorted({hit.chunk for hits in lists for hit in hits}))
-    held = {p.chunk for p in passages if admitted(inquiry, p.source)}
-    return [[hit for hit in hits if hit.chunk in held][:DEPTH] for hits in lists]
 
 
 def _standard(hits: Sequence[Hit], floor: float | None = None) -> dict[int, float]:

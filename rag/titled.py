@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from corpus.span import Span
 from rag.answer import Draft, DraftClaim, Passage
-from rag.ports import Store
+from rag.ports import Texts
 from rag.signs import pattern, plain
 
 
 def titled(
-    draft: Draft, passages: Sequence[Passage], store: Store
+    draft: Draft, passages: Sequence[Passage], store: Texts
 ) -> tuple[Draft, tuple[Passage, ...]]:
     """The draft with 《title》： before each claim whose document has its title in its text."""
     known = list(passages)

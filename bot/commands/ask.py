@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,16 @@ Batch = Annotated[
         show_default=False,
     ),
 ]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="Answer from the texts that were in force on this day (default: today).",
+        show_default=False,
+    ),
+]
 Trace = Annotated[bool, typer.Option("--trace", help="Also print what every station did.")]
 
 
@@ -46,6 +57,7 @@ def ask(
     *,
     history: Earlier = None,
     batch: Batch = None,
+    as_of: AsOf = None,
     trace: Trace = False,
     data: Data = None,
     json: Json = False,
@@ -56,9 +68,12 @@ def ask(
     form = traced_line if trace else answer_line
     with session(context, data, json=json) as run:
         if batch is not None:
+            if as_of:
+                raise typer.BadParameter("in a batch every line may have its own as_of")
             code = _file(run, batch, Write(run.setup.wordings, form))
         else:
-            asked = Question(question or "", tuple(history or ()))
+            day = as_of.date() if as_of else None
+            asked = Question(question or "", tuple(history or ()), day)
             code = _one(run, asked, Write(run.setup.wordings, form), trace=trace)
         raise typer.Exit(code)
 

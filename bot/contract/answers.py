@@ -28,6 +28,9 @@ class CitationLine:
     version: int
     dated: str
     issuer: str
+    place: str
+    since: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class AnswerLine(Line):
     claims: tuple[ClaimLine, ...] = ()
     citations: tuple[CitationLine, ...] = ()
     nearest: tuple[CitationLine, ...] = ()
+    as_of: str = ""
     seconds: float = 0.0
 
 
@@ -86,6 +90,7 @@ def answer_line(identifier: object, answer: Answer, wording: Wording) -> AnswerL
         ),
         citations=_cited(answer.citations),
         nearest=_cited(answer.nearest),
+        as_of=answer.as_of.isoformat() if answer.as_of else "",
         seconds=round(answer.seconds, 4),
     )
 
@@ -113,6 +118,9 @@ def _cited(citations: Sequence[Citation]) -> tuple[CitationLine, ...]:
             version=citation.passage.source.version,
             dated=citation.passage.source.dated,
             issuer=citation.passage.source.issuer,
+            place=citation.passage.source.place,
+            since=citation.passage.source.since,
+            until=citation.passage.source.until,
         )
         for n, citation in enumerate(citations, 1)
     )

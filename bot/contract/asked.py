@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 
 class MalformedLineError(ValueError):
@@ -12,11 +13,12 @@ class MalformedLineError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A line of `ask --batch`: a question, the earlier ones of its conversation, its id."""
+    """A line of `ask --batch`: a question, its id, its earlier questions, its day."""
 
     id: object
     question: str
     history: tuple[str, ...] = ()
+    as_of: date | None = None
 
 
 def asked(line: str) -> Asked:
@@ -24,7 +26,7 @@ def asked(line: str) -> Asked:
 
     Raises:
         MalformedLineError: it is not an object with a string `question`, or its `history` is
-            not a list of strings.
+            not a list of strings, or its `as_of` no ISO date.
     """
     try:
         content = json.loads(line)
@@ -35,7 +37,16 @@ def asked(line: str) -> Asked:
     history = content.get("history") or []
     if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
         raise MalformedLineError('"history" is not a list of strings')
-    return Asked(content.get("id"), content["question"], tuple(history))
+    return Asked(content.get("id"), content["question"], tuple(history), _day(content.get("as_of")))
+
+
+def _day(told: object) -> date | None:
+    if told in {None, ""}:
+        return None
+    try:
+        return date.fromisoformat(str(told))
+    except ValueError as error:
+        raise MalformedLineError('"as_of" is not a date like 2019-06-01') from error
 
 
 def identity(line: str) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from sqlalchemy import select, update
@@ -16,19 +16,14 @@ from rag.backends.schema import chunk, document, meta, original, vector, version
 from rag.backends.standing import Known
 from rag.correct import Correction
 from rag.locate import damage_near, section_at
+from rag.onday import today
 from rag.ports import Details, Doubt, Edition, Entry, Record, Vector
 from rag.standing import Standing, editions, fallen
 from rag.timeline import Holding
 
-_CHINA = timezone(timedelta(hours=8))
 _KEPT = 2000
 _TEXTS = 64
 """What is kept in memory of versions; they never change, so it cannot grow stale."""
-
-
-def today() -> date:
-    """The day in China, where the documents take effect."""
-    return datetime.now(_CHINA).date()
 
 
 class SqlStore:
