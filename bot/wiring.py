@@ -27,6 +27,7 @@ from corpus.limits import Limits
 from rag.answer import Script
 
 if TYPE_CHECKING:
+    from rag.backends.orders import Allowance
     from rag.ingest import Library
     from rag.lexicon import Lexicon
     from rag.ports import Embedder, Shelf, Store
@@ -113,15 +114,13 @@ def opened(setup: Setup) -> Iterator[House]:
     from bot.backends.sql import SqlChats
     from rag.ask import Asker
     from rag.backends.home import home
-    from rag.backends.orders import Allowance
     from rag.backends.workshop import workshop
     from rag.ingest import Library
 
     settings, model = setup.settings, embedder(setup)
-    limits = Limits(size=settings.file_limit)
     with (
         home(settings.data, model.name, settings.state_url.get_secret_value()) as rooms,
-        workshop(limits, Allowance()) as reading,
+        workshop(_limits(settings), _allowance(settings)) as reading,
     ):
         library = Library(rooms.store, rooms.shelf, model, reading)
         ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
@@ -149,6 +148,24 @@ def _settings(data: Path | None) -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         name = f"ZHENGDA_{first['loc'][0]}".upper()
         raise SettingsError(f"{name}: {first['msg']}") from None
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        size=settings.file_limit,
+        unpacked=settings.unpacked_limit,
+        entries=settings.entry_limit,
+        depth=settings.depth_limit,
+        pages=settings.page_limit,
+        pictures=settings.picture_limit,
+        characters=settings.character_limit,
+    )
+
+
+def _allowance(settings: Settings) -> Allowance:
+    from rag.backends.orders import Allowance
+
+    return Allowance(memory=settings.file_memory, seconds=settings.file_seconds)
 
 
 def _lexicon() -> Lexicon:

@@ -54,7 +54,44 @@ class Settings(BaseSettings):
         description="Longest question in characters; a longer one is refused.",
     )
     file_limit: int = Field(
-        default=20_000_000, ge=1, description="Largest file that is taken in, in bytes."
+        default=20_000_000,
+        ge=1,
+        le=1_000_000_000,
+        description="Largest file that is taken in, in bytes.",
+    )
+    unpacked_limit: int = Field(
+        default=200_000_000,
+        ge=1,
+        description="Most bytes that a packed file (docx, epub, zip …) may unpack to.",
+    )
+    entry_limit: int = Field(
+        default=5_000, ge=1, description="Most files that a packed file may hold."
+    )
+    depth_limit: int = Field(
+        default=3, ge=1, le=10, description="How deep archives may lie in each other."
+    )
+    page_limit: int = Field(
+        default=1_000, ge=1, description="Most pages of a file that has pages; more are refused."
+    )
+    picture_limit: int = Field(
+        default=40,
+        ge=0,
+        description="Most pages or pictures of a file whose text is recognised (OCR)."
+        " 0 recognises none.",
+    )
+    character_limit: int = Field(
+        default=2_000_000, ge=1, description="Longest text of a file in characters."
+    )
+    file_seconds: int = Field(
+        default=60,
+        ge=1,
+        le=3_600,
+        description="Seconds after which reading a file is stopped.",
+    )
+    file_memory: int = Field(
+        default=1_500_000_000,
+        ge=300_000_000,
+        description="Most memory that reading a file may take, in bytes.",
     )
     history: int = Field(
         default=3,

@@ -21,4 +21,4 @@ class Limits:
     depth: int = 3
     pages: int = 1_000
     pictures: int = 40
-    characters: int = 5_000_000
+    characters: int = 2_000_000

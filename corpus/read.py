@@ -42,6 +42,7 @@ def read(upload: Upload, limits: Limits) -> Decoded:
     """
     _refuse_size(upload, limits.size)
     decoded = _reader(upload).read(upload.data, limits)
+    _refuse_length(decoded, limits.characters)
     _refuse_noise(decoded)
     return decoded
 
@@ -53,6 +54,14 @@ def _refuse_size(upload: Upload, limit: int) -> None:
     if size > limit:
         raise UnreadableFileError(
             f"文件有 {size / 1e6:.1f} MB，超过上限 {limit / 1e6:.1f} MB，请拆成几个文件再上传。"
+        )
+
+
+def _refuse_length(decoded: Decoded, limit: int) -> None:
+    length = len(decoded.source)
+    if length > limit:
+        raise UnreadableFileError(
+            f"文件里有 {length} 个字符，超过上限 {limit} 个，请拆成几个文件再上传。"
         )
 
 

@@ -48,6 +48,8 @@ _START = 60.0
 _DYING = 5.0
 _SPARE = 1_000_000
 _HOLDS_FILES = (b"PK\x03\x04", b"PK\x05\x06")
+_READING_ALONE = {"PYPINYIN_NO_PHRASES": "1", "PYPINYIN_NO_DICT_COPY": "1"}
+"""Single characters are looked up in a child; the table of phrases would double its start."""
 _FULL = "读取这个文件要用的内存超过上限，已停止，请拆成几个文件后再上传。"
 _CRASHED = "这个文件让读取程序崩溃了，可能已损坏，请用原来的软件另存一份后再上传。"
 _BROKEN = "这个文件的内容出乎意料，读不出来，请用原来的软件另存一份后再上传；详情见日志。"
@@ -57,13 +59,13 @@ _log = structlog.get_logger(__name__)
 class _Child:
     """One child process and the line to it."""
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: Terms, module: str) -> None:
         self.files = 0
         self.used = time.monotonic()
         self._longest = max(LARGEST, terms.limits.size) + _SPARE
         self.line, theirs = Pipe()
         with closing(theirs):
-            self._process = _started(theirs)
+            self._process = _started(module, theirs)
         try:
             self.line.send(terms)
             ready = self.line.poll(_START) and self.line.recv_bytes()
@@ -106,15 +108,16 @@ class _Child:
         self.end()
 
 
-def _started(theirs: Connection) -> subprocess.Popen[bytes]:
+def _started(module: str, theirs: Connection) -> subprocess.Popen[bytes]:
     """A child that finds our modules, and knows none of our secrets."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGDA_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGDA_")}
+    paths = [one or str(Path.cwd()) for one in sys.path]
     return subprocess.Popen(  # noqa: S603  our own interpreter and module
-        [sys.executable, "-P", "-m", "rag.backends.worker", str(theirs.fileno())],
+        [sys.executable, "-P", "-m", module, str(theirs.fileno())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         pass_fds=[theirs.fileno()],
-        env=ours | {"PYTHONPATH": os.pathsep.join(one or str(Path.cwd()) for one in sys.path)},
+        env=kept | _READING_ALONE | {"PYTHONPATH": os.pathsep.join(paths)},
         process_group=0,  # Ctrl-C is for the house, which then ends its child
     )
 
@@ -122,11 +125,14 @@ def _started(theirs: Connection) -> subprocess.Popen[bytes]:
 class ChildWorkshop:
     """A workshop whose work is done by one child, started at the first file.
 
-    It is thread-safe; files are read one after the other.
+    It is thread-safe; files are read one after the other. `module` is what the child runs.
     """
 
-    def __init__(self, limits: Limits, allowance: Allowance) -> None:
+    def __init__(
+        self, limits: Limits, allowance: Allowance, module: str = "rag.backends.worker"
+    ) -> None:
         self._terms = Terms(limits, allowance)
+        self._module = module
         self._lock = threading.RLock()
         self._archives = count(1)
         self._child: _Child | None = None
@@ -196,7 +202,7 @@ class ChildWorkshop:
         """The child, a new one where there is none that can be trusted."""
         if self._child is None or not self._child.fresh:
             self.close()
-            self._child = _Child(self._terms)
+            self._child = _Child(self._terms, self._module)
         return self._child
 
     def _late(self, child: _Child) -> UnreadableFileError:
