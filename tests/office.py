@@ -29,8 +29,17 @@ STYLES = """
 
 def packed(members: Mapping[str, bytes | str]) -> bytes:
     """A zip container of these members."""
+    return _zip(members, zipfile.ZIP_DEFLATED)
+
+
+def stored(members: Mapping[str, bytes | str]) -> bytes:
+    """A zip container of these members, not compressed."""
+    return _zip(members, zipfile.ZIP_STORED)
+
+
+def _zip(members: Mapping[str, bytes | str], method: int) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as container:
+    with zipfile.ZipFile(made, "w", method) as container:
         for name, data in members.items():
             container.writestr(name, data)
     return made.getvalue()
@@ -79,3 +88,47 @@ def r(words: str, properties: str = "") -> str:
 def styled(style: str, words: str) -> str:
     """A paragraph of this style."""
     return p(words, f'<w:pStyle w:val="{style}"/>')
+
+
+def xlsx(*sheets: str, names: tuple[str, ...] = ("表一", "表二"), **others: str) -> bytes:
+    """A workbook; each sheet is the inside of its `worksheet`."""
+    listed = "".join(
+        f'<x:sheet name="{name}" r:id="s{at}"/>'
+        for at, name in zip(range(len(sheets)), names, strict=False)
+    )
+    tied = [(f"s{at}", "worksheet", f"worksheets/s{at}.xml") for at in range(len(sheets))]
+    tied += [(key, key, f"{key}.xml") for key in others]
+    members = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": ties(("r1", "officeDocument", "/xl/workbook.xml")),
+        "xl/workbook.xml": xml("x:workbook", f"<x:sheets>{listed}</x:sheets>"),
+        "xl/_rels/workbook.xml.rels": ties(*tied),
+    }
+    for at, inside in enumerate(sheets):
+        members[f"xl/worksheets/s{at}.xml"] = xml("x:worksheet", inside)
+    roots = {"styles": "x:styleSheet", "sharedStrings": "x:sst"}
+    for key, inside in others.items():
+        members[f"xl/{key}.xml"] = xml(roots[key], inside)
+    return packed(members)
+
+
+def cells(**words: str) -> str:
+    """The data of a sheet: a place (B2) and its words or, if these are a number, its number."""
+    rows: dict[int, str] = {}
+    for place, word in words.items():
+        row = int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        told = f'<x:c r="{place}" t="inlineStr"><x:is><x:t>{word}</x:t></x:is></x:c>'
+        if word.replace(".", "").isdecimal():
+            told = f'<x:c r="{place}"><x:v>{word}</x:v></x:c>'
+        rows[row] = rows.get(row, "") + told
+    inside = "".join(f'<x:row r="{row}">{told}</x:row>' for row, told in sorted(rows.items()))
+    return f"<x:sheetData>{inside}</x:sheetData>"
+
+
+def merges(*areas: str) -> str:
+    """The merged areas of a sheet."""
+    return (
+        "<x:mergeCells>"
+        + "".join(f'<x:mergeCell ref="{one}"/>' for one in areas)
+        + ("</x:mergeCells>")
+    )

@@ -1,6 +1,6 @@
 """The readers of office files. `READERS` are asked in this order."""
 
 from corpus.reader import Reader
-from corpus.readers.office import word
+from corpus.readers.office import refused, sheets, word
 
-READERS: tuple[Reader, ...] = (word.READER,)
+READERS: tuple[Reader, ...] = (word.READER, *sheets.READERS, refused.READER)

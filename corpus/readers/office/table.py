@@ -51,8 +51,10 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
             yield from _paragraphs(row, above)
             continue
         cells = [_shown(row, above, column, at < head) for column in range(len(row))]
-        if any(cells):
-            yield _JOINT.join(cells).rstrip()
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield _JOINT.join(cells)
 
 
 def _even(rows: Sequence[Row]) -> list[list[Cell]]:
