@@ -23,6 +23,8 @@ import typer
 
 from bot.commands.add import add
 from bot.commands.ask import ask
+from bot.commands.curate import apart, same, set_fact
+from bot.commands.diff import diff
 from bot.commands.doctor import doctor
 from bot.commands.documents import list_documents, remove, show
 from bot.commands.options import Data
@@ -36,9 +38,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (start, chat, serve, add, ask, show, remove, reindex, doctor):
+for command in (start, chat, serve, add, ask, show, diff, same, apart, remove, reindex, doctor):
     app.command()(command)
 app.command("list")(list_documents)
+app.command("set")(set_fact)
 
 
 @app.callback()

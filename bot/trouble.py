@@ -17,8 +17,12 @@ class SettingsError(Exception):
     """A setting has a value that cannot be used; the message names the setting."""
 
 
-class UnknownDocumentError(Exception):
-    """There is no document with this number."""
+class UnknownVersionError(Exception):
+    """The document has no version with this number."""
+
+
+class OneVersionError(Exception):
+    """The document has one version, so there is nothing to compare; the message is its title."""
 
 
 class UnreadableBatchError(Exception):

@@ -20,6 +20,8 @@ Quad = tuple[int, int, int, int]
 """Where words stand in the old and in the new text: start and end, start and end."""
 
 _SENTENCE = re.compile(r"[^。;!?]*[。;!?]+|[^。;!?]+$")
+_N = "[\\d〇一二三四五六七八九十]"
+_DATE = re.compile(rf"({_N}{{4}}年{_N}{{1,3}}月(?:{_N}{{1,3}}日)?)")
 _MOST = 20_000_000
 """The most pairs of words that are compared; where there are more, the stretch is all new."""
 _CRUMB = 5
@@ -41,7 +43,11 @@ def runs(old: str, new: str) -> list[Quad]:
 
 
 def _words(text: str) -> list[str]:
-    words: list[str] = rjieba.cut(text, False)  # noqa: FBT003  the library's own argument
+    """Words, and dates as one word each."""
+    words: list[str] = []
+    for piece in _DATE.split(text):
+        cut: list[str] = rjieba.cut(piece, False)  # noqa: FBT003  the library's own argument
+        words += [piece] if _DATE.fullmatch(piece) else cut
     return words
 
 

@@ -11,10 +11,18 @@ import pytest
 from bot.__main__ import app
 from bot.contract.answers import AnswerLine, CitationLine, ClaimLine, StepLine, TracedLine
 from bot.contract.asked import Asked
+from bot.contract.differences import (
+    DifferenceLine,
+    DiffLine,
+    EditionLine,
+    PieceLine,
+    RunLine,
+)
 from bot.contract.documents import DetailsLine, DocumentLine, FactLine, PartLine, RemovedLine
 from bot.contract.files import ChangeLine, DamageLine, ReindexLine
 from bot.contract.line import CheckLine, ErrorLine
 from config.settings import Settings
+from corpus.difference import Shift
 from corpus.document import DamageKind
 from corpus.known import Kind, Status
 from rag.answer import Outcome
@@ -68,7 +76,7 @@ def test_every_error_is_in_the_docs(error: str) -> None:
     assert f"\n| `{error}` |" in page("running-it.md")
 
 
-@pytest.mark.parametrize("word", [*Outcome, *Kind, *Status, *Fate, *DamageKind])
+@pytest.mark.parametrize("word", [*Outcome, *Kind, *Status, *Fate, *DamageKind, *Shift])
 def test_every_word_of_the_contract_is_in_the_docs(word: str) -> None:
     """Outcomes, kinds, statuses, fates and damages are promised by name."""
     assert f"`{word}`" in page("json.md")
@@ -93,6 +101,7 @@ RECORDS = (
     ChangeLine,
     CheckLine,
     DetailsLine,
+    DiffLine,
     DocumentLine,
     ErrorLine,
     ReindexLine,
@@ -118,6 +127,7 @@ def test_the_examples_are_what_the_program_prints() -> None:
         (AnswerLine, "claims", ClaimLine),
         (ChangeLine, "damage", DamageLine),
         (DetailsLine, "parts", PartLine),
+        (DiffLine, "differences", DifferenceLine),
         (DetailsLine, "removed", RemovedLine),
     ],
 )
@@ -126,6 +136,18 @@ def test_what_is_inside_the_examples_is_whole_too(example: type, inside: str, re
     (shape,) = [s for _, s in shapes() if isinstance(s, dict) and list(s) == keys(example)]
 
     assert [list(one) for one in shape[inside]] == [keys(record)]
+
+
+def test_a_difference_is_shown_with_all_its_keys() -> None:
+    """The versions, the sections of both sides, the words that differ."""
+    (shape,) = [s for _, s in shapes() if isinstance(s, dict) and list(s) == keys(DiffLine)]
+    (difference,) = shape["differences"]
+
+    assert list(shape["old"]) == list(shape["new"]) == keys(EditionLine)
+    assert list(shape["counts"]) == [str(shift) for shift in Shift]
+    for side in ("old", "new"):
+        assert [list(one) for one in difference[side]] == [keys(PieceLine)]
+    assert [list(one) for one in difference["runs"]] == [keys(RunLine)]
 
 
 def test_small_shapes_are_named() -> None:

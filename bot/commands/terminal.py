@@ -12,7 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.contract.line import Line
+from bot.differing import Face, Piece
 from rag.ports import Progress as Told
+
+_STYLES = {
+    Face.HEAD: "bold",
+    Face.SAME: "",
+    Face.GONE: "strike red",
+    Face.CAME: "bold green",
+}
 
 
 def _out() -> Console:
@@ -36,6 +44,13 @@ class Terminal:
             self.out.print(Text(text, style=style))
         else:
             print(text, file=self.out.file)
+
+    def pieces(self, pieces: Sequence[Piece]) -> None:
+        """One line of words told apart by their faces; in brackets where nothing can be styled."""
+        if self.out.is_terminal and self.out.color_system:
+            self.out.print(Text.assemble(*((one.words, _STYLES[one.face]) for one in pieces)))
+        else:
+            self.line("".join(_plain(one, pieces) for one in pieces))
 
     def json(self, line: Line) -> None:
         """One object on one line, at once, also into a pipe."""
@@ -75,6 +90,13 @@ class Terminal:
                 bars.update(bar, completed=done, total=total)
 
             yield told
+
+
+def _plain(piece: Piece, line: Sequence[Piece]) -> str:
+    """A piece without style; what differs is in brackets, where not the whole line does."""
+    among = any(one.face is not piece.face for one in line[1:])
+    marked = among and piece.face in {Face.GONE, Face.CAME}
+    return f"【{piece.words}】" if marked else piece.words
 
 
 def _unseen(done: int, total: int) -> None:

@@ -6,6 +6,7 @@ import re
 from rich.console import Console
 
 from bot.commands.terminal import Terminal
+from bot.differing import Face, Piece
 
 
 def screen() -> Console:
@@ -58,3 +59,17 @@ def test_a_table_is_aligned_on_a_terminal() -> None:
 
     assert re.search(r"编号 +文件", written(terminal.out))
     assert re.search(r"1 +\[red\]办法\.txt", written(terminal.out))
+
+
+def test_what_differs_is_styled_where_a_terminal_can() -> None:
+    """Struck through and bold there, in brackets elsewhere."""
+    pieces = [Piece("每餐", Face.SAME), Piece("8", Face.GONE), Piece("10", Face.CAME)]
+    styled = Console(file=io.StringIO(), force_terminal=True, color_system="standard")
+    plain = Console(file=io.StringIO())
+    for console in (styled, plain):
+        Terminal(console, plain).pieces(pieces)
+
+    assert written(styled) == "每餐810\n"
+    assert isinstance(styled.file, io.StringIO)
+    assert "\x1b[9;31m8" in styled.file.getvalue()
+    assert written(plain) == "每餐【8】【10】\n"
