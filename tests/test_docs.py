@@ -11,14 +11,9 @@ import pytest
 from bot.__main__ import app
 from bot.contract.answers import AnswerLine, CitationLine, ClaimLine, StepLine, TracedLine
 from bot.contract.asked import Asked
-from bot.contract.differences import (
-    DifferenceLine,
-    DiffLine,
-    EditionLine,
-    PieceLine,
-    RunLine,
-)
+from bot.contract.differences import DifferenceLine, DiffLine, PieceLine, RunLine
 from bot.contract.documents import DetailsLine, DocumentLine, FactLine, PartLine, RemovedLine
+from bot.contract.editions import EditionLine
 from bot.contract.files import ChangeLine, DamageLine, ReindexLine
 from bot.contract.line import CheckLine, ErrorLine
 from config.settings import Settings
