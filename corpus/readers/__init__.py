@@ -1,6 +1,16 @@
 """The readers, one file a kind of file. `READERS` is the registry: first come, first asked."""
 
 from corpus.reader import Reader
-from corpus.readers import markdown, office, plain, web
+from corpus.readers import epub, mail, markdown, office, pdf, picture, plain, web
 
-READERS: tuple[Reader, ...] = (*office.READERS, web.READER, markdown.READER, plain.READER)
+READERS: tuple[Reader, ...] = (
+    *office.READERS,
+    pdf.READER,
+    picture.READER,
+    epub.READER,
+    mail.SAVED,
+    mail.LETTER,
+    web.READER,
+    markdown.READER,
+    plain.READER,
+)
