@@ -132,3 +132,58 @@ def merges(*areas: str) -> str:
         + "".join(f'<x:mergeCell ref="{one}"/>' for one in areas)
         + ("</x:mergeCells>")
     )
+
+
+def pptx(*slides: str, notes: str = "") -> bytes:
+    """A presentation; each slide is the inside of its shape tree, `notes` belong to the first."""
+    entries = "".join(f'<p:sldId id="{256 + at}" r:id="s{at}"/>' for at in range(len(slides)))
+    members = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": ties(("r1", "officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": xml("p:presentation", f"<p:sldIdLst>{entries}</p:sldIdLst>"),
+        "ppt/_rels/presentation.xml.rels": ties(
+            *((f"s{at}", "slide", f"slides/s{at}.xml") for at in range(len(slides)))
+        ),
+        "ppt/slides/_rels/s0.xml.rels": ties(("n", "notesSlide", "../notesSlides/n.xml")),
+        "ppt/notesSlides/n.xml": xml("p:notes", f"<p:cSld><p:spTree>{notes}</p:spTree></p:cSld>"),
+    }
+    for at, inside in enumerate(slides):
+        shown = inside.startswith("<hidden/>")
+        slide = xml("p:sld", f"<p:cSld><p:spTree>{inside}</p:spTree></p:cSld>")
+        members[f"ppt/slides/s{at}.xml"] = (
+            slide.replace("<p:sld ", '<p:sld show="0" ') if shown else slide
+        )
+    return packed(members)
+
+
+def shape(role: str, *words: str) -> str:
+    """A shape of a slide, with its place in the layout, and its paragraphs."""
+    inside = "".join(f"<a:p><a:r><a:t>{one}</a:t></a:r></a:p>" for one in words)
+    return (
+        f'<p:sp><p:nvSpPr><p:nvPr><p:ph type="{role}"/></p:nvPr></p:nvSpPr>'
+        f"<p:txBody>{inside}</p:txBody></p:sp>"
+    )
+
+
+_OPEN = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+        ("svg", "svg-compatible"),
+    )
+)
+
+
+def odt(body: str, styles: str = "", **others: str) -> bytes:
+    """An open document: the inside of its text and of its automatic styles."""
+    content = (
+        f'<office:document-content {_OPEN} xmlns:xml="http://www.w3.org/XML/1998/namespace">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    members = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    return stored(members | others)

@@ -33,7 +33,7 @@ def cells(table: Element) -> list[list[Cell]]:
 
 
 def drawn(element: Element) -> str:
-    """The sign of a picture, if this is one that is large enough to hold words."""
+    """The sign of a picture or chart, if it is large enough to hold words."""
     extent = next((one for one in element.iter() if local(one) == "ext" and value(one, "cx")), None)
     wide, high = (number(value(extent, side)) / _CENTIMETRE for side in ("cx", "cy"))
     return picture(wide, high)

@@ -71,9 +71,10 @@ class _Body:
         return self.plain if named is None else self.styles.get(value(named), PLAIN)
 
     def _line(self, words: str, style: Style) -> str:
-        if not words.strip():
-            return words.strip()
+        # An empty paragraph of a list is counted as well.
         label = "" if style.hidden else self.numbering.label(style)
+        if not words.strip():
+            return ""
         return self.headings.line(label + words.strip(), style.outline, title=style.title)
 
 

@@ -1,0 +1,5 @@
+"""Open documents."""
+
+from corpus.readers.office.odt.reading import READER
+
+__all__ = ["READER"]
