@@ -101,9 +101,11 @@ class _Page:
             yield self.wording.frame.step.join(map(_short, path))
         if source.dated:
             yield source.dated
-        if source.kind in {Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS}:
+        no_rule = source.kind in {Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS}
+        if no_rule:
             yield self.wording.kinds[source.kind]
-        yield self.wording.statuses[source.status]
+        if not no_rule or source.status.past:
+            yield self.wording.statuses[source.status]
 
     def _notices(self, citation: Citation) -> Iterator[str]:
         """Warnings that belong to one source; what was said above is not said again."""

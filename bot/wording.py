@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from corpus.difference import Shift
 from corpus.document import Noise
-from corpus.known import Kind, Status
+from corpus.known import Kind, Level, Status, Tie
 from rag.answer import Outcome, Script
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -82,6 +82,7 @@ class FileWords:
     cleaned: str
     damaged: str
     more: str
+    settle: str
     total: str
     nothing: str
     working: str
@@ -107,6 +108,16 @@ class DocumentWords:
     number: str
     place: str
     effective: str
+    expires: str
+    level: str
+    corrected: str
+    read_from: str
+    more_relations: str
+    edition: str
+    ended: str
+    joined: str
+    parted: str
+    doubts: str
     encoding: str
     versions: str
     outline: str
@@ -170,6 +181,8 @@ class Wording:
     kinds: Mapping[Kind, str]
     statuses: Mapping[Status, str]
     noises: Mapping[Noise, str]
+    levels: Mapping[Level, str]
+    ties: Mapping[Tie, str]
     shifts: Mapping[Shift, str]
     chat: ChatWords
     errors: Mapping[str, str]
@@ -215,6 +228,8 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         kinds=tables.words("kinds", Kind),
         statuses=tables.words("statuses", Status),
         noises=tables.words("noises", Noise),
+        levels=tables.words("levels", Level),
+        ties=tables.words("ties", Tie),
         shifts=tables.words("shifts", Shift),
         chat=tables.record("chat", ChatWords),
         errors=MappingProxyType(tables.take("errors")),

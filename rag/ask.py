@@ -105,7 +105,11 @@ class Asker:
         """An answer from the documents that are admitted, or a refusal."""
         texts = OnDay(self.store, era.day)
         inquiry, meaning = self._understand(text, question.history)
-        pick = Pick(era.day, lambda source: admits(source) and admitted(inquiry, source))
+
+        def allowed(source: Source) -> bool:
+            return admits(source) and admitted(inquiry, source, self.store.text)
+
+        pick = Pick(era.day, allowed)
         found, aims = self._search(inquiry, meaning, pick)
         evidence = gather(inquiry, found)
         headings = self._headings(inquiry, evidence, aims, texts)

@@ -218,7 +218,8 @@ class Edition:
     """A live version in the timeline of its document.
 
     `version` is the row that texts and sections are asked for by, `number` its number in the
-    order of adding; dates are ISO or empty, as in `rag.answer.Source`.
+    order of adding; dates are ISO or empty, as in `rag.answer.Source`. `reason` is what ends
+    it, `by` the title of the text that does.
     """
 
     version: int
@@ -232,6 +233,7 @@ class Edition:
     status: Status
     added: datetime
     reason: Reason | None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

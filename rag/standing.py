@@ -11,7 +11,7 @@ from corpus.document import Section
 from corpus.known import Kind, Part, Status
 from rag.answer import Source
 from rag.ports import Edition, Record
-from rag.timeline import Held, Holding, Term, speaking, timeline
+from rag.timeline import Held, Holding, Reason, Term, speaking, timeline
 
 
 class Standing:
@@ -83,10 +83,16 @@ def editions(standing: Standing, records: Iterable[Record], day: date) -> Iterat
                 status=term.on(day),
                 added=record.added,
                 reason=term.reason,
+                by=_title(standing, term.reason, day),
             )
         )
     # An ended version lies before the one that ended it, whatever their dates say.
     yield from sorted(found, key=lambda one: (not one.until, one.since or one.dated, one.number))
+
+
+def _title(standing: Standing, reason: Reason | None, day: date) -> str:
+    source = standing.sources(day).get((reason.version, reason.index)) if reason else None
+    return source.title if source else ""
 
 
 def fallen(holding: Holding, alive: bool, section: Section, day: date) -> Source:  # noqa: FBT001

@@ -19,7 +19,7 @@ from rag.evidence import Evidence
 from rag.ingest import Library
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
-from rag.ports import Vector
+from rag.ports import Record, Vector
 from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop
 from tests.stored import FakeStore
 
@@ -136,9 +136,12 @@ class Desk:
 
     def version(self, name: str) -> int:
         """The stored version of a file."""
-        record = self.store.named(name)
-        assert record is not None
-        return record.version_id
+        return self.record(name).version_id
+
+    def record(self, name: str) -> Record:
+        """The stored document of a file."""
+        [found] = [one for one in self.store.records() if one.name == name]
+        return found
 
     def add(self, *files: tuple[str, str]) -> None:
         """Take texts in."""

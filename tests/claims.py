@@ -12,7 +12,8 @@ from corpus.known import Status
 from corpus.split import split
 from rag.answer import Draft, DraftClaim, Passage, Source
 from rag.lists import lead_in
-from rag.locate import kind_of, section_at
+from rag.locate import section_at
+from rag.standing import kind_of
 from rag.sentences import sentences
 from rag.verify import Verified, verify
 from tests.documents import SAMPLES, composed, sample

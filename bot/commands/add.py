@@ -62,6 +62,8 @@ def _described(change: Change, words: FileWords) -> Iterator[str]:
     if change.reason:
         said.append(change.reason)
     yield " · ".join(said)
+    if change.doubt:
+        yield f"    {words.settle.format(id=change.document, other=change.doubt)}"
     yield from (f"    {damage.sentence}" for damage in change.damage[:_SHOWN])
     if (left := len(change.damage) - _SHOWN) > 0:
         yield f"    {words.more.format(count=left, id=change.document)}"

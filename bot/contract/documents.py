@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.contract.editions import EditionLine, edition_line
 from bot.contract.files import DamageLine, damage_lines
 from bot.contract.line import Line
 from corpus.document import Cleaned
 from corpus.known import Fact, Part
-from rag.ports import Details, Record
+from rag.ports import Details, Edition, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class DetailsLine(Line):
     outline: tuple[SectionLine, ...]
     damage: tuple[DamageLine, ...]
     removed: tuple[RemovedLine, ...]
-    versions: tuple[int, ...]
+    versions: tuple[EditionLine, ...]
     text: str
 
 
@@ -143,8 +145,8 @@ def document_line(record: Record) -> DocumentLine:
     )
 
 
-def details_line(details: Details) -> DetailsLine:
-    """Everything known of a document as JSON."""
+def details_line(details: Details, editions: Sequence[Edition]) -> DetailsLine:
+    """Everything known of a version of a document as JSON; `editions` are all of its versions."""
     record, document = details.record, details.document
     return DetailsLine(
         id=record.id,
@@ -156,11 +158,11 @@ def details_line(details: Details) -> DetailsLine:
         dated=record.dated,
         characters=record.characters,
         encoding=record.encoding,
-        parts=tuple(map(_part, document.parts)),
+        parts=tuple(map(_part, details.parts)),
         outline=tuple(SectionLine(s.path, s.start, s.end) for s in document.sections),
         damage=damage_lines(document.damage),
         removed=_removed(document.cleaned),
-        versions=tuple(version for version, _ in details.versions),
+        versions=tuple(map(edition_line, editions)),
         text=document.text,
     )
 

@@ -34,6 +34,7 @@ class ChangeLine(Line):
     sections: int
     removed: int
     damage: tuple[DamageLine, ...]
+    doubt: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def change_line(change: Change) -> ChangeLine:
         sections=change.sections,
         removed=change.removed,
         damage=damage_lines(change.damage),
+        doubt=change.doubt or None,
     )
 
 

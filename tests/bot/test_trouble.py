@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from structlog.testing import capture_logs
 
-from bot.trouble import TokenRefusedError, UnknownDocumentError, report
+from bot.trouble import TokenRefusedError, report
+from rag.curate import UnknownDocumentError
 from rag.ports import StorageError
 from tests.words import EN, ZH
 
@@ -14,7 +15,7 @@ class NewError(StorageError):
 def test_what_was_foreseen_has_its_own_sentence() -> None:
     """With what to do, and without a number to remember."""
     with capture_logs() as lines:
-        trouble = report(UnknownDocumentError(99), ZH, "command failed")
+        trouble = report(UnknownDocumentError("99"), ZH, "command failed")
 
     assert trouble.sentence == "没有编号为 99 的文件。用 zhengda list 查看编号。"
     assert lines[0]["log_level"] == "info"

@@ -174,8 +174,7 @@ def test_what_is_removed_is_not_said_any_more() -> None:
     desk.add(("校车.txt", BUS))
     assert ["320" in quote for quote in quotes(desk.ask(question))] == [True]
 
-    record = desk.store.named("校车.txt")
-    assert record is not None
+    record = desk.record("校车.txt")
     desk.library.remove(record.id)
     assert not desk.ask(question).claims
 

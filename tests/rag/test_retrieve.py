@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from rag.answer import Found
 from rag.ports import Hit, Indexes, Vector
-from rag.retrieve import DEPTH, retrieve
+from rag.retrieve import DEPTH, Pick, retrieve
 from tests.asking import inquiry
 from tests.fakes import FakeEmbedder, FakeLexical, chunks, document
 from tests.stored import FakeStore, put
 
 EMBEDDER = FakeEmbedder()
+ANY = Pick(date(2026, 1, 1), lambda _: True)
 
 
 class Words(FakeLexical):
@@ -64,7 +66,7 @@ def fused(
     """What comes out of two lists of hits."""
     indexes = Indexes(Words(words), Meanings(meanings), store.revision, EMBEDDER.name)
     asked = inquiry("校车", "校车")
-    return retrieve(asked, "校车", indexes, EMBEDDER, store, limit)
+    return retrieve(asked, "校车", indexes, EMBEDDER, store, ANY, limit)
 
 
 def order(hits: list[Found]) -> list[int]:
@@ -118,9 +120,21 @@ def test_at_most_so_many_are_given(store: FakeStore) -> None:
 
 def test_what_is_no_longer_live_is_left_out(store: FakeStore) -> None:
     """An index may be older than the store."""
-    put(store, document("a.txt", "新的一段。"), EMBEDDER)
+    put(store, document("b.txt", "新的一段。"), EMBEDDER)
+    store.remove(1)
 
     assert order(fused(store, {1: 9.0, 31: 1.0}, {2: 0.9})) == [31]
+
+
+def test_only_what_is_picked_is_found(store: FakeStore) -> None:
+    """However good the others are."""
+    put(store, document("b.txt", "另一份。", title="另一份"), EMBEDDER)
+    pick = Pick(date(2026, 1, 1), lambda source: source.document_id == 2)
+    indexes = Indexes(Words({1: 9.0, 31: 1.0}), Meanings({2: 0.9}), store.revision, EMBEDDER.name)
+
+    found = retrieve(inquiry("校车", "校车"), "校车", indexes, EMBEDDER, store, pick)
+
+    assert order(found) == [31]
 
 
 def test_asked_words_and_their_meanings_are_searched_at_once(store: FakeStore) -> None:
@@ -129,7 +143,7 @@ def test_asked_words_and_their_meanings_are_searched_at_once(store: FakeStore) -
     indexes = Indexes(index, Meanings({}), store.revision, EMBEDDER.name)
     asked = inquiry("补习班", "补习")
     hinted = type(asked)("补习班", asked.units, asked.terms, frozenset({"校外"}), asked.wants)
-    retrieve(hinted, "补习班", indexes, EMBEDDER, store)
+    retrieve(hinted, "补习班", indexes, EMBEDDER, store, ANY)
 
     assert index.asked == {"补习", "校外"}
 
