@@ -61,7 +61,7 @@ def damage(
     places = _Places(cleaned)
     found = [
         *(_cut(cleaned.text, places.after_words(wall.start), wall) for wall in walls),
-        *_logins(cleaned, places),
+        *_logins(cleaned, places, walls),
         *masked(cleaned.text, folded),
         *mojibake(cleaned.text, folded),
         *(places.moved(one) for one in read),
@@ -82,12 +82,18 @@ def _cut(text: str, place: int, wall: Wall) -> Damage:
     return Damage(DamageKind.CUT, place, place, where + lost, wall.missing)
 
 
-def _logins(cleaned: Cleaned, places: _Places) -> Iterator[Damage]:
-    """One damage a block of lines that ask to log in."""
+def _logins(cleaned: Cleaned, places: _Places, walls: Sequence[Wall]) -> Iterator[Damage]:
+    """One damage a block of lines that ask to log in; a cut that asks so too is a cut."""
     for removed in cleaned.removed:
         if removed.noise is not Noise.PAYWALL:
             continue
-        asked = [line.words for line in lines(fold(removed.words)) if is_login(line.words)]
+        start = removed.span.start
+        asked = [
+            line.words
+            for line in lines(fold(removed.words))
+            if is_login(line.words)
+            and not any(wall.start <= start + line.first < wall.end for wall in walls)
+        ]
         place = places.after_words(removed.span.start)
         if asked and (sentence := _login_sentence(cleaned.text, place, asked)):
             yield Damage(DamageKind.LOGIN_WALL, place, place, sentence)

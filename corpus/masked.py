@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from corpus.document import Damage, DamageKind
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_BEHIND_NAMES = "省市县区乡镇村校局厅委部处院年月日万元名人"
+_SCHOOLS = "中学|小学|大学|学校|学院|公司|同志|街道|单位|教育|幼儿园"
 _RUN = re.compile(
     r"(?P<year>(?<![\d.])(?:19|20)(?:\d[x×*]|[x×*]{2})(?![\dx×*]))"
     r"|(?P<many>(?<![a-z0-9./@_-])x{2,12}(?![a-z0-9./@_-])|×{2,12}|\*{2,12})"
-    r"|(?P<circles>○{2,12}(?=[省市县区乡镇村校]))"
+    rf"|(?P<circles>(?<![一二三四五六七八九十〇○第])[○〇◯●※]{{2,12}}(?=[{_BEHIND_NAMES}]|{_SCHOOLS}))"
+    rf"|(?P<boxes>(?<![□年月日:]\s)(?<![□年月日:])□{{2,4}}(?=[{_BEHIND_NAMES}]|{_SCHOOLS}))"
+    r"|(?P<some>某{2,4})"
     r"|(?P<one>[×*_])"
 )
 _NEAR = re.compile(rf"[{_HAN}“”‘’\"《》()、,:。;+%\d]")
@@ -36,7 +40,7 @@ def masked(text: str, folded: str) -> Iterator[Damage]:
 
 
 def _means_masking(found: re.Match[str], before: str, after: str) -> bool:
-    if found["year"] or found["circles"]:
+    if found["year"] or found["circles"] or found["boxes"] or found["some"]:
         return True
     if found["many"]:
         return bool(_NEAR.match(before) or _NEAR.match(after))

@@ -21,6 +21,10 @@ _FIXED = re.compile(
     r"|(?P<replaced>(?:锟斤拷|锟斤|斤拷锟|拷锟|烫烫烫|屯屯屯)[锟斤拷烫屯]*(?:[^\n]?[锟斤拷]{2,})*)"
     rf"|(?P<western>(?:[{_WESTERN_LEAD}][{_WESTERN}][{_WESTERN} ]{{0,2}}){{2,}}[\u0080-\u00ff]*)"
     rf"|(?P<query>(?<=[”’》)】])\?[a-z](?=[{_HAN}]))"
+    # A character that an encoding lacks becomes a question mark or a box; people write three.
+    rf"|(?P<unknown>(?<=[{_HAN}，、：；（“])\?{{4,}}(?=[{_HAN}，。、：；）”\d]))"
+    rf"|(?P<boxes>(?<=[{_HAN}，、：；（“])□{{5,}}(?=[{_HAN}，。、：；）”\d]))"
+    r"|(?P<private>[\ue000-\uf8ff]{2,})"
 )
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _STRANGE, _COMMON = 2.0, -1.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus.contents import Entry, contents
 from corpus.document import Cleaned, Damage, DamageKind, Section
 from corpus.known import Part
-from corpus.page import lay_out
+from corpus.page import Row, lay_out
 from corpus.titles import key
 
 _SHORTEST = 6
@@ -25,7 +25,7 @@ def promised(
     there = {key(part.title.words) for part in parts}
     there |= {key(section.path[-1]) for section in sections if len(section.path) > 1}
     below = page.rows[table.last :]
-    there |= {key(row.words) for row in below if len(row.words) <= _LONGEST}
+    there |= {key(row.words) for row in below if _may_be_heading(row)}
     for entry in table.entries:
         if not _stands(entry, there):
             line = entry.row.line
@@ -35,6 +35,11 @@ def promised(
                 line.last,
                 f"目录列有「{entry.numbered}」，来源中没有这一部分的正文。",
             )
+
+
+def _may_be_heading(row: Row) -> bool:
+    """A sentence that speaks of a chapter is not the chapter."""
+    return len(row.words) <= _LONGEST and row.folded[-1:] not in set("。;,、")
 
 
 def _stands(entry: Entry, there: set[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from corpus.document import DamageKind
 
@@ -15,26 +16,62 @@ _OMITTED = re.compile(
     _DOTS
     + r"[(\[【]"
     + _WITHIN
-    + r"{0,80}?(?:省略|隐藏|略去|余下|剩余|还有)(?:约)?(?:内容)?(?P<missing>\d{1,7})个?字"
+    + r"{0,80}?(?:省略|隐藏|略去?|余下?|剩余|还有|以下)约?"
+    + r"(?:内容|部分|文字|正文|文)?(?P<missing>\d{1,7})个?字"
     + _WITHIN
     + r"{0,80}[)\]】]"
     + _DOTS
+)
+# Without brackets it must stand between dots or dashes, which no sentence does.
+_BETWEEN = re.compile(
+    r"(?:…|[.…—-]{2,80})\s?[^。;()\n]{0,12}?(?:省略|隐藏|余下|剩余|还有|以下)约?"
+    r"(?:内容|部分|文字|正文|文)?(?P<missing>\d{1,7})个?字[^。;()\n]{0,30}(?:(?:…|[.…—-]{2,80})|$)",
+    re.MULTILINE,
 )
 _UNFINISHED = re.compile(
     _DOTS + r"[(\[【]未完[,，、:;\s][^()\[\]【】\n]{0,30}?(?:全文|本文)?共?(?P<all>\d{1,7})个?字"
     r"[^()\[\]【】\n]{0,20}?显示(?:了)?(?:前)?(?P<shown>\d{1,7})个?字[^()\[\]【】\n]{0,80}"
     r"(?:[)\]】]" + _DOTS + r"|\n?(?:收藏《[^》\n]{0,80}》)?[)\]】]?)"
 )
+_SHOWN = re.compile(
+    _DOTS
+    + r"[(\[【]"
+    + _WITHIN
+    + r"{0,12}?(?:全文|本文|原文|正文)共?约?(?P<all>\d{1,7})个?字"
+    + _WITHIN
+    + r"{0,12}?(?:显示|展示|可见|预览|试读|阅读)了?前?(?P<shown>\d{1,7})个?字"
+    + _WITHIN
+    + r"{0,40}[)\]】]"
+    + _DOTS
+)
 _UNSAID = re.compile(
     _DOTS + r"[(\[【](?:未完(?:待续)?|全文未完|以下内容(?:需|须)[^()\n]{0,40})[)\]】]" + _DOTS
 )
+_NO_OFFICE = r"(?!.*(?:网站|平台|官网|附件|系统|报名|申报))"
+_GATE = (
+    r"(?:登[录陆]|注册|会员|vip|付费|付款|购买|充值|开通|订阅|解锁|关注.{0,8}(?:公众号|微信号)"
+    r"|扫码|试读|预览|密码)"
+)
+"""What is asked of the reader."""
+_REST = (
+    r"(?:(?:阅读|查看|浏览|显示|展开|解锁|下载|看|读).{0,4}(?:全文|全部|完整|剩余|余下|更多|后续|其余|隐藏)"
+    r"|(?:剩余|余下|更多|完整|全部|后续|其余|隐藏)的?(?:内容|部分|章节|正文|文章|版)"
+    r"|未读|继续(?:阅读|查看)|解锁全文)"
+)
+"""What is promised for it."""
 _LOGIN = re.compile(
-    r"(?:点击)?(?:阅读|展开|查看|显示)(?:全文|剩余内容|更多内容)(?:>>|»|↓)?"
+    r"(?:点击)?(?:继续|登[录陆]后?)?(?:阅读|展开|查看|显示|解锁)"
+    r"(?:全文|(?:剩余|更多|全部|完整|后续|隐藏)(?:的?内容|部分)|完整版)(?:>>|»|↓)?"
+    rf"|{_NO_OFFICE}.{{0,10}}(?:内容|部分|章节|文章|全文|正文|文档).{{0,4}}(?:需要?|须|仅|限|只有?)"
+    r".{0,8}(?:登[录陆]|注册|会员|付费|购买|充值).{0,16}"
+    rf"|{_NO_OFFICE}.{{0,8}}(?:关注|扫码|扫描|回复).{{0,16}}(?:阅读|查看|解锁|获取)(?:全文|剩余|全部|完整).{{0,10}}"
     r"|[(\[]?(?:如果?想|想|若要|如需|要)要?(?:阅读|查看|浏览).{0,20}(?:登陆|登录|会员|付费).{0,30}"
     r"|[(\[]?(?:阅读|查看)(?:全文|全部|完整|剩余).{0,12}(?:先|请|需).{0,6}(?:登录|登陆|付费|开通).{0,20}"
-    r"|(?!.*(?:网站|平台|官网|附件)).{0,12}(?:登陆|登录|开通会员|付费|购买|充值)后?.{0,6}"
+    rf"|{_NO_OFFICE}.{{0,12}}(?:登陆|登录|开通会员|付费|购买|充值)后?.{{0,6}}"
     r"(?:阅读|查看|浏览|下载)(?:全文|全部内容|完整内容|剩余内容).{0,20}"
     r"|(?:预览|试读)(?:阅读)?(?:已)?结束.{0,40}"
+    r"|(?:还剩|剩余|还有|余下).{0,2}\d{1,5}(?:页|%|个?字|章|段).{0,6}(?:未读|未显示|未展示|没读).{0,20}"
+    rf"|{_NO_OFFICE}(?!.*免费下载)(?=.*{_GATE})(?=.*{_REST})[^。;]{{4,40}}"
     r"|剩余\d{0,3}%?.{0,6}(?:内容|字|页).{0,6}(?:未读|付费|会员).{0,20}"
     r"|已有账号\?.{0,40}登[录陆].{0,40}|没有账号\?.{0,20}注册.{0,10}"
 )
@@ -56,7 +93,9 @@ def cuts(folded: str) -> Iterator[Wall]:
     """Paywall cuts, wherever they stand in a line."""
     for found in _OMITTED.finditer(folded):
         yield _wall(found, int(found["missing"]))
-    for found in _UNFINISHED.finditer(folded):
+    for found in _BETWEEN.finditer(folded):
+        yield _wall(found, int(found["missing"]))
+    for found in chain(_UNFINISHED.finditer(folded), _SHOWN.finditer(folded)):
         yield _wall(found, max(int(found["all"]) - int(found["shown"]), 0) or None)
     for found in _UNSAID.finditer(folded):
         yield _wall(found, None)

@@ -37,6 +37,13 @@ def test_a_login_wall_is_one_damage() -> None:
     assert "需登录才能阅读，来源不完整" in damage.sentence
 
 
+def test_a_cut_that_asks_to_log_in_is_told_once() -> None:
+    """It is a cut."""
+    (damage,) = cleaned("各级人民政府应当\n（剩余30字，登录后阅读全文）\n第二条").damage
+
+    assert damage.kind is DamageKind.CUT
+
+
 def test_a_mere_button_is_no_wall() -> None:
     """Under a text that ends with a stop."""
     assert cleaned("县财政局每年安排专项资金。\n展开全文\n").damage == ()

@@ -41,6 +41,13 @@ BEFORE, AFTER = "各乡镇要抓好落实。", "县财政局每年安排专项�
         ("“扩优提质” 的相关文章", Noise.RELATED),
         ("相关阅读", Noise.RELATED),
         ("阅读全文", Noise.PAYWALL),
+        ("关注微信公众号“东岚公文”，获取更多材料", Noise.ADVERT),
+        ("加QQ群123456789免费领取学习资料", Noise.ADVERT),
+        ("【广告】培训班火热招生中", Noise.ADVERT),
+        ("本站文章均来源于网络，版权归原作者所有", Noise.ADVERT),
+        ("分享  收藏  点赞  评论", Noise.SHARE),
+        ("QQ好友 QQ空间 新浪微博 微信", Noise.SHARE),
+        ("转发到朋友圈", Noise.SHARE),
     ],
 )
 def test_a_line_of_the_page_goes(line: str, noise: Noise) -> None:
@@ -77,6 +84,12 @@ def test_a_line_of_the_page_goes(line: str, noise: Noise) -> None:
         "责任编辑：王某",
         "公文写作培训材料",
         "(责任单位：县教育局)",
+        "关注“云溪教育”公众号，查询录取结果",
+        "扫码登记，领取准考证",
+        "会员单位可以查看和下载资料",
+        "本材料由市网络安全办公室提供",
+        "收藏",
+        "下载“云溪入学通”客户端报名",
     ],
 )
 def test_a_line_that_may_be_the_documents_stays(line: str) -> None:

@@ -19,6 +19,9 @@ from corpus.masked import masked
         ("中共ＸＸ县委", ["ＸＸ"]),
         ("满意度达到**%", ["**"]),
         ("○○县教育局", ["○○"]),
+        ("●●市、※※小学", ["●●", "※※"]),
+        ("某某县、张某某", ["某某", "某某"]),
+        ("在□□市召开", ["□□"]),
     ],
 )
 def test_a_masked_name_is_found(text: str, runs: list[str]) -> None:
@@ -41,6 +44,9 @@ def test_a_masked_name_is_found(text: str, runs: list[str]) -> None:
         "* 注：本表",
         "XXL号校服",
         "乙○一二年",
+        "二○○九年、二〇〇〇年",
+        "□是 □否，邮编：□□□□□□",
+        "某市、某些、张某",
         "3 * 4",
     ],
 )

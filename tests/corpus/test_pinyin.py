@@ -13,6 +13,8 @@ from tests.documents import cleaned, taken
         ("農(nóng)村女(nǚ)童", "農村女童"),
         ("经（jīng）济", "经济"),
         ("长(zhang)大", "长大"),
+        ("质[zhì]量〔liàng〕", "质量"),
+        ("教jiào育yù质zhì量", "教育质量"),
     ],
 )
 def test_injected_pinyin_goes(source: str, text: str) -> None:
@@ -23,7 +25,16 @@ def test_injected_pinyin_goes(source: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["重量(kg)", "編號(NO)", "咖啡(café)", "维生素(a)", "世界卫生组织(who)", "一般(好)", "f(x)"],
+    [
+        "重量(kg)",
+        "編號(NO)",
+        "咖啡(café)",
+        "维生素(a)",
+        "世界卫生组织(who)",
+        "一般(好)",
+        "f(x)",
+        "妈mā和麻má",
+    ],
 )
 def test_other_words_in_brackets_stay(source: str) -> None:
     """They are no reading of the character before."""

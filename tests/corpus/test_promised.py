@@ -47,3 +47,12 @@ def test_kept_promises_are_no_damage() -> None:
 def test_without_contents_nothing_is_promised() -> None:
     """A list elsewhere promises nothing."""
     assert composed("通知\n\n1.报名\n2.面试\n").damage == ()
+
+
+def test_a_sentence_that_speaks_of_a_chapter_is_not_the_chapter() -> None:
+    """Its words stand in the text, its heading does not."""
+    entries = "目录\n第一章 总则\n第二章 人身安全保护令\n第三章 附则\n\n"
+    body = "第一章 总则\n第一条 依照本法申请人身安全保护令。\n第三章 附则\n第二条 本法施行。\n"
+    (damage,) = composed(entries + body).damage
+
+    assert "第二章 人身安全保护令" in damage.sentence

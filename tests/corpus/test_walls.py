@@ -84,3 +84,50 @@ def test_a_preview_is_told_from_a_login() -> None:
     """Its text may be whole."""
     assert is_preview("预览阅读已结束,若您需要全文")
     assert not is_preview("登录后可阅读全文")
+
+
+@pytest.mark.parametrize(
+    ("source", "missing"),
+    [
+        ("前文……剩余49字，开通会员后查看……", 49),
+        ("前文——以下26字需付费阅读——", 26),
+        ("前文（试读到此，余24字）", 24),
+        ("前文（隐藏部分30字，请购买后查看）", 30),
+        ("前文[全文100字，已显示70字]", 30),
+    ],
+)
+def test_a_cut_may_be_told_in_many_ways(source: str, missing: int) -> None:
+    """Between dots, in brackets, as what is shown of the whole."""
+    wall = next(cuts(fold(source)))
+
+    assert (source[: wall.start], wall.missing) == ("前文", missing)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "该内容需要登录后才能查看",
+        "关注公众号后阅读全文",
+        "会员专享，开通后阅读剩余部分",
+        "还剩3页未读，继续阅读",
+        "成为会员，畅读全文",
+    ],
+)
+def test_a_gate_and_what_lies_behind_it_make_a_wall(line: str) -> None:
+    """However it is worded."""
+    assert is_login(fold(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会员单位可以查看协会的全部账目。",
+        "注册学生人数占全部学生的八成。",
+        "登录报名系统查看全部岗位",
+        "剩余部分由县财政承担",
+        "图书馆向读者提供全文检索",
+    ],
+)
+def test_what_an_office_says_of_members_and_the_rest_is_no_wall(line: str) -> None:
+    """A sentence ends with a stop; a system of an office is no wall."""
+    assert not is_login(fold(line))
