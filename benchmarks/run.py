@@ -17,7 +17,18 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import ablation, refusal, scripts, shared, speed, standing, verbatim, writing
+from benchmarks import (
+    ablation,
+    damaged,
+    files,
+    refusal,
+    scripts,
+    shared,
+    speed,
+    standing,
+    verbatim,
+    writing,
+)
 from benchmarks.bench import SYSTEMS, ZHENGDA, Bench
 from benchmarks.material import alone, among, materials, samples
 from benchmarks.misses import print_misses
@@ -32,6 +43,8 @@ MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
     "ablation": ablation.tables,
     "refusal": refusal.tables,
     "corpus": scripts.corpus,
+    "files": files.tables,
+    "damage": damaged.tables,
     "kill": scripts.kill,
 }
 PLACES = {"samples": samples, "seeds": alone, "among": among}

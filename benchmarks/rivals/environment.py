@@ -5,12 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.asked import Told, answers, write
+from benchmarks.loading import Loaded, results
 from benchmarks.material import HERE, ROOT, Material
 
 RIVALS = ("langchain_chroma", "baisitong")
+LOADERS = ("markitdown", "kreuzberg")
 ENVIRONMENTS = ROOT / ".venv-rivals"
 
 
@@ -35,6 +38,21 @@ def ask(rival: str, material: Material, work: Path) -> list[Told]:
         arguments = [part for name, file in names.items() for part in (f"--{name}", str(file))]
         _run(rival, str(python), "-m", f"benchmarks.rivals.{rival}", *arguments)
         return answers(out)
+
+
+def load(loader: str, files: Sequence[Path], limit: float) -> list[Loaded]:
+    """What a loader makes of files.
+
+    Raises:
+        RivalMissingError: it cannot be installed or does not run.
+    """
+    python = _installed(loader)
+    with tempfile.TemporaryDirectory() as place:
+        listed, out = Path(place) / "files", Path(place) / "loaded"
+        listed.write_text("\n".join(map(str, files)), encoding="utf-8")
+        arguments = ("--files", str(listed), "--out", str(out), "--limit", str(limit))
+        _run(loader, str(python), "-m", f"benchmarks.rivals.{loader}", *arguments)
+        return results(out)
 
 
 def _installed(rival: str) -> Path:
