@@ -1,12 +1,13 @@
 """The readers of office files. `READERS` are asked in this order."""
 
 from corpus.reader import Reader
-from corpus.readers.office import odt, refused, sheets, slides, word
+from corpus.readers.office import odt, refused, rtf, sheets, slides, word
 
 READERS: tuple[Reader, ...] = (
     word.READER,
     *sheets.READERS,
     slides.READER,
     odt.READER,
+    rtf.READER,
     refused.READER,
 )

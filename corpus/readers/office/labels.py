@@ -54,15 +54,19 @@ class Labels:
         words = _PLACE.sub(
             lambda found: _count(counts, levels, int(found[1]) - 1, level), level.text
         )
-        words = words.strip()
-        # A bullet is no number: nobody cites it.
-        if not words or level.form == "bullet" or _SIGN.match(words):
-            return ""
-        return words + (" " if level.gap and not _CLOSED.search(words) else "")
+        return "" if level.form == "bullet" else tagged(words, gap=level.gap)
 
     def restart(self, key: str, at: int) -> None:
         """The next paragraph at this level begins anew."""
         self._counts.get(key, {}).pop(at, None)
+
+
+def tagged(words: str, *, gap: bool) -> str:
+    """A label with the gap that follows it; a bullet is no label, as nobody cites it."""
+    words = words.strip()
+    if not words or _SIGN.match(words):
+        return ""
+    return words + (" " if gap and not _CLOSED.search(words) else "")
 
 
 def _count(counts: Mapping[int, int], levels: Mapping[int, Level], at: int, of: Level) -> str:

@@ -26,6 +26,7 @@ _MANIFEST = "META-INF/manifest.xml"
 _THROUGH = frozenset({"section", "index-body", "index-title", "table-of-content", "text-box"})
 _ROWS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _WIDEST = 256
+_MOST_HELD = 100_000
 _REPEATED = 3
 """A row or cell repeated more often than this is empty padding or hostile."""
 _SPACE = re.compile(r"\s+")
@@ -141,7 +142,7 @@ def _hold(
     across = min(number(value(element, "number-columns-spanned"), 1), _WIDEST)
     for row in range(down):
         for column in range(across):
-            if row or column:
+            if (row or column) and len(held) < _MOST_HELD:
                 held[place[0] + row, place[1] + column] = cell
 
 

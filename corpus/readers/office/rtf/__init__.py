@@ -1,0 +1,5 @@
+"""Rich text."""
+
+from corpus.readers.office.rtf.reading import READER
+
+__all__ = ["READER"]
