@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.fold import fold
 from corpus.layout.flow import Placed, Row
 from corpus.layout.glue import is_wide
 from corpus.layout.measure import Usual
+from corpus.marks import mark
 
 _LIKE, _LIKE_READ = 0.12, 0.35
 _FAR, _FARTHEST = 1.4, 2.3
 _TITLE, _TITLE_FAR = 1.15, 2.1
 _INDENT = 0.8
+_CELL_AT = 6.0
 _SAME_LEFT = 0.6
 _SPARE = 0.5
 _WIDE_UNIT, _NARROW = 2.0, 0.5
@@ -56,7 +59,7 @@ def paragraphs(flow: Iterable[Row | Placed], usual: Usual) -> Iterator[Paragraph
 def _goes_on(rows: Sequence[Row], below: Row, usual: Usual) -> bool:
     """Whether a paragraph goes on in the row below its last one."""
     above = rows[-1]
-    if len(rows) > _MOST_LINES or not _alike(above, below):
+    if len(rows) > _MOST_LINES or not _alike(above, below) or _counts_on(rows[0], below):
         return False
     apart = _distance(above, below)
     if min(above.line.size, below.line.size) >= _TITLE * usual.size:
@@ -66,6 +69,14 @@ def _goes_on(rows: Sequence[Row], below: Row, usual: Usual) -> bool:
     if not _is_full(above, below):
         return False
     return _is_beneath(rows, below, usual)
+
+
+def _counts_on(first: Row, below: Row) -> bool:
+    """Whether a row begins with the number after the one that the paragraph begins with."""
+    one, other = (mark(row.line.words, fold(row.line.words)) for row in (first, below))
+    if one is None or other is None:
+        return False
+    return one.rank == other.rank and other.number == one.number + 1
 
 
 def _alike(above: Row, below: Row) -> bool:
@@ -112,6 +123,8 @@ def _is_beneath(rows: Sequence[Row], below: Row, usual: Usual) -> bool:
     ended = bool(_ENDS.search(above.line.words))
     if below.line.box.left - below.left <= _INDENT * size:
         return not (marked and ended) if not usual.indents else not marked or not ended
+    if _is_cell(above, below) and not (marked or ended):
+        return True
     if _hangs(rows[0], marked=marked):
         return not (usual.indents and ended)
     same = abs(below.line.box.left - above.line.box.left) <= _SAME_LEFT * size
@@ -122,6 +135,12 @@ def _is_beneath(rows: Sequence[Row], below: Row, usual: Usual) -> bool:
         )
     stopped = bool(_STOPS.search(above.line.words))
     return same and not marked and not (stopped and usual.indents)
+
+
+def _is_cell(above: Row, below: Row) -> bool:
+    """Whether a row is the end of the last cell of the full row above, of a table without rules."""
+    across = above.line.box.left - above.left <= _CELL_AT * above.line.size
+    return across and below.line.box.left - below.left > _CELL_AT * below.line.size
 
 
 def _hangs(first: Row, *, marked: bool) -> bool:
