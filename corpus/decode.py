@@ -24,6 +24,8 @@ _MARKS = (
 )
 _BYTEWISE = ("utf-8", "gb18030", "big5hkscs")
 _WIDE = ("utf-16-le", "utf-16-be")
+_JAPANESE = "cp932"
+_JIS_SHARE = 0.9
 _BYTE_PAIRS = ("gb18030", "big5hkscs")
 _SAMPLE = 60_000
 _LONGEST_SHIFTED = 10_000
@@ -117,8 +119,29 @@ def _likeliest(data: bytes) -> str:
     scores = {encoding: _score(data, encoding) for encoding in encodings}
     best = max(encodings, key=lambda encoding: scores[encoding])
     if scores[best] < _PLAUSIBLE:
+        if _is_japanese(data):
+            return _JAPANESE
         raise UnreadableFileError("认不出文件的文字编码，请另存为 UTF-8 编码的文本文件后再上传。")
     return best
+
+
+def _is_japanese(data: bytes) -> bool:
+    """Whether it is sound as Shift-JIS, and almost all letters are common in Japanese."""
+    try:
+        characters = data[:_SAMPLE].decode(_JAPANESE)
+    except UnicodeDecodeError:
+        return False
+    letters = [one for one in characters if one.isalpha() and not one.isascii()]
+    return sum(map(_is_jis_common, letters)) >= max(1, len(letters) * _JIS_SHARE)
+
+
+def _is_jis_common(character: str) -> bool:
+    """Whether it is kana or one of the 2965 common kanji (JIS X 0208, level 1)."""
+    try:
+        code = character.encode("euc_jp")
+    except UnicodeEncodeError:
+        return False
+    return len(code) == 2 and (code[0] in {0xA4, 0xA5} or 0xB0 <= code[0] <= 0xCF)  # noqa: PLR2004
 
 
 def _score(data: bytes, encoding: str) -> float:

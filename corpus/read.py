@@ -7,26 +7,15 @@ from pathlib import PurePosixPath
 
 from corpus.document import Decoded, UnreadableFileError, Upload
 from corpus.fold import fold
+from corpus.foreign import foreign
 from corpus.limits import Limits
 from corpus.mojibake import garbled
 from corpus.reader import Reader
-from corpus.readers import READERS
+from corpus.readers import READERS, plain
 
-_MAGIC = (
-    (b"%PDF", "PDF 文件"),
-    (b"PK\x03\x04", "压缩包或 Office 文件"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Office 文件"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
-    (b"\x7fELF", "程序"),
-    (b"MZ\x90", "程序"),
-    (b"ID3", "音频"),
-    (b"SQLite format 3", "数据库文件"),
-)
+_PLAIN = frozenset((".txt", ".text", ".md", ".markdown", ".csv", ".tsv"))
+"""Kinds that look alike: among them, and only there, the name decides."""
+_ENDING = re.compile(r"\.[a-z0-9]{1,10}")
 _CONTROL_LIMIT = 0.05
 _GARBLED_LIMIT = 0.5
 _SAMPLE = 20_000
@@ -41,7 +30,7 @@ def read(upload: Upload, limits: Limits) -> Decoded:
         UnreadableFileError: with one Chinese sentence that says what to do.
     """
     _refuse_size(upload, limits.size)
-    decoded = _reader(upload).read(upload.data, limits)
+    decoded = _decoded(upload, limits)
     _refuse_length(decoded, limits.characters)
     _refuse_noise(decoded)
     return decoded
@@ -57,33 +46,42 @@ def _refuse_size(upload: Upload, limit: int) -> None:
         )
 
 
+def _decoded(upload: Upload, limits: Limits) -> Decoded:
+    """What the reader makes of it who knows its bytes, whatever its name says."""
+    for reader in READERS:
+        if reader.recognises(upload.data):
+            return reader.read(upload.data, limits)
+    if said := foreign(upload.data):
+        raise UnreadableFileError(said)
+    ending = _ending(upload.name)
+    try:
+        return _plain(ending).read(upload.data, limits)
+    except UnreadableFileError:
+        if ending in _PLAIN or not any(ending in reader.endings for reader in READERS):
+            raise
+        raise UnreadableFileError(
+            f"文件里不是“{ending}”文件该有的内容，可能已损坏，请重新下载或另存后再上传。"
+        ) from None
+
+
+def _plain(ending: str) -> Reader:
+    if ending in _PLAIN:
+        return next((one for one in READERS if ending in one.endings), plain.READER)
+    return plain.READER
+
+
+def _ending(name: str) -> str:
+    """The ending of a name, in small letters; empty if it is none."""
+    ending = PurePosixPath(name).suffix.lower()
+    return ending if _ENDING.fullmatch(ending) else ""
+
+
 def _refuse_length(decoded: Decoded, limit: int) -> None:
     length = len(decoded.source)
     if length > limit:
         raise UnreadableFileError(
-            f"文件里有 {length} 个字符，超过上限 {limit} 个，请拆成几个文件再上传。"
+            f"文件有 {length} 字，超过上限 {limit} 字，请拆成几个文件再上传。"
         )
-
-
-def _reader(upload: Upload) -> Reader:
-    for reader in READERS:
-        if reader.recognises(upload.data):
-            return reader
-    for magic, what in _MAGIC:
-        if upload.data.startswith(magic):
-            raise UnreadableFileError(
-                f"文件内容是{what}，不是文本，请导出为 {_endings()} 后再上传。"
-            )
-    ending = PurePosixPath(upload.name).suffix.lower()
-    for reader in READERS:
-        if ending in reader.endings:
-            return reader
-    what = f"“{ending}”文件" if ending else "没有后缀的文件"
-    raise UnreadableFileError(f"还不能读取{what}，请另存为 {_endings()} 后再上传。")
-
-
-def _endings() -> str:
-    return "、".join(reader.endings[0] for reader in reversed(READERS))
 
 
 def _refuse_noise(decoded: Decoded) -> None:

@@ -62,6 +62,13 @@ def test_a_broken_byte_costs_a_few_characters(encoding: str) -> None:
         assert len(text) - before - after <= 20
 
 
+def test_japanese_is_read() -> None:
+    """Where no Chinese encoding makes sense of it."""
+    text = "名前,年齢,住所\n佐藤太郎,30,東京\n三木英子,25,大阪\n"
+
+    assert text == decode(text.encode("cp932")).characters
+
+
 def test_what_is_no_text_is_refused_with_advice() -> None:
     """One sentence that says what to do."""
     with pytest.raises(UnreadableFileError, match="另存为 UTF-8"):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,14 +29,18 @@ def test_every_sample_is_read(path: Path) -> None:
         ("程序.txt", bytes(range(256)) * 40, "上传"),
         ("随机.txt", NOISE, "上传"),
         ("图.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "图片"),
-        ("表.txt", b"PK\x03\x04" + bytes(200), "压缩包或 Office"),
+        ("表.txt", b"PK\x03\x04" + bytes(200), "上传"),
         ("旧.txt", b"\xd0\xcf\x11\xe0" + bytes(200), "Office"),
         ("零.txt", bytes(500), "编码"),
         ("乱.txt", ("锟斤拷" * 60).encode(), "乱码"),
         ("码.txt", ("浣犲ソ锛屼腑鍥芥暀鑲查儴" * 9).encode(), "乱码"),
         ("丢.txt", ("\ufffd" * 60 + "字").encode(), "乱码"),
-        ("文.xyz", WORDS.encode(), ".xyz"),
-        ("无后缀", WORDS.encode(), "没有后缀"),
+        ("包.docx", b"Rar!\x1a\x07\x01\0" + bytes(200), "RAR 压缩包.*解压"),
+        ("歌.pdf", b"ID3\x04" + bytes(200), "音频"),
+        ("库.xls", b"SQLite format 3\0" + bytes(200), "数据库"),
+        ("数.txt", b'{"a": [1, 2]}', "JSON"),
+        ("讯.txt", b"<?xml version='1.0'?><rss><a>b</a></rss>", "XML"),
+        ("坏.docx", NOISE, "“.docx”文件该有的内容"),
         ("页.html", b"<html><script>var a = 1</script></html>", "网页"),
     ],
 )
@@ -60,6 +65,52 @@ def test_a_web_page_is_known_by_its_content() -> None:
     page = f"<!DOCTYPE html><html><body><p>{WORDS}</p></body></html>"
 
     assert read(Upload("页.txt", page.encode()), LIMIT).source == f"{WORDS}\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "公告.doc",
+        "公告.docx",
+        "公告.pdf",
+        "公告.xyz",
+        "无后缀",
+        "../../etc/passwd",
+        "C:\\con.txt",
+        "\0",
+        "长" * 5000 + ".txt",
+        ".",
+        "公告\u202etxt.exe",
+        "",
+    ],
+)
+def test_the_name_has_no_say_over_the_content(name: str) -> None:
+    """Plain text is read as that whatever it is called; names harm nobody."""
+    for encoding in ("utf-8", "gb18030"):
+        assert read(Upload(name, WORDS.encode(encoding)), LIMIT).source == WORDS
+
+
+@pytest.mark.parametrize("name", ["通知.doc", "通知.pdf", "通知.xls", "通知.txt"])
+def test_a_page_that_is_called_something_else_is_a_page(name: str) -> None:
+    """Government sites offer pages as Word files."""
+    word = "xmlns:o='urn:schemas-microsoft-com:office:office'"
+    page = f"<html {word}><head><meta charset=gb2312></head><body><p>{WORDS}</p></body></html>"
+
+    assert read(Upload(name, page.encode("gb2312")), LIMIT).source == f"{WORDS}\n"
+
+
+def test_markdown_is_told_by_the_name() -> None:
+    """Nothing else tells it from plain text."""
+    assert read(Upload("a.md", "**甲乙**丙".encode()), LIMIT).markup
+    assert not read(Upload("a.txt", "**甲乙**丙".encode()), LIMIT).markup
+
+
+def test_a_text_over_the_limit_is_refused() -> None:
+    """Small files may unpack to long texts."""
+    limits = replace(LIMIT, characters=10)
+
+    with pytest.raises(UnreadableFileError, match="16 字，超过上限 10 字"):
+        read(Upload("长.txt", WORDS.encode()), limits)
 
 
 def test_the_ending_may_be_capital() -> None:

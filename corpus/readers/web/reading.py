@@ -47,6 +47,18 @@ def read_markup(markup: str, encoding: str) -> Decoded:
     return _decoded(root, page, weights, encoding)
 
 
+def words_of(markup: str) -> str:
+    """All words of a page that is part of something else, as a mail or a book; no furniture.
+
+    Raises:
+        UnreadableFileError: it is no sound page.
+    """
+    root = parse(markup)
+    weights = Weights(root)
+    page = next((one for one in root.walk() if one.name == "body"), root)
+    return Writer(Furniture(page, weights), weights, ()).write(page).text
+
+
 def _decoded(root: Element, page: Element, weights: Weights, encoding: str) -> Decoded:
     furniture = Furniture(page, weights)
     told = tuple(cards(page, furniture.body, weights))
