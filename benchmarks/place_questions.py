@@ -18,11 +18,12 @@ from benchmarks.shared import CORPUS
 
 NATION = ""
 """The place of what holds everywhere."""
-OWN, LAW, COUNTY, SUPERIOR, NATIONAL, UNNAMED = (
+OWN, LAW, COUNTY, SUPERIOR, SILENT, NATIONAL, UNNAMED = (
     "its own document",
     "its own law",
     "a county: its city's",
     "a city without one: its province's",
+    "its own is silent: the nation's",
     "nothing local: national or refused",
     "no place named: told whose it is",
 )
@@ -55,11 +56,11 @@ _LAW_FRAMES = (
     ("学前教育", "{}的学前教育由哪个部门主管？"),
     ("未成年人保护", "{}未成年人保护的规定里，家长有哪些事不能做？"),
     ("教育督导", "{}的教育督导是谁负责的？"),
-    ("规划建设", "{}新建住宅区配套的学校由谁来规划？"),
+    ("规划建设", "{}的中小学校、幼儿园布局规划由哪个部门编制？"),
     ("《中华人民共和国教师法》", "{}怎么实施教师法，教师待遇怎么保障？"),
     ("家庭教育", "{}对家庭教育指导是怎么规定的？"),
     ("国防教育", "{}的国防教育由谁负责？"),
-    ("职业教育", "{}对职业教育校企合作怎么规定？"),
+    ("职业教育", "{}对职业教育是怎么规定经费的？"),
 )
 _FRAMES = (
     "{}{}有什么具体要求？",
@@ -74,10 +75,19 @@ _NAMED = (
     "{long}",
     "家在{short}，{short}",
     "{full}南京路小学",
-    "《国务院办公厅关于全面加强和改进学校美育工作的意见》出来以后，{short}",
+    "国办发〔2015〕71号出来以后，{short}",
+    "听说了《湖南省义务教育条例》，那{short}",
 )
 """Ways of naming a place; some name another thing besides, which is no place of the question."""
 
+_NATIONAL_FRAMES = (
+    ("校车安全管理条例", "{}的校车驾驶人要符合什么条件？"),
+    ("教师资格条例", "{}申请教师资格证要什么学历？"),
+    ("残疾人教育条例", "{}的普通学校能不能拒收残疾学生？"),
+    ("学位法", "{}的大学授予博士学位要什么条件？"),
+    ("征收教育费附加", "{}的教育费附加按多少比例征收？"),
+    ("自学考试", "{}报名高等教育自学考试有什么限制？"),
+)
 _PROVINCES = {
     "河北省": "石家庄市 廊坊市 | 唐山 邯郸市 保定",
     "江苏省": "南京市 南通市 | 苏州 徐州市",
@@ -200,13 +210,21 @@ class PlaceQuestion:
 @cache
 def papers() -> tuple[Paper, ...]:
     """Every policy and law with its place."""
-    return tuple(sorted((*_policies(), *_laws()), key=lambda paper: paper.file))
+    return tuple(sorted((*_policies(), *_laws(), *_reports()), key=lambda paper: paper.file))
 
 
 @cache
 def questions() -> tuple[PlaceQuestion, ...]:
     """All questions; the same in every run."""
-    made = (*_own(), *_of_laws(), *_of_counties(), *_of_cities(), *_foreign(), *_unnamed())
+    made = (
+        *_own(),
+        *_of_laws(),
+        *_of_counties(),
+        *_of_cities(),
+        *_silent(),
+        *_foreign(),
+        *_unnamed(),
+    )
     return tuple(
         PlaceQuestion(f"p{n:03}", one.sort, one.text, one.right, one.allowed)
         for n, one in enumerate(made)
@@ -228,6 +246,11 @@ def _laws() -> Iterator[Paper]:
         local = str(row["level"]).startswith("地方") or zone
         place = "深圳市" if zone else found[0] if found else ""
         yield Paper(str(row["file"]), place if local else NATION, text)
+
+
+def _reports() -> Iterator[Paper]:
+    for row, text in _rows("work_reports"):
+        yield Paper(str(row["file"]), NATION, text)
 
 
 def _rows(folder: str) -> Iterator[tuple[Mapping[str, object], str]]:
@@ -262,9 +285,8 @@ def _files(places: Sequence[str]) -> frozenset[str]:
 def _nearest(places: Sequence[str], subject: str) -> frozenset[str]:
     """The files of the first of these places that speaks of a subject."""
     for place in places:
-        own = [p.file for p in papers() if p.place == place and re.search(subject, p.text)]
-        if own:
-            return frozenset(own)
+        if any(p.place == place and re.search(subject, p.text) for p in papers()):
+            return _files([place])
     return frozenset()
 
 
@@ -325,9 +347,9 @@ def _of_laws() -> Iterator[PlaceQuestion]:
     for word, frame in _LAW_FRAMES:
         places = sorted({p.place for p in papers() if p.place and word in p.file})
         for at, place in enumerate(places):
-            files = frozenset(p.file for p in papers() if p.place == place and word in p.file)
             named = _short(place) if at % 2 else place
-            yield PlaceQuestion("", LAW, frame.format(named), files, _files(_above(place)))
+            own, allowed = _files([place]), _files(_above(place))
+            yield PlaceQuestion("", LAW, frame.format(named), own, allowed)
 
 
 def _of_counties() -> Iterator[PlaceQuestion]:
@@ -345,6 +367,14 @@ def _of_cities() -> Iterator[PlaceQuestion]:
             if subjects:
                 pattern, frame = subjects[(at + len(cities)) % len(subjects)]
                 yield _made(SUPERIOR, frame.format(city), (province, NATION), pattern)
+
+
+def _silent() -> Iterator[PlaceQuestion]:
+    """Cities whose only document speaks of something else."""
+    for at, city in enumerate(list(_COUNTIES)[: 4 * len(_NATIONAL_FRAMES)]):
+        word, frame = _NATIONAL_FRAMES[at % len(_NATIONAL_FRAMES)]
+        right = frozenset(paper.file for paper in papers() if word in paper.file)
+        yield PlaceQuestion("", SILENT, frame.format(city), right, _files(_above(city)))
 
 
 def _all_subjects(place: str) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from benchmarks.place_questions import (
     LAW,
     NATIONAL,
     OWN,
+    SILENT,
     SUPERIOR,
     UNNAMED,
     PlaceQuestion,
@@ -25,8 +26,8 @@ from benchmarks.rivals.environment import RivalMissingError
 from benchmarks.table import Table, figure
 
 COMMAND = "python benchmarks/run.py places"
-SORTS = (OWN, LAW, COUNTY, SUPERIOR, NATIONAL, UNNAMED)
-NAMED = (OWN, LAW, COUNTY, SUPERIOR)
+SORTS = (OWN, LAW, COUNTY, SUPERIOR, SILENT, NATIONAL, UNNAMED)
+NAMED = (OWN, LAW, COUNTY, SUPERIOR, SILENT)
 """Where one place's document is right."""
 _LEVELS = ("壮族自治区", "回族自治区", "自治区", "省", "市", "州")
 

@@ -102,6 +102,22 @@ def stand(home: Path | None, places: Iterable[Path]) -> Stand:
     return min((_stand(home, place) for place in places), default=Stand.UNPLACED)
 
 
+def steps(home: Path | None, places: Iterable[Path]) -> int:
+    """How many levels a document's place lies above the nearest place asked about; 0 for its own.
+
+    Example: 河北省 is two steps above 石家庄市长安区.
+    """
+    if not home:
+        return 0
+    above = (
+        len(place) - size
+        for place in places
+        for size in range(1, len(place) + 1)
+        if same(home, place[:size])
+    )
+    return min(above, default=0)
+
+
 def _stand(home: Path | None, place: Path) -> Stand:
     if home is None:
         return Stand.UNPLACED

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.fold import fold
-from corpus.known import Status
 from corpus.span import Span
 from rag.answer import Found
-from rag.atlas import Stand, home, stand
+from rag.atlas import Stand, home, stand, steps
 from rag.expect import asked_figures, holds_all
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.sentences import sentences
@@ -26,9 +25,11 @@ _COVER, _ALONE = 0.2, 0.5
 """What covering the question counts beside being retrieved for it."""
 _FITS = 0.2
 """What it adds that a sentence holds the figure asked for, or leads in a list asked for."""
-_NEARER = {Stand.OWN: 1.0, Stand.ABOVE: 0.6, Stand.NATIONAL: 0.2}
-"""What it adds that a document is of the place asked about, of its province, of the nation."""
-_AS_GOOD = 0.7
+_NEARER = {Stand.OWN: 1.4, Stand.ABOVE: 1.2, Stand.NATIONAL: 0.1}
+"""What it adds that a document is of the place asked about, of a larger one, of the nation."""
+_STEP = 0.2
+"""What it takes away again that the larger place is a level further up."""
+_AS_GOOD, _FIGURE_AS_GOOD = 0.6, 0.35
 """Share of the best cover from which on a place's own rule comes first, however others put it."""
 _SAYS = re.compile(r"\w{2}")
 
@@ -104,7 +105,8 @@ def _nearest_first(inquiry: Inquiry, weighed: Sequence[Evidence]) -> list[Eviden
     asks = bool(asked_figures(inquiry))
     fit = [e for e in weighed if e.holds or not asks]
     best = max((e.cover for e in fit), default=0.0)
-    near = {id(e) for e in fit if e.cover >= _AS_GOOD * best}
+    enough = best * (_FIGURE_AS_GOOD if asks else _AS_GOOD)
+    near = {id(e) for e in fit if e.cover >= enough}
     return [
         replace(e, score=e.score + _nearer(inquiry, e)) if id(e) in near else e for e in weighed
     ]
@@ -112,7 +114,9 @@ def _nearest_first(inquiry: Inquiry, weighed: Sequence[Evidence]) -> list[Eviden
 
 def _nearer(inquiry: Inquiry, piece: Evidence) -> float:
     """What it counts that a document's own place is the one asked about, or a larger one."""
-    return _NEARER.get(stand(home(piece.found.passage.source), inquiry.places), 0.0)
+    place = home(piece.found.passage.source)
+    nearer = _NEARER.get(stand(place, inquiry.places), 0.0)
+    return nearer - _STEP * steps(place, inquiry.places)
 
 
 def _besides(inquiry: Inquiry, own: Sequence[float], told: Sequence[bool]) -> float:

@@ -54,6 +54,11 @@ _HOW = {
     re.compile("多久|多长时间"): "(?:年|个?月|天|日|小时|周|分钟)",
     re.compile("几岁|多大(?:年龄|岁)"): "周?岁",
 }
+_EVERY = re.compile("(?:多久|多长时间|隔?几(?:年|个月|天)).{0,10}一?[次回届]")
+_REPEATED = re.compile(
+    rf"每(?:隔?{_NUM}个?)?(?:学?年度?|学期|季度|[月周天日])|(?:年|学期|季度|月|周)[一1]次|定期"
+)
+"""How often: 多久一次 is no length of time."""
 _OF_PEOPLE = "(?:人|名|位|个孩子|学生)"
 _ANY_MEASURE = "个人块点"
 _CALENDAR = {
@@ -88,6 +93,8 @@ def holds(kind: Wants, folded: str) -> bool:
 def holds_all(inquiry: Inquiry, folded: str) -> bool:
     """Whether a folded text holds every figure the question asks for, in its own measure."""
     kinds = set(asked_figures(inquiry))
+    if Wants.COUNT in kinds and _EVERY.search(inquiry.text):
+        return bool(_REPEATED.search(folded))
     measures = [m for m in _MEASURED.findall(inquiry.text) if m not in _ANY_MEASURE]
     measures += [measure for how, measure in _HOW.items() if how.search(inquiry.text)]
     if _PEOPLE.search(inquiry.text):

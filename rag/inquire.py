@@ -15,7 +15,7 @@ from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
 from rag.places import Mention, asked, mentions
 from rag.ports import LexicalIndex
-from rag.terms import terms
+from rag.terms import HAN, terms
 from rag.wants import counts, names, relative_times, wants, years
 
 _UNSEEN = 0.75
@@ -24,6 +24,10 @@ _TIME = 0.4
 """What a year counts: whether it stands in the passage is asked apart from the words, but for
 comparisons, where it may be all that the sides share."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_CONTEXT = re.compile(r"《[^》]*》|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号?")
+"""What a question that names a place names besides: another text, by its title or number."""
+_SAYS = 4
+"""Characters that are a question by themselves."""
 _EARLIER = 0.7
 """What a word of an earlier question counts."""
 
@@ -46,10 +50,11 @@ def inquire(
     """
     kinds = wants(folded)
     here, before = mentions(folded, atlas), mentions(earlier, atlas)
-    if Wants.COMPARISON in kinds:  # whose names tell the sides apart
+    rest, past = _without(folded, here), _without(earlier, before)
+    if Wants.COMPARISON in kinds or not _says(rest):  # its places are what it is about
         rest, past = folded, earlier
-    else:
-        rest, past = _without(folded, here), _without(earlier, before)
+    elif here and _says(_CONTEXT.sub(" ", rest)):  # the title of another text says no more
+        rest = _CONTEXT.sub(" ", rest)
     units, sought, hints = _units(rest, lexicon, index, own=True)
     units += _named(names(rest), index, own=True)
     if earlier:
@@ -72,6 +77,10 @@ def inquire(
         relative=relative_times(folded),
         places=asked(here or before),
     )
+
+
+def _says(folded: str) -> bool:
+    return len(re.findall(f"[{HAN}]", bare(folded))) >= _SAYS
 
 
 def _without(folded: str, places: Sequence[Mention]) -> str:

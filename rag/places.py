@@ -33,12 +33,13 @@ _GENERIC_WORDS = (
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Counties whose name means anything, unless what they lie in is named right before."""
 _ORDINARY_WORDS = (
+    "新建 新城 中原 江南 平原 滨湖 西山 城西 江城 新星 白杨 开封 孝感 "
     "来宾 日照 大同 安康 白银 东方 玉树 中山 太平 平安 和平 新华 红旗 解放 "
     "建设 长安 文昌 金山 阿里 仙游 万年 天长 龙门 长寿 大足 高要 平和 光明 "
     "兴业 城口 开平 永安 清水 和田 海港 通道"
 )
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
-"""Towns whose name is a word; only in a place's position they are meant."""
+"""Towns whose name is a word: a city only in a place's position, a county never by itself."""
 _BEFORE = re.compile(r"(?:^|[,，.。;；:：、?\s]|我们|咱们?|[我在是于到去来从离住]|来自|请问|问下)$")
 _BEFORE_SIGN = re.compile("(?:我们|咱们?|[我在到来赴驻离入])$")
 _AFTER_SIGN = re.compile("[省籍]|这[边里儿]|教育厅")
@@ -84,7 +85,7 @@ def mentions(folded: str, atlas: Atlas) -> list[Mention]:
         if mention is None:
             at += 1
             continue
-        if before:
+        if before and _inside(mention.paths, before.paths):
             found[-1] = Mention(before.start, mention.end, mention.paths)
         else:
             found.append(mention)
@@ -131,7 +132,7 @@ def _longest(reading: _Reading, at: int, before: Mention | None) -> Mention | No
 def _meant(reading: _Reading, at: int, end: int, meaning: Meaning, before: Mention | None) -> bool:
     """Whether a name stands for a place here, rather than being part of something else."""
     path, naming = meaning
-    if before and any(path[: len(one)] == one and path != one for one in before.paths):
+    if before and _inside([path], before.paths):
         return not _NO_PLACE.match(reading.text[end:])
     if naming is Naming.SIGN:
         return _signed(reading, at, end)
@@ -150,7 +151,7 @@ def _town(reading: _Reading, at: int, end: int, path: Path) -> bool:
     placed = bool(_BEFORE.search(reading.text[:at]))
     tag = reading.tags.get((at, end), "")
     if name in _ORDINARY:
-        return placed and (tag in _NAMED_TAGS or level(path) < 2)  # noqa: PLR2004
+        return placed and level(path) < 2  # noqa: PLR2004
     if level(path) < 2 or tag in _NAMED_TAGS:  # noqa: PLR2004
         return True
     return reading.atlas.at_home(path) or (placed and tag in _MAYBE_TAGS)
@@ -166,12 +167,8 @@ def _signed(reading: _Reading, at: int, end: int) -> bool:
 
 def _likeliest(meant: Sequence[Meaning], before: Mention | None) -> tuple[Path, ...]:
     """Of several places with one name: those in the place named right before, else the largest."""
-    paths = [path for path, _ in meant]
-    inside = [
-        path for path in paths if before and any(path[: len(b)] == b != path for b in before.paths)
-    ]
-    if inside:
-        return tuple(inside)
+    if before and (inside := _inside([path for path, _ in meant], before.paths)):
+        return inside
     clearest = min(naming for _, naming in meant)
     paths = [path for path, naming in meant if naming == clearest]
     if clearest is Naming.FULL:
@@ -183,11 +180,12 @@ def _likeliest(meant: Sequence[Meaning], before: Mention | None) -> tuple[Path, 
 def _settled(found: Sequence[Mention]) -> list[Mention]:
     """Names of several places read by the other places that are named."""
     sure = [one.paths[0] for one in found if len(one.paths) == 1]
-    settled = []
-    for one in found:
-        inside = tuple(path for path in one.paths if any(path[: len(s)] == s != path for s in sure))
-        settled.append(Mention(one.start, one.end, inside or one.paths))
-    return settled
+    return [Mention(one.start, one.end, _inside(one.paths, sure) or one.paths) for one in found]
+
+
+def _inside(paths: Sequence[Path], larger: Sequence[Path]) -> tuple[Path, ...]:
+    """Those of some places that lie in one of some others."""
+    return tuple(p for p in paths if any(p[: len(one)] == one != p for one in larger))
 
 
 def _unheard(reading: _Reading, found: Sequence[Mention]) -> Iterator[Mention]:

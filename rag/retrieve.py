@@ -12,11 +12,14 @@ from datetime import date
 
 import numpy as np
 
+from corpus.divisions import names
 from corpus.fold import fold
+from corpus.known import Kind
 from rag.answer import Found, Passage, Source
 from rag.atlas import Stand, home, stand
-from rag.inquiry import Inquiry
-from rag.ports import Embedder, Hit, Indexes, Store, Vector
+from rag.hits import Hit
+from rag.inquiry import Inquiry, Wants
+from rag.ports import Embedder, Indexes, Store, Vector
 
 DEPTH = 100
 """Hits taken from each index before fusion."""
@@ -27,6 +30,8 @@ _DEEPER = 10
 """So many times more hits are taken where most of them are of a wrong place."""
 _OWN_VERSIONS = 24
 """Documents of the place asked about that are searched whole."""
+_OF_THE_NATION = frozenset({Kind.LAW, Kind.REGULATION, Kind.OPINION})
+"""What a document without a place may be and hold everywhere."""
 _OWN = 15
 """Passages of these that are kept, however good others are."""
 
@@ -83,9 +88,21 @@ class Pick:
         return {one.chunk: one for one in found if self.admits(one.source)}
 
 
-def admitted(inquiry: Inquiry, source: Source) -> bool:
-    """Whether a document's rules may hold at the places that a question names."""
-    return not inquiry.places or stand(home(source), inquiry.places).holds
+def admitted(inquiry: Inquiry, source: Source, text: Callable[[int], str]) -> bool:
+    """Whether a document may speak for the places that a question names.
+
+    Of unknown place is a law of the nation, but also a speech in a county that was masked: it
+    must name the place itself, or be a side of a comparison. `text` gives a version's text.
+    """
+    if not inquiry.places:
+        return True
+    here = stand(home(source), inquiry.places)
+    if here is not Stand.UNPLACED:
+        return here.holds
+    if source.kind in _OF_THE_NATION or Wants.COMPARISON in inquiry.wants:
+        return True
+    words = fold(text(source.version))
+    return any(name in words for place in inquiry.places for name, _ in names(place[-1]))
 
 
 def _search(
@@ -112,10 +129,13 @@ def _held(hits: Iterable[Hit], held: Collection[int]) -> list[Hit]:
 
 def _own(inquiry: Inquiry, store: Store, pick: Pick) -> frozenset[int]:
     """The chunks of the documents of the very places that a question names."""
-    sources = filter(pick.admits, store.sources(pick.day))
-    own = [one for one in sources if stand(home(one), inquiry.places) is Stand.OWN]
-    versions = dict.fromkeys(one.version for one in own)
+    sources = (s for s in store.sources(pick.day) if _is_own(inquiry, s) and pick.admits(s))
+    versions = dict.fromkeys(one.version for one in sources)
     return frozenset(p.chunk for v in list(versions)[:_OWN_VERSIONS] for p in store.within(v))
+
+
+def _is_own(inquiry: Inquiry, source: Source) -> bool:
+    return stand(home(source), inquiry.places) is Stand.OWN
 
 
 def _exactly(
