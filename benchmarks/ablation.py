@@ -18,8 +18,8 @@ from benchmarks.material import Material
 from benchmarks.metrics import share
 from benchmarks.table import Table, figure
 from corpus.fold import fold
-from rag.ports import Hit
-from rag.retrieve import DEPTH, retrieve
+from rag.hits import Hit
+from rag.retrieve import DEPTH
 from rag.sentences import sentences
 from rag.terms import terms
 
@@ -91,7 +91,7 @@ def _weighted(place: Ground, chunk: Vectors, weight: float) -> Way:
 
 
 def _product(place: Ground, taken: Taken) -> Sequence[int]:
-    found = retrieve(taken.inquiry, taken.meaning, place.indexes, place.embedder, place.store)
+    found = place.found(taken)
     return [one.passage.chunk for one in found]
 
 

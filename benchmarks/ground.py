@@ -16,12 +16,16 @@ from benchmarks.bench import Bench
 from benchmarks.material import ROOT, Material
 from bot.wiring import embedder, opened, prepare
 from corpus.fold import fold
-from rag.answer import Passage
+from rag.answer import Found, Passage
+from rag.atlas import atlas_of
+from rag.hits import Entry
 from rag.inquire import inquire
 from rag.inquiry import Inquiry
 from rag.lexicon import Lexicon
-from rag.ports import Embedder, Entry, Indexes, Matrix, Store, Vector
+from rag.onday import today
+from rag.ports import Embedder, Indexes, Matrix, Store, Vector
 from rag.resolve import resolve
+from rag.retrieve import Pick, retrieve
 from rag.spell import mend
 
 _BATCH = 64
@@ -95,8 +99,15 @@ class Ground:
         """A question through the stations before retrieval."""
         text = mend(fold(asked.question), self.indexes.lexical)
         earlier = resolve(text, [fold(turn) for turn in asked.history])
-        inquiry = inquire(text, earlier, self.lexicon, self.indexes.lexical)
+        atlas = atlas_of(frozenset((one.place, one.issuer) for one in self.store.sources()))
+        inquiry = inquire(text, earlier, self.lexicon, self.indexes.lexical, atlas)
         return Taken(asked, text, inquiry, f"{earlier} {text}".strip())
+
+    def found(self, taken: Taken) -> list[Found]:
+        """What the product finds for a question among what holds today."""
+        pick = Pick(today(), lambda source: source.current)
+        words = taken.inquiry, taken.meaning
+        return retrieve(*words, self.indexes, self.embedder, self.store, pick)
 
 
 @contextmanager

@@ -20,7 +20,6 @@ from benchmarks.table import Table, figure
 from rag.evidence import Evidence, gather
 from rag.expect import asked_figures
 from rag.judge import Thresholds, familiarity
-from rag.retrieve import retrieve
 
 COMMAND = "python benchmarks/run.py refusal"
 LOST = 0.04
@@ -53,7 +52,7 @@ def tables(bench: Bench) -> list[Table]:
 
 def _signals(place: Ground, asked: Asked) -> Signals:
     taken = place.take(asked)
-    found = retrieve(taken.inquiry, taken.meaning, place.indexes, place.embedder, place.store)
+    found = place.found(taken)
     evidence = gather(taken.inquiry, found)
     top = evidence[:WINDOW]
     cover = max((one.cover for one in top), default=0.0)

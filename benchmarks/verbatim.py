@@ -69,7 +69,7 @@ def _origins(product: Product, material: Material, names: set[str]) -> dict[str,
     with opened(prepare(product.data)) as house:
         known = [record for record in house.store.records() if record.name in names]
         details = [house.store.details(record.id) for record in known]
-    shown = [details_line(one) for one in details if one is not None]
+    shown = [details_line(one, ()) for one in details if one is not None]
     return {one.document: _origin(files[one.document], one) for one in shown}
 
 

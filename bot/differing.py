@@ -7,13 +7,14 @@ and whoever prints the lines decides what a face looks like.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.wording import DifferenceWords, Wording
 from corpus.difference import Difference, Shift, tally
 from corpus.document import Section
+from rag.contrast import Contrast
 
 _LONGEST_SAME = 40
 _KEPT = 14
@@ -51,15 +52,36 @@ class Side:
 
 def counted(differences: Sequence[Difference], words: Wording) -> str:
     """How many differences there are of each kind, in one sentence."""
-    say, counts = words.differences, tally(differences)
-    if not counts:
-        return say.same
-    told = (
+    return totals(tally(differences), words)
+
+
+def totals(counts: Mapping[Shift, int], words: Wording) -> str:
+    """The same of differences that were counted before."""
+    say = words.differences
+    told = [
         say.count.format(kind=words.shifts[shift], count=counts[shift])
         for shift in Shift
-        if counts[shift]
+        if counts.get(shift)
+    ]
+    return say.counts.format(counts=say.separator.join(told)) if told else say.same
+
+
+def contrasted(contrast: Contrast, words: Wording) -> Iterator[str]:
+    """The two versions that an answer compares, how they differ, and where all of it is shown."""
+    say, counts = words.differences, dict(contrast.counts)
+    yield say.contrast.format(
+        old=_version(contrast.old, contrast.old_dated, say),
+        new=_version(contrast.new, contrast.new_dated, say),
+        counts=totals(counts, words),
     )
-    return say.counts.format(counts=say.separator.join(told))
+    if sum(counts.values()) > contrast.shown:
+        yield say.hint.format(
+            shown=contrast.shown, id=contrast.document_id, old=contrast.old, new=contrast.new
+        )
+
+
+def _version(number: int, dated: str, say: DifferenceWords) -> str:
+    return (say.version if dated else say.undated).format(number=number, dated=dated)
 
 
 def lines(one: Difference, old: str, new: str, words: Wording) -> Iterator[tuple[Piece, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.differing import contrasted
 from bot.message import Limit, Mark, Outgoing, Style
 from bot.split import split
 from bot.wording import Wording
@@ -60,7 +61,10 @@ class _Page:
         numbers = {citation: number for number, citation in enumerate(answer.citations, 1)}
         for claim in answer.claims:
             marks = "".join(f"[{numbers[citation]}]" for citation in dict.fromkeys(claim.citations))
-            yield f"{claim.text.strip()}{marks}"
+            said = self.wording.roles[claim.role].format(text=claim.text.strip())
+            yield f"{said}{marks}"
+        if answer.contrast:
+            yield from contrasted(answer.contrast, self.wording)
         if answer.documents:
             named = "；".join(f"《{s.title}》（{s.document}）" for s in answer.documents)
             yield frame.documents.format(documents=named)

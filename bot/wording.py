@@ -17,6 +17,7 @@ from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
 from rag.answer import Outcome, Script
+from rag.contrast import Role
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _Table = TypeVar("_Table")
@@ -169,6 +170,10 @@ class DifferenceWords:
     old: str
     new: str
     elided: str
+    contrast: str
+    version: str
+    undated: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,7 @@ class Wording:
     levels: Mapping[Level, str]
     ties: Mapping[Tie, str]
     shifts: Mapping[Shift, str]
+    roles: Mapping[Role, str]
     chat: ChatWords
     errors: Mapping[str, str]
     files: FileWords
@@ -231,6 +237,7 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         levels=tables.words("levels", Level),
         ties=tables.words("ties", Tie),
         shifts=tables.words("shifts", Shift),
+        roles=tables.words("roles", Role),
         chat=tables.record("chat", ChatWords),
         errors=MappingProxyType(tables.take("errors")),
         files=tables.record("files", FileWords),

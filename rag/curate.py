@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rag.correct import Correction, NotCorrectableError, checked
-from rag.ports import Details, Record, Store
+from rag.ports import Store
+from rag.records import Details, Record
 
 
 class UnknownDocumentError(Exception):

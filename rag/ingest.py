@@ -15,18 +15,8 @@ from corpus.harmless import harmless
 from rag.change import Change, Fate, Offer, Reindexed
 from rag.index import key, wording
 from rag.kin import Bond, Kin, kin
-from rag.ports import (
-    Details,
-    Doubt,
-    Embedder,
-    Progress,
-    Record,
-    Shelf,
-    StorageError,
-    Store,
-    Vector,
-    Workshop,
-)
+from rag.ports import Embedder, Progress, Shelf, StorageError, Store, Vector, Workshop
+from rag.records import Details, Doubt, Record
 
 _PUBLISH_EVERY = 200
 """Files after which a long run publishes what it has, so that a crash costs little."""

@@ -19,7 +19,8 @@ from corpus.fold import fold
 from corpus.known import Fact, Part
 from rag.named import numbered, read
 from rag.sketch import likeness, sketch
-from rag.timeline import RULES, Holding
+from rag.term import Holding
+from rag.timeline import RULES
 
 _SAME, _ALIKE, _AKIN = 0.9, 0.5, 0.2
 """Likeness of texts: nearly identical, mostly the same, something in common."""

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
-from corpus.known import Kind, Part, Status
 from corpus.limits import Limits
 from rag.answer import Answer, Citation, Passage, Source
 from rag.change import Offer
 from rag.correct import Correction
-from rag.timeline import Holding, Reason
+from rag.hits import Entry, Hit
+from rag.records import Details, Doubt, Edition, Record
+from rag.term import Holding
 
 Vector: TypeAlias = NDArray[np.float32]
 """Shape (d,), unit length."""
@@ -55,24 +56,6 @@ class Embedder(Protocol):
 
     def passages(self, texts: Sequence[str]) -> Matrix:
         """The vectors of passages, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A chunk found by one index; a higher score is better."""
-
-    chunk: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A chunk as an index takes it in. `context` are title and headings."""
-
-    chunk: int
-    context: str
-    text: str
-    vector: Vector
 
 
 class LexicalIndex(Protocol):
@@ -147,10 +130,7 @@ class Progress(Protocol):
 
 
 class Shelf(Protocol):
-    """The index generations of a data directory: exactly one is current.
-
-    A shelf knows its store and the model whose vectors it serves.
-    """
+    """The index generations of a store for one model: exactly one is current."""
 
     def current(self) -> Indexes:
         """The generation that serves now; an exact search where its index is damaged.
@@ -173,76 +153,6 @@ class Shelf(Protocol):
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the current generation, in Chinese sentences; empty when whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A version of a stored document as an admin sees it; in lists the one that speaks for it."""
-
-    id: int
-    name: str
-    version: int
-    version_id: int
-    digest: str
-    encoding: str
-    title: str
-    kind: Kind
-    status: Status
-    dated: str
-    issuer: str
-    number: str
-    place: str
-    characters: int
-    """Chinese characters kept."""
-    added: datetime
-    damage: tuple[Damage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Everything `zhengda show` prints of a version, and its chunks with their vector keys.
-
-    `document` is as it was read, `parts` are what is known of it with corrections put in.
-    """
-
-    record: Record
-    document: Document
-    parts: tuple[Part, ...]
-    chunks: tuple[Chunk, ...]
-    keys: tuple[str, ...]
-    versions: tuple[tuple[int, datetime], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A live version in the timeline of its document.
-
-    `version` is the row that texts and sections are asked for by, `number` its number in the
-    order of adding; dates are ISO or empty, as in `rag.answer.Source`. `reason` is what ends
-    it, `by` the title of the text that does.
-    """
-
-    version: int
-    number: int
-    name: str
-    title: str
-    dated: str
-    effective: str
-    since: str
-    until: str
-    status: Status
-    added: datetime
-    reason: Reason | None
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two stored documents that may be versions of one, and why; for an admin to settle."""
-
-    document: int
-    other: int
-    sentence: str
 
 
 class Texts(Protocol):

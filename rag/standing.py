@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from corpus.document import Section
 from corpus.known import Kind, Part, Status
 from rag.answer import Source
-from rag.ports import Edition, Record
-from rag.timeline import Held, Holding, Reason, Term, speaking, timeline
+from rag.records import Edition, Record
+from rag.term import Held, Holding, Reason, Term
+from rag.timeline import speaking, timeline
 
 
 class Standing:

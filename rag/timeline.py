@@ -20,112 +20,11 @@ from itertools import pairwise
 from corpus.fold import fold
 from corpus.known import Kind, Part, Relation, Status, Tie
 from rag.named import Title, numbered, read
+from rag.term import ALWAYS, Exempt, Held, Reason, Term, older, reached
 
 RULES = frozenset({Kind.LAW, Kind.REGULATION})
 """Kinds of which a newer text under the same title takes the place of the older."""
-ALWAYS = "0000"
-"""A day before all others: what is ended by a text that names no day is ended at once."""
 _AMENDED_DAYS = 366
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A part of a stored version; versions of one `document` share its number."""
-
-    version: int
-    index: int
-    part: Part
-    document: int = 0
-
-    @property
-    def date(self) -> str:
-        """When it was made, or else when it takes effect; ISO, shortened, or empty."""
-        fact = self.part.dated or self.part.effective
-        return fact.value if fact else ""
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Version and index."""
-        return self.version, self.index
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A live version with what is known of it, corrections included."""
-
-    version: int
-    document_id: int
-    document: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """The sentence that says so: `words` stand in part `index` of `version`, if not empty."""
-
-    version: int
-    index: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exempt:
-    """Articles that stand otherwise than their text, from `since` on."""
-
-    articles: tuple[str, ...]
-    status: Status
-    since: str
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """From when until when a text holds.
-
-    `since` is the first day, empty where nobody says; `until` the first day on which it holds no
-    longer, empty while it has no end; `ends` is what it is from then on, for `reason`.
-    """
-
-    since: str = ""
-    until: str = ""
-    ends: Status = Status.SUPERSEDED
-    reason: Reason | None = None
-    trial: bool = False
-    exempt: tuple[Exempt, ...] = ()
-
-    def on(self, day: date) -> Status:
-        """What it is on a day."""
-        if self.until and reached(day, self.until):
-            return self.ends
-        if self.since and not reached(day, self.since):
-            return Status.NOT_YET_EFFECTIVE
-        if self.trial:
-            return Status.TRIAL
-        return Status.IN_FORCE if self.since else Status.UNKNOWN
-
-    def of(self, path: Sequence[str], day: date) -> Status:
-        """What the section under a heading path is on a day."""
-        for one in self.exempt:
-            if reached(day, one.since or ALWAYS) and _within(path, one.articles):
-                return one.status
-        return self.on(day)
-
-
-def reached(day: date, iso: str) -> bool:
-    """Whether an ISO date, perhaps shortened to year or month, has come on a day."""
-    return day.isoformat()[: len(iso)] >= iso
-
-
-def older(one: str, other: str) -> bool | None:
-    """Whether one ISO date lies before another; None where they do not tell.
-
-    Shortened dates are compared as far as both go: 2019 is older than 2024-05, but 2024 and
-    2024-05 do not tell.
-    """
-    length = min(len(one), len(other))
-    if not length or one[:length] == other[:length]:
-        return None
-    return one[:length] < other[:length]
 
 
 def timeline(parts: Sequence[Held]) -> dict[tuple[int, int], Term]:
@@ -329,12 +228,6 @@ def _exemptions(
                 since = told.since or one.begins
                 for other in _meant(one, told, called):
                     yield other.held.place, Exempt(told.articles, Status.REPEALED, since, reason)
-
-
-def _within(path: Sequence[str], articles: Sequence[str]) -> bool:
-    """Whether a heading path lies in one of some articles: 第十条 is not 第十条之一."""
-    heads = [fold(heading).split(maxsplit=1)[0] for heading in path if heading.strip()]
-    return any(fold(article) in heads for article in articles)
 
 
 def _same_document(one: _Titled, other: _Titled) -> bool:

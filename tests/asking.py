@@ -19,7 +19,8 @@ from rag.evidence import Evidence
 from rag.ingest import Library
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
-from rag.ports import Record, Vector
+from rag.ports import Vector
+from rag.records import Record
 from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop
 from tests.stored import FakeStore
 

@@ -10,13 +10,15 @@ from datetime import UTC, date, datetime
 from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
 from rag.answer import Answer, Citation, Passage, Source
 from rag.correct import Correction, corrected
+from rag.hits import Entry
 from rag.index import key, wording
 from rag.locate import damage_near, section_at
-from rag.ports import Details, Doubt, Edition, Embedder, Entry, Record, Store, Vector
+from rag.ports import Embedder, Store, Vector
+from rag.records import Details, Doubt, Edition, Record
 from rag.sketch import sketch
 from rag.standing import Standing, editions, fallen
+from rag.term import Holding
 from rag.terms import HAN
-from rag.timeline import Holding
 from tests.fakes import chunks
 
 

@@ -16,7 +16,8 @@ from bot.wiring import opened
 from corpus.compare import compare
 from corpus.difference import Difference, Outlined
 from rag.curate import UnknownDocumentError
-from rag.ports import Edition, Store
+from rag.ports import Store
+from rag.records import Edition
 
 Id = Annotated[int, typer.Argument(help="The document's number, as `zhengda list` shows it.")]
 Old = Annotated[

@@ -16,7 +16,8 @@ from bot.wording import DocumentWords, Wording
 from corpus.document import Document
 from corpus.known import Fact, Kind, Level, Part
 from rag.curate import UnknownDocumentError
-from rag.ports import Details, Edition, Record, Store
+from rag.ports import Store
+from rag.records import Details, Edition, Record
 
 _RELATIONS = 12
 """Relations that are told one by one."""

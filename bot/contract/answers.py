@@ -9,6 +9,7 @@ from bot.contract.line import Line
 from bot.render import spoken
 from bot.wording import Wording
 from rag.answer import Answer, Citation, Step
+from rag.contrast import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ class CitationLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A sentence of an answer and the numbers of the citations it rests on."""
+    """A sentence of an answer, the numbers of the citations it rests on, what it says of them."""
 
     text: str
     citations: tuple[int, ...]
+    role: str = str(Role.IS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,11 @@ def answer_line(identifier: object, answer: Answer, wording: Wording) -> AnswerL
         refused=answer.outcome.refused,
         answer=spoken(answer, wording),
         claims=tuple(
-            ClaimLine(claim.text, tuple(numbers[c] for c in dict.fromkeys(claim.citations)))
+            ClaimLine(
+                claim.text,
+                tuple(numbers[c] for c in dict.fromkeys(claim.citations)),
+                str(claim.role),
+            )
             for claim in answer.claims
         ),
         citations=_cited(answer.citations),

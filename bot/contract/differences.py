@@ -9,7 +9,7 @@ from bot.contract.editions import EditionLine, edition_line
 from bot.contract.line import Line
 from corpus.difference import Difference, Run, Shift, tally
 from corpus.document import Section
-from rag.ports import Edition
+from rag.records import Edition
 
 
 @dataclass(frozen=True, slots=True)

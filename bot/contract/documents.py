@@ -10,7 +10,7 @@ from bot.contract.files import DamageLine, damage_lines
 from bot.contract.line import Line
 from corpus.document import Cleaned
 from corpus.known import Fact, Part
-from rag.ports import Details, Edition, Record
+from rag.records import Details, Edition, Record
 
 
 @dataclass(frozen=True, slots=True)

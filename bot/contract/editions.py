@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rag.ports import Edition
+from rag.records import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import numpy as np
 
 from rag.backends.disk import sha256
-from rag.ports import Entry, Hit, IndexDamagedError, Vector
+from rag.hits import Entry, Hit
+from rag.ports import IndexDamagedError, Vector
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from rag.ports import Entry, Hit, Matrix, Vector
+from rag.hits import Entry, Hit
+from rag.ports import Matrix, Vector
 
 
 class ExactIndex:

@@ -23,8 +23,9 @@ from corpus.fold import fold
 from rag.backends import chroma, lexical
 from rag.backends.disk import sha256, sync_tree
 from rag.backends.manifest import FORMAT, Canary, Manifest
+from rag.hits import Hit
 from rag.index import Difference
-from rag.ports import Hit, IndexDamagedError, Progress, Store, Vector, VectorIndex
+from rag.ports import IndexDamagedError, Progress, Store, Vector, VectorIndex
 from rag.sound import initials, sound
 from rag.terms import terms
 

@@ -20,18 +20,9 @@ from rag.backends import disk, generation
 from rag.backends.exact import ExactIndex
 from rag.backends.generation import Opened, Plan
 from rag.backends.lexical import LexicalFile
+from rag.hits import Entry, Hit
 from rag.index import Difference, difference
-from rag.ports import (
-    Entry,
-    Hit,
-    IndexDamagedError,
-    Indexes,
-    Progress,
-    StorageError,
-    Store,
-    Vector,
-    VectorIndex,
-)
+from rag.ports import IndexDamagedError, Indexes, Progress, StorageError, Store, Vector, VectorIndex
 
 _CURRENT = "CURRENT"
 _KEPT = 2

@@ -17,7 +17,8 @@ from rag.backends import schema
 from rag.backends.rows import pack_damage, pack_parts, pack_removed, pack_spans
 from rag.backends.standing import BATCH
 from rag.correct import Correction
-from rag.ports import Doubt, Vector
+from rag.ports import Vector
+from rag.records import Doubt
 from rag.sketch import sketch
 from rag.terms import HAN
 
@@ -64,7 +65,26 @@ def place(connection: Connection, document: Document, of: int | None, now: datet
     return Place(of, max(row.number for row in readings) + 1, 1)
 
 
-def move(connection: Connection, document: int, into: int) -> None:
+def remove(connection: Connection, document: int, now: datetime) -> None:
+    """Take a document and its versions out of what may be found."""
+    table, versions = schema.document, schema.version
+    gone = update(table).where(table.c.id == document).values(removed=now)
+    dead = update(versions).where(versions.c.document == document).values(live=False)
+    connection.execute(gone)
+    connection.execute(dead)
+    rise(connection)
+
+
+def join(connection: Connection, document: int, into: int, now: datetime) -> None:
+    """Make the versions of a document versions of another one; no document is left of it."""
+    settle(connection, document, into, now)
+    _move(connection, document, into)
+    table = schema.document
+    connection.execute(update(table).where(table.c.id == document).values(removed=now))
+    rise(connection)
+
+
+def _move(connection: Connection, document: int, into: int) -> None:
     """Number the versions of a document on after those of another one, and give them to it."""
     table = schema.version
     own = table.c.document == document

@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.fold import fold
-from rag.ports import Entry, Hit, IndexDamagedError
+from rag.hits import Entry, Hit
+from rag.ports import IndexDamagedError
 from rag.sound import initials, sound
 from rag.terms import HAN, terms
 

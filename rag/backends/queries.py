@@ -14,9 +14,9 @@ from corpus.known import Part
 from rag.answer import Source
 from rag.backends import schema
 from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans
-from rag.ports import Doubt, Record
+from rag.records import Doubt, Record
 from rag.standing import Standing
-from rag.timeline import Holding
+from rag.term import Holding
 
 Condition: TypeAlias = ColumnElement[bool]
 

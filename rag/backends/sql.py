@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select
 
 from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
 from rag.answer import Answer, Citation, Passage, Source
@@ -15,15 +16,21 @@ from rag.backends.database import Database
 from rag.backends.schema import chunk, document, meta, original, vector, version
 from rag.backends.standing import Known
 from rag.correct import Correction
+from rag.hits import Entry
 from rag.locate import damage_near, section_at
 from rag.onday import today
-from rag.ports import Details, Doubt, Edition, Entry, Record, Vector
+from rag.ports import Vector
+from rag.records import Details, Doubt, Edition, Record
 from rag.standing import Standing, editions, fallen
-from rag.timeline import Holding
+from rag.term import Holding
 
 _KEPT = 2000
 _TEXTS = 64
 """What is kept in memory of versions; they never change, so it cannot grow stale."""
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class SqlStore:
@@ -39,8 +46,7 @@ class SqlStore:
     @property
     def revision(self) -> int:
         """Rises with every change of what may be found."""
-        with self._database.read() as connection:
-            return standing.revision(connection)
+        return self._read(standing.revision)
 
     def known(self, digest: str) -> Record | None:
         """The live version with these bytes."""
@@ -52,8 +58,7 @@ class SqlStore:
 
     def sketches(self) -> Mapping[int, bytes]:
         """The sketches of live versions, by version."""
-        with self._database.read() as connection:
-            return queries.sketches(connection)
+        return self._read(queries.sketches)
 
     def _records(self, *conditions: queries.Condition) -> list[Record]:
         stands = self._standing()
@@ -62,13 +67,11 @@ class SqlStore:
 
     def missing_vectors(self, keys: Collection[str], model: str) -> set[str]:
         """Which of these vector keys are not stored yet."""
-        with self._database.read() as connection:
-            return insert.missing(connection, keys, model)
+        return self._read(insert.missing, keys, model)
 
     def unembedded(self, model: str) -> list[Chunk]:
         """The chunks that may be found but have no vector of this model yet."""
-        with self._database.read() as connection:
-            return queries.unembedded(connection, model)
+        return self._read(queries.unembedded, model)
 
     def keep(self, vectors: Mapping[str, Vector], model: str) -> None:
         """Store vectors of chunks that are stored already."""
@@ -101,21 +104,20 @@ class SqlStore:
 
     def records(self) -> list[Record]:
         """The live documents, in the order they were added."""
-        speaks = {source.version for source in self.sources() if source.speaks}
-        return [one for one in self._records() if one.version_id in speaks]
+        spoken = self._spoken()
+        return [one for one in self._records() if one.version_id in spoken]
+
+    def _spoken(self) -> frozenset[int]:
+        """The versions that speak for their documents today."""
+        return frozenset(source.version for source in self.sources() if source.speaks)
 
     def details(self, document_id: int, number: int | None = None) -> Details | None:
         """One live document with its text, outline and damage, or one version of it."""
         records = self._records(document.c.id == document_id)
-        speaks = {source.version for source in self.sources() if source.speaks}
-        wanted = [
-            one
-            for one in records
-            if (one.version_id in speaks if number is None else one.version == number)
-        ]
-        if not wanted:
+        spoken = self._spoken() if number is None else frozenset()
+        wanted = (one for one in records if one.version == number or one.version_id in spoken)
+        if (record := next(wanted, None)) is None:
             return None
-        [record] = wanted
         kept = self._kept(record.version_id)
         with self._database.read() as connection:
             whole = queries.whole(connection, kept)
@@ -147,18 +149,12 @@ class SqlStore:
 
     def doubts(self) -> list[Doubt]:
         """What is to be settled between live documents."""
-        with self._database.read() as connection:
-            return queries.doubts(connection)
+        return self._read(queries.doubts)
 
     def join(self, document_id: int, into: int) -> None:
         """Settle that the versions of a document are versions of another one."""
-        now = datetime.now(UTC)
         with self._database.write() as connection:
-            insert.settle(connection, document_id, into, now)
-            insert.move(connection, document_id, into)
-            gone = update(document).where(document.c.id == document_id)
-            connection.execute(gone.values(removed=now))
-            insert.rise(connection)
+            insert.join(connection, document_id, into, datetime.now(UTC))
         self._kept.cache_clear()
 
     def part(self, document_id: int, other: int) -> None:
@@ -171,12 +167,8 @@ class SqlStore:
         record = next((one for one in self.records() if one.id == document_id), None)
         if record is None:
             return None
-        gone = update(document).where(document.c.id == document_id)
-        dead = update(version).where(version.c.document == document_id)
         with self._database.write() as connection:
-            connection.execute(gone.values(removed=datetime.now(UTC)))
-            connection.execute(dead.values(live=False))
-            insert.rise(connection)
+            insert.remove(connection, document_id, datetime.now(UTC))
         return record
 
     def originals(self) -> Iterator[tuple[Record, Upload]]:
@@ -232,15 +224,9 @@ class SqlStore:
         source = stands.source(piece.version, section, day)
         if source is None:  # removed since the chunk was read
             return None
-        return Passage(
-            chunk=piece.chunk,
-            source=source,
-            path=section.path,
-            start=piece.start,
-            end=piece.stop,
-            text=piece.text,
-            damage=damage_near(section, kept.damage),
-        )
+        near = damage_near(section, kept.damage)
+        where = piece.start, piece.stop, piece.text
+        return Passage(piece.chunk, source, section.path, *where, near)
 
     def sources(self, day: date | None = None) -> list[Source]:
         """Every part of every live version."""
@@ -273,15 +259,8 @@ class SqlStore:
             chunk = queries.chunk_at(connection, version, start)
             if source is None:
                 source = fallen(*queries.old_holding(connection, kept), section, day)
-        return Passage(
-            chunk=chunk,
-            source=source,
-            path=section.path,
-            start=start,
-            end=end,
-            text=self._words(version)[start:end],
-            damage=damage_near(section, kept.damage),
-        )
+        near, text = damage_near(section, kept.damage), self._words(version)[start:end]
+        return Passage(chunk, source, section.path, start, end, text, near)
 
     def remember(self, answer: Answer, chat: str) -> int:
         """Keep an answer with its citations; returns its number."""
@@ -295,12 +274,16 @@ class SqlStore:
         return [self.passage(row.version, row.start, row.stop).cite(row.quote) for row in rows]
 
     def _load(self, version: int) -> queries.Kept:
-        with self._database.read() as connection:
-            return queries.kept(connection, version)
+        return self._read(queries.kept, version)
 
     def _load_text(self, version: int) -> str:
+        return self._read(queries.text, version)
+
+    def _read(
+        self, query: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **named: _P.kwargs
+    ) -> _T:
         with self._database.read() as connection:
-            return queries.text(connection, version)
+            return query(connection, *args, **named)
 
     def _standing(self) -> Standing:
         """Who holds; computed anew when the revision changes."""

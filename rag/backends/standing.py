@@ -13,7 +13,7 @@ from rag.backends import schema
 from rag.backends.rows import unpack_parts
 from rag.correct import Correction, corrected
 from rag.standing import Standing
-from rag.timeline import Holding
+from rag.term import Holding
 
 BATCH = 500
 """A database takes only so many parameters at once."""

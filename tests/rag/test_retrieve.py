@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from rag.answer import Found
-from rag.ports import Hit, Indexes, Vector
+from rag.ports import (Indexes, Vector)
+from rag.hits import (Hit)
 from rag.retrieve import DEPTH, Pick, retrieve
 from tests.asking import inquiry
 from tests.fakes import FakeEmbedder, FakeLexical, chunks, document

@@ -9,7 +9,8 @@ import pytest
 from corpus.known import Fact, Kind, Part, Relation, Status, Tie
 from corpus.span import Span
 from rag.named import Title, numbered
-from rag.timeline import Held, older, timeline
+from rag.term import Held, older
+from rag.timeline import timeline
 
 DAY = date(2026, 1, 1)
 
