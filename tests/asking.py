@@ -9,6 +9,7 @@ from itertools import count
 
 import numpy as np
 
+from corpus.divisions import Path
 from corpus.document import Damage, DamageKind, Upload
 from corpus.known import Kind, Status
 from corpus.span import Span
@@ -81,7 +82,7 @@ def inquiry(
     counts: tuple[int, ...] = (),
     years: tuple[str, ...] = (),
     relative: tuple[str, ...] = (),
-    places: tuple[str, ...] = (),
+    places: tuple[Path, ...] = (),
 ) -> Inquiry:
     """A question taken apart by hand."""
     made = tuple(unit(one) if isinstance(one, str) else one for one in units)

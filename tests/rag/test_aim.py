@@ -6,8 +6,10 @@ import pytest
 
 from corpus.fold import fold
 from corpus.known import Kind
-from rag.aim import Aim, aim, bare_place, names_documents
+from rag.aim import Aim, aim, names_documents
 from rag.answer import Source
+from rag.atlas import Atlas
+from rag.places import called
 from tests.answers import source
 
 RULE = source("云溪县校车补助办法", kind=Kind.REGULATION)
@@ -31,7 +33,8 @@ SOURCES = (RULE, SPEECH, OTHER)
 
 def aimed(question: str, sources: tuple[Source, ...] = SOURCES) -> list[Aim]:
     """The documents that a question names."""
-    return aim(fold(question), sources, TEXTS.__getitem__)
+    atlas = Atlas([("云溪县",), ("澜江市",)])
+    return aim(fold(question), sources, TEXTS.__getitem__, called(fold(question), atlas))
 
 
 @pytest.mark.parametrize(
@@ -82,13 +85,3 @@ def test_a_question_speaks_of_documents(question: str) -> None:
 def test_a_plain_question_speaks_of_none() -> None:
     """Nothing is narrowed down."""
     assert not names_documents("校车补助每学期多少钱")
-
-
-def test_a_place_is_called_without_its_level() -> None:
-    """But a short name needs it."""
-    assert [bare_place(place) for place in ("云溪县", "澜江市", "云县", "")] == [
-        "云溪",
-        "澜江",
-        "云县",
-        "",
-    ]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.fold import fold
+from rag.atlas import Atlas
 from rag.inquire import inquire
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lexicon import Lexicon
@@ -21,9 +22,12 @@ LEXICON = Lexicon(
 )
 
 
-def asked(question: str, earlier: str = "", places: tuple[str, ...] = ()) -> Inquiry:
+ATLAS = Atlas([("云溪县",), ("澜江市",)])
+
+
+def asked(question: str, earlier: str = "") -> Inquiry:
     """A question taken apart over the sentences of the county."""
-    return inquire(fold(question), fold(earlier), LEXICON, COUNTY, places)
+    return inquire(fold(question), fold(earlier), LEXICON, COUNTY, ATLAS)
 
 
 def unit(inquiry: Inquiry, word: str) -> Unit:
@@ -104,12 +108,33 @@ def test_a_year_weighs_little_among_the_words() -> None:
 
 def test_what_else_a_question_says_is_kept() -> None:
     """Its years, the words that count from today, the number of parts, the places it names."""
-    inquiry = asked("云溪2024年和去年的哪三个问题", places=("云溪", "澜江"))
+    inquiry = asked("云溪县2024年和去年的哪三个问题")
 
     assert inquiry.years == ("2024",)
     assert inquiry.relative == ("去年",)
     assert inquiry.counts == (3,)
-    assert inquiry.places == ("云溪",)
+    assert inquiry.places == (("云溪县",),)
+
+
+def test_a_place_is_no_word_that_evidence_must_hold() -> None:
+    """Whose rule it is is asked of the document; but where it is all there is, it is a word."""
+    words = {word for one in asked("云溪县的校车补助由谁申请").units for word in one.words}
+
+    assert not any("云" in word for word in words)
+    assert "云溪" in {word for one in asked("云溪县有什么").units for word in one.words}
+
+
+def test_a_place_named_earlier_is_still_meant() -> None:
+    """Until another one is named."""
+    assert asked("那校车补助呢", "云溪县的学费多少").places == (("云溪县",),)
+    assert asked("那澜江市呢", "云溪县的学费多少").places == (("澜江市",),)
+
+
+def test_another_text_named_beside_a_place_says_no_more() -> None:
+    """Its title would drown the question."""
+    plain, beside = asked("云溪县的校车补助多少"), asked("《教育法》云溪县的校车补助多少")
+
+    assert beside.terms == plain.terms
 
 
 @given(st.text() | st.text(st.sampled_from("校车补助学费全员导师制2024年“”bus school多少钱呢")))

@@ -136,19 +136,6 @@ def test_a_year_of_long_ago_must_be_named() -> None:
     assert judgement.outcome is Outcome.DETAIL_NOT_STATED
 
 
-def test_only_the_place_asked_for_is_answered() -> None:
-    """Of two counties, what is said of the one; of a third, nothing."""
-    here = found("云溪县校车补助由家长申请。", origin(1, "办法", place="云溪县"))
-    there = found("青河县校车补助由学校申请。", origin(2, "办法", place="青河县"))
-    asked = [
-        inquiry("校车补助怎么申请", "校车", "补助", "申请", places=(place,))
-        for place in ("青河", "白山")
-    ]
-
-    assert said(decided(asked[0], here, there)) == ["青河县校车补助由学校申请。"]
-    assert not decided(asked[1], here, there).outcome.answers
-
-
 def test_where_a_place_is_asked_for_one_must_be_named() -> None:
     """各乡镇 is no name."""
     asked = inquiry("窗口在哪条路", "窗口", "地址", wants=[Wants.PLACE])
