@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from corpus.document import Damage
 from corpus.known import Kind, Status
+from rag.contrast import Contrast, Role
 
 
 class NotQuotedError(ValueError):
@@ -183,10 +184,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of an answer and the words it rests on."""
+    """One sentence of an answer and the words it rests on; `role` is what it says of them."""
 
     text: str
     citations: tuple[Citation, ...]
+    role: Role = Role.IS
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -196,10 +198,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """A sentence somebody wants to say, with (passage number, quote) pairs, unchecked."""
+    """A sentence somebody wants to say, with (passage number, quote) pairs, unchecked.
+
+    Where `role` tells of a change, `other` is the version that its words are not in.
+    """
 
     text: str
     quotes: tuple[tuple[int, str], ...]
+    role: Role = Role.IS
+    other: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +231,8 @@ class Answer:
 
     `subject` fills the frame of a refusal (what was found but not stated, what is cut);
     `damage` are the Chinese sentences about the sources that must be said beside the claims;
-    `documents` are set where the question asks which document says it;
+    `documents` are set where the question asks which document says it, `contrast` where it asks
+    what changed;
     `nearest` are citations of passages that do not suffice, at most three; `as_of` is the day it
     is an answer for, where that is not the day of asking.
     """
@@ -237,6 +245,7 @@ class Answer:
     subject: str = ""
     damage: tuple[str, ...] = ()
     documents: tuple[Source, ...] = ()
+    contrast: Contrast | None = None
     as_of: date | None = None
     trace: tuple[Step, ...] = ()
     seconds: float = 0.0

@@ -53,12 +53,14 @@ def _completed(claim: DraftClaim, known: list[Passage], store: Texts) -> DraftCl
     whole = _whole(text, start, start + len(quote))
     if whole != Span(start, start + len(quote)):
         number = _number(store.passage(version, whole.start, whole.end), known)
-        claim = DraftClaim(known[number].text, ((number, known[number].text),))
+        words = known[number].text
+        claim = replace(claim, text=words, quotes=((number, words),))
     for lead in _leads(text, whole.start):
         number = _number(store.passage(version, lead.start, lead.end), known)
         words = known[number].text
         between = "\n" if is_row(words) else ""
-        claim = DraftClaim(f"{words}{between}{claim.text}", ((number, words), *claim.quotes))
+        quotes = ((number, words), *claim.quotes)
+        claim = replace(claim, text=f"{words}{between}{claim.text}", quotes=quotes)
     return claim
 
 

@@ -13,6 +13,8 @@ A claim passes when
 4. the claim says its quotes and nothing else, with a sentence end where two of them meet. Before
    them may stand 《title》：, where the title is quoted too and is that of their document.
 
+A claim about a change is held against the other version besides (see `rag.against`).
+
 Numbers, dates and 《titles》 of a claim therefore stand in its quotes. What fails is left out
 and counted. Worked example, passage ``甲。学校不得收取择校费。``:
 
@@ -28,6 +30,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.span import Span
+from rag.against import Order, hold, unbroken, unordered
 from rag.answer import Citation, Claim, Draft, DraftClaim, NotQuotedError, Passage
 from rag.lists import heads, is_row, lead_in
 from rag.sentences import around
@@ -95,19 +98,27 @@ class _Place:
         return _RUNS_ON if self.asks or self.core[-1] in _CLOSERS else _SEPARATE
 
 
-def verify(draft: Draft, passages: Sequence[Passage], text: Callable[[int], str]) -> Verified:
+def verify(
+    draft: Draft,
+    passages: Sequence[Passage],
+    text: Callable[[int], str],
+    order: Order = unordered,
+) -> Verified:
     """Check every claim of a draft against the passages it names (numbered from 0).
 
-    `text` gives the whole text of a version: passages may be cut inside a sentence.
+    `text` gives the whole text of a version: passages may be cut inside a sentence; `order` the
+    versions of a document, without which nothing can be said to have changed.
     """
     claims: list[Claim] = []
     fallen: list[str] = []
     for claim in draft.claims:
         try:
-            claims.append(_checked(claim, passages, text))
+            claims.append(hold(_checked(claim, passages, text), claim, text, order))
         except NotQuotedError as error:
             fallen.append(str(error))
-    return Verified(tuple(claims), tuple(fallen))
+    stand = unbroken(claims)
+    fallen += ["half of a change"] * (len(claims) - len(stand))
+    return Verified(stand, tuple(fallen))
 
 
 def _checked(claim: DraftClaim, passages: Sequence[Passage], text: Callable[[int], str]) -> Claim:

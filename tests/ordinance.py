@@ -5,6 +5,8 @@ from __future__ import annotations
 from corpus.difference import Difference, Outlined
 from corpus.document import Document
 from tests.documents import composed, written
+from tests.fakes import FakeEmbedder
+from tests.stored import FakeStore, put
 
 OLD = written("""
     云溪县学校午餐管理办法
@@ -80,3 +82,11 @@ def told(difference: Difference) -> tuple[str, str, str]:
         "、".join(section.path[-1] for section in side) for side in (difference.old, difference.new)
     )
     return str(difference.shift), old, new
+
+
+def stored() -> tuple[FakeStore, int]:
+    """A store that holds both versions, the newer one first, and the document's number."""
+    store, embedder = FakeStore(), FakeEmbedder()
+    kept = put(store, composed(NEW, "午餐.txt"), embedder)
+    put(store, composed(OLD, "午餐（旧）.txt"), embedder, kept.id)
+    return store, kept.id
