@@ -95,6 +95,7 @@ class Relation:
 class Clause:
     """What a text says of the validity of some of its own articles.
 
+    Without `articles` it is what the page that bears the text says of the whole: 有效性：废止.
     `status` holds from `since` on (ISO date, perhaps shortened); `words` are its sentence.
     """
 

@@ -32,9 +32,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a text that hold words."""
+    """The lines of a text that hold words. `folded` is the text as search sees it."""
 
     text: str
+    folded: str
     rows: tuple[Row, ...]
 
 
@@ -52,7 +53,7 @@ def lay_out(cleaned: Cleaned) -> Page:
             rows.append(
                 Row(line, words, mark(line.words, words), _hashes(cleaned, line), before and after)
             )
-    return Page(text, tuple(rows))
+    return Page(text, folded, tuple(rows))
 
 
 def _hashes(cleaned: Cleaned, line: Line) -> int:

@@ -11,6 +11,7 @@ from corpus.marks import Rank
 from corpus.page import Row
 from corpus.titles import (
     ATTACHMENT,
+    LABELLED,
     NUMBER,
     RULE,
     SUFFIX,
@@ -28,10 +29,12 @@ _ESSAY = re.compile(
     r"(?:[:、\s]?.{0,60})?|(?:篇|范文)\s*[一二三四五六七八九十\d]{1,3}(?:[:、\s].{0,60})?)"
 )
 _MASTHEAD_LINE = re.compile(
-    r".{2,30}文件|(?:秘密|机密|特急|加急|平急|急件|内部|公开)(?:[★*].{0,8})?|签发人:.{1,10}|\d{6}"
+    r".{2,30}文件|(?:秘密|机密|特急|加急|平急|急件|内部|公开)(?:[★*].{0,8})?|签发人:.{1,10}|\d{6}|"
+    r".{2,20}号\s*签发人:.{1,20}|[-—_=─━*\s]{3,}"
 )
 _CONTINUES = re.compile(r"关于|印发|转发|的")
 _MASTHEAD = 6
+_LABELS = 16
 _LONGEST_PIECE = 40
 _MOST_LINES = 3
 _BEFORE_TITLE = 30
@@ -82,7 +85,8 @@ def _below_contents(rows: Sequence[Row], table: Contents | None) -> int:
 def _below_masthead(rows: Sequence[Row]) -> int:
     """The row of the title below `…文件`, the number and the date of an official document."""
     at = 0
-    while at < min(len(rows), _MASTHEAD) and (_is_masthead(rows[at]) or is_date(rows[at])):
+    labels = sum(bool(LABELLED.match(row.folded)) for row in rows[:_LABELS])
+    while at < min(len(rows), _MASTHEAD + labels) and (_is_masthead(rows[at]) or is_date(rows[at])):
         if at + 1 < len(rows) and is_signature(rows[at]) and _CONTINUES.match(rows[at + 1].folded):
             return at
         at += 1
@@ -94,7 +98,8 @@ def _below_masthead(rows: Sequence[Row]) -> int:
 
 def _is_masthead(row: Row) -> bool:
     words = row.folded.strip("()")
-    return bool(_MASTHEAD_LINE.fullmatch(words) or NUMBER.fullmatch(words)) or is_signature(row)
+    official = _MASTHEAD_LINE.fullmatch(words) or NUMBER.fullmatch(words)
+    return bool(official or LABELLED.match(row.folded)) or is_signature(row)
 
 
 def _plain(title: str) -> str:

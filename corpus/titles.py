@@ -29,7 +29,8 @@ _ORGAN_END = (
     "[局厅部院署办]|中心|政府|学校|大学|联合会|兵团|总工会|党委|县委|市委|省委|区委|教委|发改委|编办|团委|公司|协会"
 )
 ORGAN = re.compile(rf"[\u4e00-\u9fff()]{{2,30}}?(?:{_ORGAN_END})")
-ORGANS = re.compile(rf"(?:[\u4e00-\u9fff()]{{2,30}}(?:{_ORGAN_END})[\s、,]*){{1,12}}")
+ORGANS = re.compile(rf"(?:(?>[\u4e00-\u9fff()]{{2,30}}(?:{_ORGAN_END}))[\s、,]*){{1,12}}")
+"""Offices and nothing else. Each is taken whole and not tried again: a line of 局局局… is cheap."""
 ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[:.]?")
 GREETING = re.compile(r"(?:同志们|各位.{1,10}|尊敬的.{1,20}|女士们.{0,10})[:,!]?")
 SUFFIX = re.compile(r"\([^()]{2,60}\)")
@@ -38,6 +39,13 @@ VERSION = re.compile(
     r"\d{4}\s*年?\s*[-—–~至]+\s*\d{4}\s*年?)\)"
 )
 """What may follow a title in brackets and is part of it."""
+LABELLED = re.compile(
+    r"[【\[]?(?:索\s*引\s*号|发文(?:机关|字号|日期|单位|文号)|发布(?:机构|机关|日期|时间|单位)|主题分类|主题词|"
+    r"(?:成文|公开|生成|施行|实施|生效|失效|废止)(?:日期|时间)|有\s*效\s*性|文\s*号|公文标题|标\s*题|"
+    r"(?:信息|文件|公文)(?:名称|编号|类别|分类|来源|标题)|制定机关|时效性|体裁分类|组配分类|公开(?:方式|类别|范围|主体))"
+    r"\s*[】\]]?\s*[:|]"
+)
+"""A line of the table that a government page puts above a text."""
 _STOP = re.compile(r"[。;!?](?!$)|[。;!,:、]$")
 _JUNK = re.compile(r"[\W_]+")
 _LONGEST = 90

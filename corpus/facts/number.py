@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from corpus.facts.codes import codes
+from corpus.facts.history import lines
+from corpus.facts.labels import Label, Labelled
 from corpus.facts.sheet import Sheet
 from corpus.known import Fact
+from corpus.page import Row
 from corpus.titles import NUMBER
 
 _LONGEST = 60
 
 
-def document_number(sheet: Sheet) -> Fact | None:
-    """The number in a short line of the head; of an order, the latest in the history.
+def document_number(sheet: Sheet, table: Sequence[Labelled]) -> Fact | None:
+    """The number in the table or a short line of the head; of an order, the latest in the history.
 
     Numbers that a sentence cites are other documents' numbers.
     """
+    for one in table:
+        if one.label is Label.NUMBER and any(sign.isdigit() for sign in one.folded):
+            found = NUMBER.search(one.folded)
+            value = one.value[found.start("number") : found.end("number")] if found else one.value
+            return Fact("".join(value.split()), value, 0.95 if found else 0.6)
     for row in sheet.head:
-        words = row.folded.lstrip("(")
-        found = NUMBER.match(words)
-        if found and len(words) <= _LONGEST and "《" not in words:
-            start = len(row.folded) - len(words)
-            value = row.words[start + found.start("number") : start + found.end("number")]
-            return Fact("".join(value.split()), value, 0.95)
+        if found_in_row := _in_row(row):
+            return found_in_row
     return _order(sheet)
 
 
+def _in_row(row: Row) -> Fact | None:
+    words = row.folded.lstrip("( ")
+    found = NUMBER.match(words)
+    if found is None or len(words) > _LONGEST or "《" in words or "关于" in found["number"]:
+        return None
+    start = len(row.folded) - len(words)
+    value = row.words[start + found.start("number") : start + found.end("number")]
+    return Fact("".join(value.split()), value, 0.95)
+
+
 def _order(sheet: Sheet) -> Fact | None:
-    for row in sheet.head:
-        if not row.folded.startswith("("):
-            continue
-        orders = [found for found in NUMBER.finditer(row.folded) if "令" in found[0]]
+    for row in lines(sheet):
+        orders = [
+            value
+            for found in codes(row.folded, 0, len(row.folded))
+            if "令" in (value := row.words[found.start : found.end])
+        ]
         if orders:
-            value = row.words[orders[-1].start("number") : orders[-1].end("number")].strip()
-            return Fact(value.removeprefix("中华人民共和国"), value, 0.8)
+            value = orders[-1].strip()
+            return Fact("".join(value.removeprefix("中华人民共和国").split()), value, 0.8)
     return None

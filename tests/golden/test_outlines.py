@@ -51,10 +51,17 @@ def _facts(part: Part) -> Iterator[str]:
         "dated": part.dated,
         "effective": part.effective,
         "place": part.place,
+        "expires": part.expires,
+        "level": part.level,
     }
     for name, fact in facts.items():
         yield f"{name}: {fact.value} ({fact.sure})" if fact else f"{name}: -"
-    yield f"repeals: {'、'.join(one.title for one in part.repeals) or '-'}"
+    yield f"history: {'、'.join(part.history) or '-'}"
+    for one in part.relations:
+        more = "、".join(one.articles) + (f" since {one.since}" if one.since else "")
+        yield f"{one.tie}: {' '.join(filter(None, (one.title, one.number, more)))}"
+    for clause in part.clauses:
+        yield f"clause: {'、'.join(clause.articles)} {clause.status} {clause.since}".rstrip()
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
