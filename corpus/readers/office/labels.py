@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from corpus.readers.office.counting import spelt
 
 _PLACE = re.compile(r"%([1-9])")
-_CLOSED = re.compile(r"[）)、：:．。」』】]$")
+_CLOSED = re.compile(r"[）、：．。」』】]$")
 _SIGN = re.compile(r"^[\W_]*$")
 
 

@@ -8,51 +8,16 @@ from corpus.document import Decoded, UnreadableFileError
 from corpus.limits import Limits
 from corpus.reader import Reader
 from corpus.readers.office.assemble import assemble, picture, plain
+from corpus.readers.office.labels import tagged
+from corpus.readers.office.page import Edge, Page, Told
+from corpus.readers.office.rtf.controls import ENDS, GOALS, SIGNS, THROUGH_STAR, WRITTEN
 from corpus.readers.office.rtf.fonts import Fonts
-from corpus.readers.office.rtf.page import Page
-from corpus.readers.office.rtf.state import Edge, Frame, Goal, Paragraph, Sink, State
+from corpus.readers.office.rtf.state import Frame, Goal, Paragraph, Sink, State, Styles
 from corpus.readers.office.rtf.tokens import Sort, Token, tokens
 
 _MAGIC = b"{\\rtf"
 _DEEPEST = 2_000
-_GOALS = {
-    "footnote": Goal.NOTE,
-    "shptxt": Goal.BOX,
-    "listtext": Goal.LABEL,
-    "pntext": Goal.LABEL,
-    "fonttbl": Goal.FONTS,
-    "stylesheet": Goal.STYLES,
-    "pict": Goal.PICTURE,
-} | dict.fromkeys(
-    (
-        "annotation", "atnauthor", "atnid", "colortbl", "comment", "datafield", "do", "fldinst",
-        "footer", "footerf", "footerl", "footerr", "ftncn", "ftnsep", "ftnsepc", "header",
-        "headerf", "headerl", "headerr", "info", "listtable", "nonesttables", "nonshppict",
-        "objdata", "private", "revtbl", "rxe", "shprslt", "sp", "tc", "txe", "xe",
-    ),
-    Goal.NOTHING,
-)  # fmt: skip
-_THROUGH_STAR = frozenset({"shpinst", "shppict", "footnote", "shptxt", "listtext", "pntext"})
-"""Groups that older readers are told to skip, and that hold text nevertheless."""
-_SIGNS = {"~": "\xa0", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\t": "\t"}
-_WRITTEN = {
-    "line": "\n",
-    "tab": "\t",
-    "emdash": "—",
-    "endash": "–",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "bullet": "•",
-    "emspace": "\u2003",
-    "enspace": "\u2002",
-    "qmspace": " ",
-    "nestcell": " ",
-    "nestrow": "\n",
-}
 _SILENT = frozenset({Goal.NOTHING, Goal.FONTS, Goal.STYLES, Goal.PICTURE})
-_ENDS = frozenset({"par", "sect", "page", "column"})
 _BODY = 9
 _SURROGATE = 0x10000
 
@@ -63,6 +28,9 @@ class _Machine:
 
     page: Page = field(default_factory=Page)
     fonts: Fonts = field(default_factory=Fonts)
+    styles: Styles = field(default_factory=Styles)
+    edges: list[Edge] = field(default_factory=list)
+    edge: Edge = field(default_factory=Edge)
     told: Paragraph = field(default_factory=Paragraph)
     frame: Frame = field(default_factory=Frame)
     state: State = field(default_factory=lambda: State(Sink(Goal.TEXT)))
@@ -120,7 +88,7 @@ class _Machine:
     def _write(self, words: str) -> None:
         state = self.state
         if state.goal is Goal.STYLES:
-            self.page.styles[self.style] = self.page.styles.get(self.style, "") + words
+            self.styles.name(self.style, words)
         elif state.goal not in _SILENT and not state.hidden and not state.deleted:
             state.sink.words.append(words)
 
@@ -156,21 +124,21 @@ class _Machine:
         elif sign in "\r\n":
             self._end("par")
         else:
-            self._write(_SIGNS.get(sign, sign))
+            self._write(SIGNS.get(sign, sign))
 
     def _control(self, word: str, figure: int | None) -> None:
         if self.state.starred:
             self.state.starred = False
-            if word not in _THROUGH_STAR:
+            if word not in THROUGH_STAR:
                 self.state.goal = Goal.NOTHING
                 return
-        if word in _GOALS:
-            self._goal(_GOALS[word])
+        if word in GOALS:
+            self._goal(GOALS[word])
         elif self.state.goal in {Goal.FONTS, Goal.STYLES, Goal.PICTURE}:
             self._declare(word, figure or 0)
-        elif word in _WRITTEN:
-            self._write(_WRITTEN[word])
-        elif word in _ENDS or word in {"cell", "row"}:
+        elif word in WRITTEN:
+            self._write(WRITTEN[word])
+        elif word in ENDS:
             self._end(word)
         elif not self._character(word, figure):
             self._paragraph(word, figure or 0)
@@ -198,7 +166,7 @@ class _Machine:
         elif word in {"cs", "ts", "ds"}:
             self.style = -1
         elif word == "outlinelevel" and 0 <= figure < _BODY:
-            self.page.outlines[self.style] = figure
+            self.styles.outlines[self.style] = figure
 
     def _character(self, word: str, figure: int | None) -> bool:
         """What is on for characters; whether the word was one of these."""
@@ -227,7 +195,7 @@ class _Machine:
 
     def _paragraph(self, word: str, figure: int) -> None:
         """What is on for paragraphs and rows."""
-        told, page = self.told, self.page
+        told = self.told
         if word == "pard":
             self.told = Paragraph(label=told.label)
         elif word == "intbl":
@@ -237,14 +205,14 @@ class _Machine:
         elif word == "outlinelevel":
             told.outline = figure
         elif word == "trowd":
-            page.edges, page.edge = [], Edge()
+            self.edges, self.edge = [], Edge()
         elif word == "cellx":
-            page.edge.right = figure
-            page.edges.append(page.edge)
-            page.edge = Edge()
+            self.edge.right = figure
+            self.edges.append(self.edge)
+            self.edge = Edge()
         elif word in {"clvmrg", "clmrg"}:
-            page.edge.down = page.edge.down or word == "clvmrg"
-            page.edge.across = page.edge.across or word == "clmrg"
+            self.edge.down = self.edge.down or word == "clvmrg"
+            self.edge.across = self.edge.across or word == "clmrg"
 
     def _end(self, word: str) -> None:
         """A paragraph, a cell or a row ends."""
@@ -255,16 +223,18 @@ class _Machine:
         if sink.goal is not Goal.TEXT:
             sink.lines.append(words)
             return
+        label = tagged(self.told.label, gap=True)
         if word == "row":
-            self.page.end_row()
+            self.page.end_row(self.edges)
             return
         if word == "cell":
-            self.page.end_cell(words, self.told)
+            self.page.end_cell(words, label)
         elif word in {"par", "sect"} or words.strip():
-            self.page.end_paragraph(words, self.told)
+            outline, title = self.styles.of(self.told)
+            self.page.end_paragraph(words, Told(self.told.in_table, outline, title, label))
         self.told.label = ""
         for box in self.boxes:
-            self.page.end_paragraph(box, Paragraph(in_table=self.told.in_table))
+            self.page.end_paragraph(box, Told(self.told.in_table))
         self.boxes = []
 
 

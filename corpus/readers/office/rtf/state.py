@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
 _TWIPS = 567
+_BODY = 9
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_TITLE = re.compile(r"(?:title|标题)$", re.IGNORECASE)
 _WHOLE = 100
 
 
@@ -75,9 +79,23 @@ class Paragraph:
 
 
 @dataclass(slots=True)
-class Edge:
-    """The definition of one cell of a row."""
+class Styles:
+    """The paragraph styles of the file: their names as the style sheet writes them."""
 
-    right: int = 0
-    down: bool = False
-    across: bool = False
+    names: dict[int, str] = field(default_factory=dict)
+    outlines: dict[int, int] = field(default_factory=dict)
+
+    def name(self, style: int, words: str) -> None:
+        """More of the name of a style."""
+        self.names[style] = self.names.get(style, "") + words
+
+    def of(self, told: Paragraph) -> tuple[int | None, bool]:
+        """The outline level of a paragraph, and whether it is the title."""
+        name = self.names.get(told.style, "").strip().removesuffix(";").strip()
+        if told.outline is not None:
+            outline = told.outline if 0 <= told.outline < _BODY else None
+        elif found := _HEADING.match(name):
+            outline = int(found[1]) - 1
+        else:
+            outline = self.outlines.get(told.style)
+        return outline, bool(_TITLE.match(name))
