@@ -17,6 +17,7 @@ _UPRIGHT = 1.5
 _MOSTLY = 0.6
 _FEWEST = 3
 _LEAST_SURE = 0.5
+_NEARLY = 0.9
 _LONG, _LONGEST_SIDE, _LEAST = 1.5, 2000, 0.7
 
 
@@ -63,7 +64,9 @@ def recognise(picture: Image.Image) -> Reading:
     if not _lies(upright.seen):
         return upright
     turned = [_read(picture, turn) for turn in (90, 270)]
-    return max(upright, *turned, key=lambda reading: _worth(reading.seen))
+    best = max(turned, key=lambda reading: _worth(reading.seen))
+    # The words are often found either way, but only lines that lie level are in order.
+    return best if _worth(best.seen) >= _NEARLY * _worth(upright.seen) else upright
 
 
 def _read(picture: Image.Image, turn: int) -> Reading:

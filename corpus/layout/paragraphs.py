@@ -19,6 +19,7 @@ _INDENT = 0.8
 _CELL_AT = 6.0
 _SAME_LEFT = 0.6
 _SPARE = 0.5
+_SHORT = 8.0
 _WIDE_UNIT, _NARROW = 2.0, 0.5
 _MOST_LINES = 2_000
 _NUMERAL = "一二三四五六七八九十百零〇"
@@ -108,6 +109,8 @@ def _is_full(above: Row, below: Row) -> bool:
     """Whether the next words would not have found room at the end of the row above."""
     size = above.line.size
     words = below.line.words
+    if above.line.box.width < _SHORT * size:
+        return False
     if is_wide(words[0]) or is_wide(above.line.words[-1]):
         unit = _WIDE_UNIT * size
     else:

@@ -21,6 +21,7 @@ _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
 _MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")
 _PAGED = "TIFF"
 _MOST_PIXELS = 60_000_000
+_TOO_LARGE = f"图片超过 {_MOST_PIXELS / 1e6:.0f} 百万像素的上限，请缩小后再上传。"
 _BROKEN = (
     OSError,
     SyntaxError,
@@ -32,7 +33,6 @@ _BROKEN = (
     OverflowError,
     ZeroDivisionError,
     struct.error,
-    Image.DecompressionBombError,
 )
 
 
@@ -67,6 +67,8 @@ def _pictures(data: bytes, limits: Limits) -> Iterator[Image.Image]:
             _refuse_many(at + 1, limits)
             _refuse_large(frame)
             yield _upright(frame)
+    except Image.DecompressionBombError:
+        raise UnreadableFileError(_TOO_LARGE) from None
     except _BROKEN:
         raise UnreadableFileError("图片不完整或已损坏，打不开，请重新导出后再上传。") from None
 
@@ -79,12 +81,8 @@ def _refuse_many(count: int, limits: Limits) -> None:
 
 
 def _refuse_large(frame: Image.Image) -> None:
-    pixels = frame.width * frame.height
-    if pixels > _MOST_PIXELS:
-        raise UnreadableFileError(
-            f"图片有 {pixels / 1e6:.0f} 百万像素，超过上限 {_MOST_PIXELS / 1e6:.0f} 百万，"
-            "请缩小后再上传。"
-        )
+    if frame.width * frame.height > _MOST_PIXELS:
+        raise UnreadableFileError(_TOO_LARGE)
 
 
 def _upright(frame: Image.Image) -> Image.Image:
