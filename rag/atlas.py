@@ -66,6 +66,13 @@ class Atlas:
         learnt = (one for one in self._own.get(name, ()) if one[0] not in known)
         return (*common, *(one for one in learnt if not _told(one[0], known)))
 
+    @property
+    def several(self) -> bool:
+        """Whether there are documents of more than one place below the nation."""
+        return any(
+            _stand(one, other) is Stand.ELSEWHERE for one in self._homes for other in self._homes
+        )
+
     def at_home(self, path: Path) -> bool:
         """Whether there is a document of this place."""
         return any(same(path, home) for home in self._homes)
