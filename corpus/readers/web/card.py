@@ -40,7 +40,7 @@ _DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?
 _CLOCK = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?.*$")
 _TITLES = frozenset(("标题", "文件名称", "信息名称", "名称"))
 _FEWEST, _FEWEST_IN_BAR = 3, 2
-_LARGEST = 1200
+_SMALLEST, _LARGEST = 14, 1200
 _MOST_SENTENCES = 2
 _LONGEST_VALUE = 200
 
@@ -90,6 +90,8 @@ def cards(page: Element, body: Element, weights: Weights) -> Iterator[Card]:
         above_body = above_body and element is not body
         if not _fits(element, weights) or element is body:
             waiting.extend(reversed([*element.elements]))
+            continue
+        if weights.of(element).letters < _SMALLEST:
             continue
         found = _smallest(element, _entries(element), weights)
         if found and (found.is_formal or (above_body and found.is_bar)):

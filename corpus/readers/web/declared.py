@@ -25,6 +25,7 @@ _META = {
     "columnname": "栏目",
 }
 _LONGEST = 200
+_MOST = 1_000
 _DATE = re.compile(r"^((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _SPACES = re.compile(r"\s+")
 _LEAD = re.compile(r"^(?:来源|信息来源|作者|发布时间)\s*[:：]\s*")
@@ -42,9 +43,7 @@ def declared(page: Element) -> tuple[Entry, ...]:
 
 
 def _metas(page: Element) -> Iterator[Entry]:
-    for element in page.walk():
-        if element.name != "meta":
-            continue
+    for element in [one for one in page.walk() if one.name == "meta"][:_MOST]:
         attributes = element.attributes
         name = attributes.get("name") or attributes.get("property") or ""
         label = _META.get(name.strip().lower(), "")
@@ -61,9 +60,7 @@ def _day(value: str) -> str:
 
 def _variables(page: Element) -> Iterator[Entry]:
     """WeChat tells the second and the account in a script only."""
-    for element in page.walk():
-        if element.name != "script":
-            continue
+    for element in [one for one in page.walk() if one.name == "script"][:_MOST]:
         words = element.words()
         if "biz" not in words and "nickname" not in words:
             continue

@@ -28,17 +28,20 @@ _NO_ATTRIBUTES: Mapping[str, str] = {}
 
 @dataclass(slots=True, eq=False, repr=False)
 class Element:
-    """An element of a page. It grows while the page is read and is left alone afterwards."""
+    """An element of a page. It grows while the page is read and is left alone afterwards.
+
+    `labels` is what its author called it: its classes and its id.
+    """
 
     name: str
     attributes: Mapping[str, str] = field(default_factory=lambda: _NO_ATTRIBUTES)
     parent: Element | None = None
     children: list[Element | str] = field(default_factory=list)
+    labels: str = field(init=False, default="")
 
-    @property
-    def labels(self) -> str:
-        """What its author called it: its classes and its id."""
-        return f"{self.attributes.get('class', '')} {self.attributes.get('id', '')}"
+    def __post_init__(self) -> None:
+        if self.attributes:
+            self.labels = f"{self.attributes.get('class', '')} {self.attributes.get('id', '')}"
 
     @property
     def elements(self) -> Iterator[Element]:
@@ -59,7 +62,9 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(reversed([*element.elements]))
+            for child in reversed(element.children):
+                if not isinstance(child, str):
+                    waiting.append(child)  # noqa: PERF401  no list in between: pages are long
 
     def words(self) -> str:
         """Its words as they stand, of silent elements too."""

@@ -27,9 +27,9 @@ _BODY = re.compile(
 
 def is_furniture(element: Element) -> bool:
     """Whether it is called furniture, by its tag, class or id."""
-    return element.name in _TAGS or bool(_FURNITURE.search(element.labels))
+    return element.name in _TAGS or bool(element.labels and _FURNITURE.search(element.labels))
 
 
 def is_body(element: Element) -> bool:
     """Whether it is called the body of an article, as content systems do."""
-    return bool(_BODY.search(element.labels))
+    return bool(element.labels and _BODY.search(element.labels))

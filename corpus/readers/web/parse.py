@@ -43,10 +43,11 @@ class _Growth:
         self.root = Element("[page]")
         self.depth = 0
         self._here = self.root
-        self._level = 0
+        self._words: list[str] = []
 
     def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
         """An element begins."""
+        self._flush()
         self.depth += 1
         name = str(tag)
         if self.depth > _DEEPEST:
@@ -59,13 +60,14 @@ class _Growth:
 
     def end(self, _tag: str | bytes) -> None:
         """The element ends."""
+        self._flush()
         if self.depth <= _DEEPEST and self._here.parent is not None:
             self._here = self._here.parent
         self.depth -= 1
 
     def data(self, data: str | bytes) -> None:
-        """Words."""
-        self._here.children.append(str(data))
+        """Words; they come in pieces."""
+        self._words.append(str(data))
 
     def comment(self, text: str | bytes) -> None:
         """Comments are left out."""
@@ -75,4 +77,10 @@ class _Growth:
 
     def close(self) -> Element:
         """The page is whole."""
+        self._flush()
         return self.root
+
+    def _flush(self) -> None:
+        if self._words:
+            self._here.children.append("".join(self._words))
+            self._words.clear()

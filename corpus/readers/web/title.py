@@ -21,6 +21,7 @@ _JUNK = re.compile(r"\W+")
 _LINE = re.compile(r"^(?P<mark>#{1,6} )?(?P<words>.+)$", re.MULTILINE)
 _MARK = "# "
 _SHORTEST, _LONGEST = 4, 120
+_WINDOW = 300
 
 
 def names(page: Element, cards: Sequence[Card]) -> Iterator[str]:
@@ -30,7 +31,7 @@ def names(page: Element, cards: Sequence[Card]) -> Iterator[str]:
     yield from (card.title for card in cards if card.title)
     yield from _called(page)
     yield from _meta(metas, "property", "og:title")
-    window = next((one.words().strip() for one in page.walk() if one.name == "title"), "")
+    window = next((one.words().strip() for one in page.walk() if one.name == "title"), "")[:_WINDOW]
     if window:
         yield window
     for found in reversed(list(_SITE.finditer(window))):
@@ -78,7 +79,7 @@ def _meta(metas: Sequence[Element], key: str, name: str) -> Iterator[str]:
 
 def _called(page: Element) -> Iterator[str]:
     for element in page.walk():
-        if _CALLED.search(element.labels):
-            words = " ".join(element.words().split())
+        if element.labels and _CALLED.search(element.labels):
+            words = " ".join(element.words()[:_WINDOW].split())
             if _SHORTEST <= len(words) <= _LONGEST:
                 yield words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.readers.web.element import SILENT, Element
 from corpus.readers.web.names import is_furniture
@@ -18,8 +18,7 @@ _TEASER_STOPS = 4
 _TEASER_LINKED = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """What one element holds, with all that is in it.
 
     `letters` are its visible characters without white space, `linked` those of them in links,
@@ -32,15 +31,6 @@ class Weight:
     links: int = 0
     stops: int = 0
     prose: int = 0
-
-    def __add__(self, other: Weight) -> Weight:
-        return Weight(
-            self.letters + other.letters,
-            self.linked + other.linked,
-            self.links + other.links,
-            self.stops + other.stops,
-            self.prose + other.prose,
-        )
 
 
 NOTHING = Weight()
@@ -72,26 +62,31 @@ class Weights:
     def _weigh(self, element: Element) -> Weight:
         if element.name in SILENT:
             return NOTHING
-        total = NOTHING
+        letters = linked = links = stops = prose = holders = 0
         for child in element.children:
             if isinstance(child, str):
-                total += _weight(child)
+                ends = len(_STOP.findall(child))
+                letters += len(_SPACES.sub("", child))
+                stops += ends
+                prose += ends
                 continue
             inside = self._weigh(child)
-            if child.name not in SILENT and _says_hidden(child):
+            if child.attributes and child.name not in SILENT and _says_hidden(child):
                 self._hidden.add(child)
                 continue
-            if is_furniture(child):
-                inside = Weight(inside.letters, inside.linked, inside.links, inside.stops, 0)
-            total += inside
-        self._found[element] = self._judged(element, total)
-        return self._found[element]
-
-    def _judged(self, element: Element, total: Weight) -> Weight:
-        if element.name == "a" and "href" in element.attributes and total.letters <= _LONGEST_LINK:
-            return Weight(total.letters, total.letters, 1, 0, 0)
-        prose = total.prose - self._teasing(element)
-        return Weight(total.letters, total.linked, total.links, total.stops, prose)
+            letters += inside.letters
+            linked += inside.linked
+            links += inside.links
+            stops += inside.stops
+            prose += 0 if is_furniture(child) else inside.prose
+            holders += inside.links > 0
+        if element.name == "a" and letters <= _LONGEST_LINK and "href" in element.attributes:
+            found = Weight(letters, letters, 1, 0, 0)
+        else:
+            prose -= self._teasing(element) if holders >= _FEWEST_TEASERS and prose else 0
+            found = Weight(letters, linked, links, stops, prose)
+        self._found[element] = found
+        return found
 
     def _teasing(self, element: Element) -> int:
         """The sentences in its list of other pages: three of a kind, each a link and few words."""
@@ -109,12 +104,8 @@ class Weights:
         self._hidden.discard(element)
         gained = self._found[element]
         for above in element.above:
-            self._found[above] = self.of(above) + gained
-
-
-def _weight(words: str) -> Weight:
-    stops = len(_STOP.findall(words))
-    return Weight(len(_SPACES.sub("", words)), stops=stops, prose=stops)
+            sums = map(sum, zip(self.of(above), gained, strict=True))
+            self._found[above] = Weight(*sums)
 
 
 def _says_hidden(element: Element) -> bool:
