@@ -19,7 +19,7 @@ _WIDEST_GAP = 0.95
 _OVERLAP = 0.6
 _RAISED = 0.75
 _BAND = 24.0
-_TWICE = 0.25
+_TWICE, _HALF = 0.25, 0.4
 _THICK = 2.0
 _BLANKS = frozenset(" \t\xa0\u2002\u2003\u2009\u200a\r\n")
 
@@ -86,9 +86,10 @@ def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             for down in (-1, 0, 1)
             for box in seen.get((glyph.words, column + across, row + down), ())
         )
-        limit = _TWICE * cell
+        # Half of a character, so that `ll` stays two letters.
+        limit = min(_TWICE * cell, _HALF * glyph.box.width)
         if any(
-            abs(box.left - glyph.box.left) < limit and abs(box.top - glyph.box.top) < limit
+            abs(box.left - glyph.box.left) < limit and abs(box.top - glyph.box.top) < _TWICE * cell
             for box in near
         ):
             continue

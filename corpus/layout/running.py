@@ -85,6 +85,7 @@ def _words(sheet: Sheet, row: list[int]) -> str:
 
 def _key(sheet: Sheet, row: list[int], side: int) -> tuple[int, int, str]:
     """What two pages have in common when a row is the same on both but for its numbers."""
-    words = _DIGITS.sub("0", _BLANKS.sub("", _words(sheet, row)).lower())
+    # Left and right pages have the same words in another order.
+    words = "".join(sorted(_DIGITS.sub("0", _BLANKS.sub("", _words(sheet, row)).lower())))
     height = sheet.lines[row[0]].box.middle[1] / max(sheet.height, 1.0)
     return side, round(height * _NEAR), words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from itertools import pairwise
 
 from corpus.layout.glue import glued
 from corpus.layout.sheet import Box, Line, around
@@ -19,6 +19,7 @@ _MOST_RULES = 3_000
 _MOST_FIELDS = 20_000
 _FEWEST = 2
 _LONGEST_HEAD = 20
+_SPARE, _LEVEL, _WIDE = 1.6, 0.5, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,28 @@ def _swapped(box: Box) -> Box:
 
 def _merged(rules: Iterable[Box]) -> list[Box]:
     """Level rules, those in one line that touch as one."""
-    ordered = sorted(rules, key=lambda rule: (round(rule.middle[1] / _NEAR), rule.left))
     found: list[Box] = []
-    for rule in ordered:
-        last = found[-1] if found else None
-        if (
-            last
-            and abs(last.middle[1] - rule.middle[1]) <= _NEAR
-            and rule.left <= last.right + _NEAR
-        ):
-            found[-1] = Box(last.left, last.top, max(last.right, rule.right), last.bottom)
-        else:
-            found.append(rule)
+    for group in _at_one_height(sorted(rules, key=lambda rule: rule.middle[1])):
+        last: Box | None = None
+        for rule in sorted(group, key=lambda one: one.left):
+            if last and rule.left <= last.right + _NEAR:
+                last = Box(last.left, last.top, max(last.right, rule.right), last.bottom)
+                found[-1] = last
+            else:
+                last = rule
+                found.append(rule)
     return found
+
+
+def _at_one_height(rules: Sequence[Box]) -> Iterator[list[Box]]:
+    group: list[Box] = []
+    for rule in rules:
+        if group and rule.middle[1] - group[0].middle[1] > _NEAR:
+            yield group
+            group = []
+        group.append(rule)
+    if group:
+        yield group
 
 
 def _hanging_together(
@@ -215,5 +225,13 @@ def _rows(
 
 
 def _words(lines: list[Line]) -> str:
+    """The words of a cell: a line that does not fill it ends with a blank."""
     ordered = sorted(lines, key=lambda line: (round(line.box.middle[1] / 3), line.box.left))
-    return reduce(glued, (line.words for line in ordered))
+    right = max(line.box.right for line in lines)
+    words = ordered[0].words
+    for above, below in pairwise(ordered):
+        wide = above.box.width >= _WIDE * above.size or len(above.words) == len(below.words) == 1
+        full = wide and above.box.right >= right - _SPARE * above.size
+        goes_on = full and above.box.beside(below.box) < _LEVEL
+        words = glued(words, below.words) if goes_on else f"{words} {below.words}"
+    return words

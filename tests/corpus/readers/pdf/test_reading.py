@@ -101,6 +101,11 @@ def test_characters_drawn_twice_are_read_once() -> None:
     assert _lines(pdf(page)) == ["校车安全"]
 
 
+def test_a_doubled_letter_stays_two() -> None:
+    """Narrow letters stand close, but not on each other."""
+    assert _lines(pdf(words(60, 100, "All will bill", 12, "F4"))) == ["All will bill"]
+
+
 def test_odd_letters_are_spelt_as_they_are_typed() -> None:
     """Ligatures and radicals would not be found."""
     assert _lines(pdf(words(60, 100, "⼈⺠ ofﬁce"))) == ["人民 office"]
