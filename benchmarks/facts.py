@@ -10,6 +10,8 @@ own. A key is held to be at fault where the text shows that it says something el
 * *approved*: the key names the body that approved a law (批准) of a city, not the one that made
   it (通过) and announced it (公布); the law on legislation has cities make their own laws and
   provinces approve them;
+  A law of the whole country that one body passed and another amended is counted under the one
+  that made the text as it stands, as its date is that of the amendment, and told as less sure;
 * *cited*: its document number is one that the text cites of another document (in brackets after
   a title, or after 贯彻), and the text bears none of its own;
 * *garbled*: the value holds words that belong to no name (2016年11月25日北京市…, 河省…);
@@ -159,6 +161,7 @@ def _figures(found: list[Compared]) -> Table:
             (
                 *(field, str(len(mine)), *(str(counts[v]) for v in ("right", "wrong", "missing"))),
                 *(figure(counts["right"] / max(len(mine), 1)), figure(asked)),
+                figure((counts["right"] + faults.total()) / max(len(mine), 1)),
                 *(str(len(sure)), named or "–"),
             )
         )

@@ -57,3 +57,15 @@ def after(start: str, months: int) -> str:
         return f"{year:04}-{month + 1:02}"
     day = min(pieces[2], monthrange(year, month + 1)[1])
     return (date(year, month + 1, day) - timedelta(days=1)).isoformat()
+
+
+def later(start: str, count: int, unit: str) -> str:
+    """The day so many 日 or 月 after a full date; empty for a shortened one."""
+    try:
+        day = date.fromisoformat(start)
+    except ValueError:
+        return ""
+    if unit != "月":
+        return (day + timedelta(days=count)).isoformat()
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])).isoformat()

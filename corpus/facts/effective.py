@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts.articles import ARTICLES
-from corpus.facts.days import any_date, iso
+from corpus.facts.days import any_date, iso, later
 from corpus.facts.labels import Label, Labelled
 from corpus.facts.sheet import Sheet
 from corpus.known import Fact
+from corpus.numerals import number
 from corpus.page import Row
 from corpus.titles import DATE
 
@@ -19,6 +20,10 @@ _FROM = re.compile(
 )
 _AT_ONCE = re.compile(
     rf"(?:自|从)(?:公布|发布|印发|颁布|下发|批准|发文|通过|签发)之日起\s?,?{_HOLDS}(?!的)"
+)
+_LATER = re.compile(
+    r"(?:自|从)(?:公布|发布|印发|颁布)之日起(?:满)?\s?"
+    rf"(?P<count>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?(?:个)?(?P<unit>日|天|月)(?:后|之后|起){_HOLDS}"
 )
 _SELF = re.compile(
     r"本[\u4e00-\u9fff]{0,8}(?:法|办法|规定|细则|意见|通知|方案|条例|规则|标准|计划|规划|指南|措施|决定|"
@@ -43,7 +48,7 @@ def effective(
     for one in table:
         if one.label is Label.EFFECTIVE and (value := any_date(one.folded)):
             return Fact(value, one.value, _SURE)
-    found = [*_told(sheet), *_at_once(sheet, made, history)]
+    found = [*_told(sheet), *_at_once(sheet, made, history), *_later(sheet, made, history)]
     best = max(found, key=lambda fact: fact.sure, default=None)
     return best or _in_head(sheet)
 
@@ -85,6 +90,16 @@ def _at_once(sheet: Sheet, made: Fact | None, history: Sequence[str]) -> Iterato
         if found:
             sure = _GUESS if len(history) > _ACTS else min(made.sure, 0.75)
             yield Fact(made.value, row.words[found.start() : found.end()], sure)
+
+
+def _later(sheet: Sheet, made: Fact | None, history: Sequence[str]) -> Iterator[Fact]:
+    """`自公布之日起30日后施行`, counted from its own date."""
+    for row in reversed(sheet.rows) if made else ():
+        found = _LATER.search(row.folded)
+        day = later(made.value, number(found["count"]), found["unit"]) if made and found else ""
+        if found and day:
+            sure = _GUESS if len(history) > _ACTS else 0.6
+            yield Fact(day, row.words[found.start() : found.end()], sure)
 
 
 def _in_head(sheet: Sheet) -> Fact | None:

@@ -17,7 +17,7 @@ _IN_TITLE = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff、 ]{2,40}?)\s?(?=(?:关于|印发|转发|批转|贯彻|公布|发布)(?!.{0,2}$))"
 )
 _SIGN = re.compile(
-    r"(?:政府|办公厅|办公室|[局厅部院委办署]|委员会|中心|兵团|联合会|等.{1,3}(?:部门|单位|局|厅|部|委))$"
+    r"(?:政府|办公厅|办公室|[局厅部院委办署]|委员会|中心|兵团|联合会|大学|学校|[中小]学|幼儿园|协会|公司|等.{1,3}(?:部门|单位|局|厅|部|委))$"
 )
 _ENACTED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{0,12}?)(?:第[一二三四五六七八九十]{1,4}届|[一二三四五六七八九十]{1,4}届)(?:全国)?"
@@ -25,6 +25,9 @@ _ENACTED = re.compile(
     r"(?P<act>[^()《]{0,4}?批准)?(?:[^()《]{0,4}?(?:通过|修订|修正))?"
 )
 _COUNCIL = re.compile(r"国务院(?:令|第\d+次常务会议|批准|发布|公布)|中华人民共和国国务院")
+_ORDERED = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{2,20}?)(?:令\s?\(?第|第\s?\d{1,4}\s?号令|第\s?\d{1,4}\s?次(?:常务|部务|厅务)?会议)"
+)
 _ON_BEHALF = re.compile(r"我代表(?P<organ>[^,。]{2,20}?)[,向]")
 _EDITED = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff]{3,24}?(?:局|政府|委员会|办公室|中心))(?:编|印发|发布|制)"
@@ -35,12 +38,12 @@ _STATE = re.compile(r"国务院(?:[\u4e00-\u9fff]{0,8}部门)|国家教育委员
 _PLACED = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|县|区|州|盟|旗|经济特区)")
 _TAIL = 8
 _LONGEST = 200
-_SURE, _TWO_BODIES, _GUESS = 0.9, 0.75, 0.5
+_SURE, _LIKELY, _TWO_BODIES, _GUESS = 0.9, 0.85, 0.75, 0.5
 
 
 def issuer(sheet: Sheet, table: Sequence[Labelled] = ()) -> Fact | None:
     """The office: named by the title, by the history, under the title, or by the signature."""
-    said = _in_title(sheet) or _labelled(table) or _enacted(sheet) or _in_head(sheet)
+    said = _in_title(sheet) or _labelled(sheet, table) or _enacted(sheet) or _in_head(sheet)
     return said or _signed(sheet) or _spoken(sheet) or _inferred(sheet)
 
 
@@ -59,9 +62,13 @@ def _listed(words: str) -> str:
     return "、".join(words.replace("、", " ").split())
 
 
-def _labelled(table: Sequence[Labelled]) -> Fact | None:
+def _labelled(sheet: Sheet, table: Sequence[Labelled]) -> Fact | None:
+    """The office in the table; the signature tells it in full where a page says 县教育局."""
     for one in table:
         if one.label is Label.ISSUER:
+            full = _signed(sheet)
+            if full and full.value != one.value and full.value.endswith(one.value):
+                return full
             return Fact(_listed(one.value), one.value, 0.9)
     return None
 
@@ -82,7 +89,21 @@ def _enacted(sheet: Sheet) -> Fact | None:
             return Fact(_body(sheet, made[-1]), words, _SURE if one_body else _TWO_BODIES)
         if found_council := _COUNCIL.search(row.folded):
             return Fact("国务院", row.words[found_council.start() : found_council.end()], _SURE)
+        if ordered := list(_ORDERED.finditer(row.folded)):
+            return _by_order(row, ordered[-1])
     return None
+
+
+def _by_order(row: Row, found: re.Match[str]) -> Fact | None:
+    """The office in `2019年8月1日云溪市人民政府令第12号公布`."""
+    lead = re.match(r"(?:[年月日])?(?:中华人民共和国)?", found["organ"])
+    start = found.start("organ") + (lead.end() if lead else 0)
+    words = row.words[start : found.end("organ")]
+    return (
+        Fact(words, words, _LIKELY)
+        if _SIGN.search(row.folded[start : found.end("organ")])
+        else None
+    )
 
 
 def _body(sheet: Sheet, found: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ def document_number(sheet: Sheet, table: Sequence[Labelled]) -> Fact | None:
         if one.label is Label.NUMBER and any(sign.isdigit() for sign in one.folded):
             found = NUMBER.search(one.folded)
             value = one.value[found.start("number") : found.end("number")] if found else one.value
-            return Fact("".join(value.split()), value, 0.95 if found else 0.6)
+            return Fact(_spelt(value), value, 0.95 if found else 0.6)
     for row in sheet.head:
         if found_in_row := _in_row(row):
             return found_in_row
@@ -38,7 +38,12 @@ def _in_row(row: Row) -> Fact | None:
         return None
     start = len(row.folded) - len(words)
     value = row.words[start + found.start("number") : start + found.end("number")]
-    return Fact("".join(value.split()), value, 0.95)
+    return Fact(_spelt(value), value, 0.95)
+
+
+def _spelt(value: str) -> str:
+    """A number without white space; 国务院令 needs no 中华人民共和国 before it."""
+    return "".join(value.split()).removeprefix("中华人民共和国")
 
 
 def _order(sheet: Sheet) -> Fact | None:
@@ -50,5 +55,5 @@ def _order(sheet: Sheet) -> Fact | None:
         ]
         if orders:
             value = orders[-1].strip()
-            return Fact("".join(value.removeprefix("中华人民共和国").split()), value, 0.8)
+            return Fact(_spelt(value), value, 0.8)
     return None

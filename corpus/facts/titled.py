@@ -17,6 +17,7 @@ _ISSUED = re.compile(r"(?:印发|公布|发布|下发|颁布|颁发|公开)(?:�
 _PUBLISHED = re.compile(
     r"(?:印发|公布|发布|下发|颁布|颁发)(?P<name>[^《》]{4,80})的(?:通知|公告|决定|令)"
 )
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|县|区|州|盟|旗|镇|乡)")
 _BEFORE = (
     (Tie.REPEALS, re.compile(r"(?:废止|宣布失效|停止执行)(?:和修改)?$")),
     (Tie.AMENDS, re.compile(r"(?:修改|修订|修正|调整)(?:完善)?$")),
@@ -63,7 +64,8 @@ def own_names(sheet: Sheet) -> frozenset[str]:
             names.add(written[hit.start("name") : hit.end("name")])
     if published := _PUBLISHED.search(folded):
         name = written[published.start("name") : published.end("name")]
-        names |= {name, f"关于{name}"}
+        place = _PLACE.match(folded)
+        names |= {name, f"关于{name}", (written[: place.end()] if place else "") + name}
     return frozenset(filter(None, map(key, names)))
 
 

@@ -39,3 +39,12 @@ def test_an_amended_law_that_held_at_once_is_a_guess() -> None:
 
     assert fact is not None
     assert fact.sure <= 0.5
+
+
+def test_some_days_after_its_publication_are_counted() -> None:
+    """Ministries let their rules wait for thirty days."""
+    source = "校车办法\n（2024年7月2日公布）\n\n第一条　本办法自公布之日起30日后施行。\n"
+    fact = composed(source).parts[0].effective
+
+    assert fact is not None
+    assert fact.value == "2024-08-01"
