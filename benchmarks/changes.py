@@ -30,6 +30,7 @@ COMMAND = "python benchmarks/run.py changes"
 KEYS = shared.CORPUS / "keys"
 LAWS = shared.CORPUS / "laws"
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条")
+_SHORT = 10
 Sides: TypeAlias = tuple[set[str], set[str]]
 """The numbers of old and of new articles."""
 Fate: TypeAlias = tuple[str, str, str]
@@ -85,12 +86,19 @@ def _real() -> Table:
             for (olds, news), seconds in (ours, lines)
             for cell in _scored((olds | news) & both, changed - same, seconds).row
         ]
-        rows.append((row["title"], str(len(changed - same)), str(len(same)), *said))
+        rows.append((_named(row), str(len(changed - same)), str(len(same)), *said))
     head = ("law", "changed", "unchanged", *_columns("zhengda"), *_columns("difflib"))
     note = (
         f"{alike} article of the key differs in the width of a sign alone, and counts as unchanged."
     )
     return Table("changes", "What changed: real versions", COMMAND, head, tuple(rows), note)
+
+
+def _named(row: dict[str, Any]) -> str:
+    """A law and its years; results hold no words of others."""
+    title = row["title"].removeprefix("中华人民共和国")
+    name = title if len(title) <= _SHORT else f"{title[: _SHORT - 1]}…"
+    return f"{name} {(row['old_date'] or '?')[:4]}–{row['new_date'][:4]}"
 
 
 def _columns(system: str) -> tuple[str, ...]:

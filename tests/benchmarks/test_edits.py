@@ -5,7 +5,7 @@ import pytest
 from benchmarks.edits import edited, numeral, own
 
 LAW = "云溪县示例条例\n\n## 第一章 总则\n\n" + "\n\n".join(
-    f"第{numeral(n)}条 学校应当在每年{n}月以前向县教育局报送第{n}类材料，并对材料的真实性和完整性负责。\n\n"
+    f"第{numeral(n)}条 学校应当在每年{n}月以前向县教育局报送第{n}类材料，并对材料的真实性负责。\n\n"
     f"县教育局应当在收到第{n}类材料后的{n}日内答复学校，说明理由和依据，并抄送县财政局。"
     for n in range(1, 25)
 )
