@@ -28,6 +28,8 @@ class Asked:
     answer_must_not_contain: tuple[str, ...] = ()
     answerable: bool = True
     note: str = ""
+    as_of: str = ""
+    """The day it is asked for (ISO); empty: today."""
 
     @property
     def silent(self) -> bool:
@@ -37,13 +39,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A citation: words of a document. `version`, `start` and `end` where a system gives them."""
+    """A citation: words of a document. What else a system gives: place, version, validity."""
 
     document: str
     quote: str
     version: int = 0
     start: int = 0
     end: int = 0
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

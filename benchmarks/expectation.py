@@ -16,9 +16,9 @@ READABLE = 0.95
 REASONS = {
     "empty": re.compile("空"),
     "locked": re.compile("密码|加密|口令"),
-    "kind": re.compile("还不能读取|不是文本|不支持"),
+    "kind": re.compile("还不能读取|不是文本|不支持|不是能直接读的文档"),
     "encoding": re.compile("编码|乱码"),
-    "garbled": re.compile("乱码|认不出|没有文字|无法辨认"),
+    "garbled": re.compile("乱码|认不出|没有文字|没有认出文字|无法辨认"),
 }
 """How a refusal says its reason, by the key of the reason."""
 _PLAIN = re.compile(r"[A-Za-z]+Error|Traceback|Exception")

@@ -55,7 +55,8 @@ class Judged:
         """Why less than 80 % was recovered; empty where nothing explains it."""
         if self.loaded.fate == REFUSED and not self.fault:
             return f"refused: {self.expected.why}"
-        if self.own is not None and self.own >= READABLE and self.expected.beyond:
+        found = len(_HAN.findall(self.loaded.content.text))
+        if self.expected.beyond and found >= READABLE * self.expected.own:
             return f"the rest: {self.expected.beyond}"
         return ""
 

@@ -19,14 +19,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import (
     ablation,
+    changes,
     damaged,
+    facts,
     files,
+    folder,
     refusal,
     scripts,
     shared,
     speed,
     standing,
     verbatim,
+    versions,
     writing,
 )
 from benchmarks.bench import SYSTEMS, ZHENGDA, Bench
@@ -43,8 +47,12 @@ MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
     "ablation": ablation.tables,
     "refusal": refusal.tables,
     "corpus": scripts.corpus,
+    "facts": facts.tables,
     "files": files.tables,
     "damage": damaged.tables,
+    "versions": versions.tables,
+    "changes": changes.tables,
+    "folder": folder.tables,
     "kill": scripts.kill,
 }
 PLACES = {"samples": samples, "seeds": alone, "among": among}
