@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from bot.differing import contrasted
 from bot.message import Limit, Mark, Outgoing, Style
 from bot.split import split
+from bot.whose import owner, owners, unnamed
 from bot.wording import Wording
 from corpus.known import Kind, Status
-from rag.answer import Answer, Citation, Outcome
+from rag.answer import Answer, Citation, Outcome, Source
 
 _LONGEST_HEADING = 30
 _BLANK = Outgoing("")
@@ -58,11 +59,9 @@ class _Page:
         yield self.wording.outcomes[answer.outcome]
         if answer.as_of:
             yield frame.as_of.format(day=answer.as_of.isoformat())
-        numbers = {citation: number for number, citation in enumerate(answer.citations, 1)}
-        for claim in answer.claims:
-            marks = "".join(f"[{numbers[citation]}]" for citation in dict.fromkeys(claim.citations))
-            said = self.wording.roles[claim.role].format(text=claim.text.strip())
-            yield f"{said}{marks}"
+        if answer.validity:
+            yield from self._validity(answer.validity)
+        yield from self._claims()
         if answer.contrast:
             yield from contrasted(answer.contrast, self.wording)
         if answer.documents:
@@ -72,6 +71,32 @@ class _Page:
             yield frame.missing_part.format(subject=answer.subject)
         for sentence in answer.damage:
             yield frame.damage.format(damage=sentence)
+
+    def _status(self, source: Source) -> str:
+        """What a document is, on the day of an answer that is not of today."""
+        status, day = self.wording.statuses[source.status], self.answer.as_of
+        return self.wording.frame.then.format(day=day, status=status) if day else status
+
+    def _validity(self, source: Source) -> Iterator[str]:
+        """What a document is on the day, where that is what was asked."""
+        frame, title = self.wording.frame, source.title.strip() or source.document
+        named = title if title.startswith("《") else frame.title.format(title=title)
+        yield frame.validity.format(title=named, status=self._status(source))
+        if not source.status.past:
+            yield frame.not_ended
+
+    def _claims(self) -> Iterator[str]:
+        """The claims with their numbers, and whose rules they are where nobody asked for one's."""
+        answer, frame, named = self.answer, self.wording.frame, owners(self.answer)
+        if len(named) == 1:
+            yield frame.whose.format(issuer=named[0])
+        numbers = {citation: number for number, citation in enumerate(answer.citations, 1)}
+        for claim in answer.claims:
+            marks = "".join(f"[{numbers[citation]}]" for citation in dict.fromkeys(claim.citations))
+            said = self.wording.roles[claim.role].format(text=claim.text.strip())
+            if len(named) > 1:
+                said = frame.by.format(issuer=owner(claim, answer), text=said)
+            yield f"{said}{marks}"
 
     def _refusal(self) -> str:
         """The sentence of an outcome without claims."""
@@ -103,13 +128,15 @@ class _Page:
         path = passage.path[1:] if passage.path[:1] == (title,) else passage.path
         if path:
             yield self.wording.frame.step.join(map(_short, path))
+        if by := unnamed(source):
+            yield by
         if source.dated:
             yield source.dated
         no_rule = source.kind in {Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS}
         if no_rule:
             yield self.wording.kinds[source.kind]
         if not no_rule or source.status.past:
-            yield self.wording.statuses[source.status]
+            yield self._status(source)
 
     def _notices(self, citation: Citation) -> Iterator[str]:
         """Warnings that belong to one source; what was said above is not said again."""

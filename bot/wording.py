@@ -40,6 +40,11 @@ class Frame:
     nearest: str
     damage: str
     as_of: str
+    whose: str
+    by: str
+    then: str
+    validity: str
+    not_ended: str
     title: str
     separator: str
     step: str

@@ -86,9 +86,7 @@ def _stands_alone(mention: str, folded: str, others: Iterable[str]) -> bool:
     return mention in rest
 
 
-def _mentions(
-    folded: str, source: Source, text: Callable[[int], str], place: str
-) -> list[str]:
+def _mentions(folded: str, source: Source, text: Callable[[int], str], place: str) -> list[str]:
     mentions = [place] if place else []
     if title := _title(folded, fold(source.title)):
         mentions.append(title)

@@ -232,7 +232,8 @@ class Answer:
     `subject` fills the frame of a refusal (what was found but not stated, what is cut);
     `damage` are the Chinese sentences about the sources that must be said beside the claims;
     `documents` are set where the question asks which document says it, `contrast` where it asks
-    what changed;
+    what changed, `validity` to the document of which it asks whether it holds;
+    `whose` are quoted documents whose issuer must be named, as the question names no place;
     `nearest` are citations of passages that do not suffice, at most three; `as_of` is the day it
     is an answer for, where that is not the day of asking.
     """
@@ -246,6 +247,8 @@ class Answer:
     damage: tuple[str, ...] = ()
     documents: tuple[Source, ...] = ()
     contrast: Contrast | None = None
+    validity: Source | None = None
+    whose: tuple[Source, ...] = ()
     as_of: date | None = None
     trace: tuple[Step, ...] = ()
     seconds: float = 0.0

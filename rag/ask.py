@@ -8,6 +8,7 @@ from datetime import date
 from time import perf_counter
 
 from corpus.fold import fold
+from rag.about import About, about
 from rag.aim import Aim, aim, names_documents
 from rag.answer import (
     Answer,
@@ -25,6 +26,7 @@ from rag.answer import (
 )
 from rag.asof import as_of
 from rag.atlas import Atlas, atlas_of
+from rag.cells import told_by_cell
 from rag.era import Era
 from rag.evidence import Evidence, gather
 from rag.extract import extract
@@ -44,6 +46,7 @@ from rag.script import script_of, written
 from rag.spell import mend
 from rag.titled import titled
 from rag.verify import verify
+from rag.whose import whose
 
 _NEAREST = 3
 _SIDES = 3
@@ -106,12 +109,16 @@ class Asker:
         texts = OnDay(self.store, era.day)
         inquiry, meaning = self._understand(text, question.history)
 
-        def allowed(source: Source) -> bool:
-            return admits(source) and admitted(inquiry, source, self.store.text)
+        def placed(source: Source) -> bool:
+            return admitted(inquiry, source, self.store.text)
 
-        pick = Pick(era.day, allowed)
+        if told := about(inquiry, meaning, texts, placed):
+            answer = self._told(question, script, told)
+            if answer.claims:
+                return answer
+        pick = Pick(era.day, lambda source: admits(source) and placed(source))
         found, aims = self._search(inquiry, meaning, pick)
-        evidence = gather(inquiry, found)
+        evidence = gather(inquiry, found, self.store.text)
         headings = self._headings(inquiry, evidence, aims, texts)
         judgement = judge(inquiry, evidence, self.thresholds, len(self.shelf.current().lexical))
         trace: tuple[Step, ...] = (
@@ -131,6 +138,7 @@ class Asker:
                 subject=written(judgement.subject, script),
                 damage=_damage(verified.claims),
                 documents=_documents(inquiry, verified.claims),
+                whose=whose(inquiry, self._atlas(), verified.claims),
                 trace=trace,
             )
         outcome = judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND
@@ -143,6 +151,29 @@ class Asker:
             damage=tuple(damage.sentence for damage in judgement.broken),
             trace=trace,
         )
+
+    def _told(self, question: Question, script: Script, told: About) -> Answer:
+        """What is to be said about a document itself, checked like everything else."""
+        verified = verify(
+            _in_script(told.draft, script), told.passages, self.store.text, self._versions
+        )
+        step = Step("about", f"{len(verified.claims)} stand, {len(verified.fallen)} fell")
+        if not verified.claims:
+            return Answer(question, Outcome.NOTHING_FOUND, script, trace=(step,))
+        return Answer(
+            question,
+            Outcome.ANSWERED,
+            script,
+            verified.claims,
+            damage=_damage(verified.claims),
+            contrast=told.contrast,
+            validity=told.validity,
+            trace=(step,),
+        )
+
+    def _versions(self, document_id: int) -> list[int]:
+        """The versions of a document in the order of time."""
+        return [one.version for one in self.store.editions(document_id)]
 
     def _understand(self, text: str, history: Sequence[str]) -> tuple[Inquiry, str]:
         lexical = self.shelf.current().lexical
@@ -195,6 +226,7 @@ class Asker:
         self, inquiry: Inquiry, judgement: Judgement, aims: Sequence[Aim], texts: Texts
     ) -> tuple[Draft, tuple[Passage, ...]]:
         draft, passages = led_in(*extract(inquiry, judgement.evidence, aims), texts)
+        draft, passages = told_by_cell(inquiry, draft, passages, texts)
         if Wants.DOCUMENT in inquiry.wants:
             return titled(draft, passages, texts)
         return draft, passages

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.fold import fold
 from corpus.span import Span
-from rag.answer import Found
+from rag.answer import Found, Passage
 from rag.atlas import Stand, home, stand, steps
 from rag.expect import asked_figures, holds_all
 from rag.inquiry import Inquiry, Unit, Wants
+from rag.lists import is_row
 from rag.sentences import sentences
+from rag.tables import Tables, figures
 
 _NEAR = 0.75
 """What a unit counts that stands in the passage but not in the sentence."""
@@ -40,7 +42,7 @@ class Evidence:
 
     `cover` (0..1) is the weight of the question's units that the sentence covers, helped by
     its passage and headings; `share` holds the same for every unit. `holds` tells whether the
-    figures asked for stand in the sentence.
+    figures asked for stand in the sentence. `over` is what stands over a row of a table.
     """
 
     found: Found
@@ -50,6 +52,7 @@ class Evidence:
     alone: float
     holds: bool
     score: float
+    over: str = ""
 
     @property
     def words(self) -> str:
@@ -57,16 +60,24 @@ class Evidence:
         return self.found.passage.text[self.span.start : self.span.end]
 
 
-def gather(inquiry: Inquiry, found: Sequence[Found]) -> list[Evidence]:
-    """Every sentence of every passage, the best evidence first."""
+def gather(
+    inquiry: Inquiry, found: Sequence[Found], text: Callable[[int], str] | None = None
+) -> list[Evidence]:
+    """Every sentence of every passage, the best evidence first.
+
+    `text` gives a version's text: the heads of a table may stand outside the passage.
+    """
     best = max((f.score for f in found), default=0.0) or 1.0
-    weighed = [e for f in found for e in _sentences(inquiry, f, f.score / best)]
+    tables = Tables(text) if text else None
+    weighed = [e for f in found for e in _sentences(inquiry, f, f.score / best, tables)]
     if inquiry.places:
         weighed = _nearest_first(inquiry, weighed)
     return sorted(weighed, key=lambda e: (-e.score, e.found.passage.chunk, e.span.start))
 
 
-def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
+def _sentences(
+    inquiry: Inquiry, found: Found, rank: float, tables: Tables | None
+) -> list[Evidence]:
     passage = found.passage
     text = fold(passage.text)
     above = fold(
@@ -84,11 +95,12 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
         sentence = text[span.start : span.end]
         if sentence.rstrip(".。;:") in above or not _SAYS.search(sentence) or sentence[-1] == "?":
             continue  # a heading, signs alone, or the question of a question sheet
-        own = [_covered(unit, sentence) for unit in inquiry.units]
+        over, told = _row(passage, span, tables)
+        own = [_covered(unit, f"{over} {sentence}") for unit in inquiry.units]
         share = tuple(max(a, _NEAR * b, _ABOVE * c) for a, b, c in zip(own, near, top, strict=True))
         cover = sum(s * u.weight for s, u in zip(share, inquiry.units, strict=True)) / total
         alone = sum(s * u.weight for s, u in zip(own, inquiry.units, strict=True)) / total
-        held = holds_all(inquiry, sentence)
+        held = holds_all(inquiry, told or sentence)
         leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
         score = (
             rank
@@ -96,8 +108,17 @@ def _sentences(inquiry: Inquiry, found: Found, rank: float) -> list[Evidence]:
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
         )
-        weighed.append(Evidence(found, span, share, cover, alone, held, score))
+        weighed.append(Evidence(found, span, share, cover, alone, held, score, over))
     return weighed
+
+
+def _row(passage: Passage, span: Span, tables: Tables | None) -> tuple[str, str]:
+    """What stands over a row of a table, and the row with its units; empty for other sentences."""
+    row = passage.text[span.start : span.end]
+    if tables is None or not is_row(row):
+        return "", ""
+    caption, head = tables.over(passage.source.version, passage.start + span.start)
+    return (fold(f"{caption} {head}"), figures(caption, head, row)) if head else ("", "")
 
 
 def _nearest_first(inquiry: Inquiry, weighed: Sequence[Evidence]) -> list[Evidence]:

@@ -212,7 +212,7 @@ def _members(inquiry: Inquiry, near: Sequence[Evidence]) -> bool:
 def _time_missing(inquiry: Inquiry, piece: Evidence) -> bool:
     """Whether a year or a word like 前年 stands nowhere in the passage, its title and its date."""
     passage = piece.found.passage
-    near = fold(f"{passage.text} {passage.source.title} {passage.source.dated}")
+    near = piece.over + fold(f"{passage.text} {passage.source.title} {passage.source.dated}")
     far = [word for word in inquiry.relative if word in _FAR]
     return any(time not in near for time in (*inquiry.years, *far))
 

@@ -10,7 +10,8 @@ A claim passes when
    or no with its question;
 3. its quotes are of one document; a sentence that points back (该, 上述, 其中), the answer to a
    question and the words under a heading come after that which stands before them there;
-4. the claim says its quotes and nothing else, with a sentence end where two of them meet. Before
+4. the claim says its quotes and nothing else, with a sentence end where two of them meet; of
+   a row quoted with the heads of its columns it may say one cell with its heads alone. Before
    them may stand 《title》：, where the title is quoted too and is that of their document.
 
 A claim about a change is held against the other version besides (see `rag.against`).
@@ -35,6 +36,7 @@ from rag.answer import Citation, Claim, Draft, DraftClaim, NotQuotedError, Passa
 from rag.lists import heads, is_row, lead_in
 from rag.sentences import around
 from rag.signs import find, pattern, plain, same, says
+from rag.tables import phrases
 
 _POINTS_BACK = re.compile(
     r"\W*(?:[对由按将把向]?(?:[该該此其这這那]|上述|上列|前述|前款|前項|前项)"
@@ -46,6 +48,8 @@ _STOP = re.compile(rf"[。；;！!][{_CLOSERS}]*")
 _SHOWN = 40
 _SEPARATE = r"\s*(?:[。;!]|\.(?!\d)|\n)\s*"
 _RUNS_ON = r"\s*[。.;]?\s*"
+_NOTHING = r"(?!)"
+_HEAD_AND_ROW = 2
 _LAST = r"[\s。.;!,、]*"
 
 
@@ -133,7 +137,8 @@ def _checked(claim: DraftClaim, passages: Sequence[Passage], text: Callable[[int
         places.append(_placed(passage, quote, whole, places[-1] if places else None))
     if not places or _only_leads(places[-1]):
         raise NotQuotedError("a claim that says nothing")
-    if not says(claim.text[named:], _saying(places)):
+    said = claim.text[named:]
+    if not says(said, _saying(places)) and not says(said, _telling_a_cell(places)):
         raise NotQuotedError("the claim does not say exactly its quotes")
     return Claim(claim.text, (*cited, *(place.passage.cite(place.words) for place in places)))
 
@@ -248,3 +253,19 @@ def _saying(places: Sequence[_Place]) -> str:
     """A regular expression of all that a claim over these quotes may be."""
     parts = [pattern(place.core) + place.joint for place in places]
     return rf"\s*{''.join(parts[:-1])}{pattern(places[-1].core)}{_LAST}"
+
+
+def _telling_a_cell(places: Sequence[_Place]) -> str:
+    """A regular expression of all that may be said of one cell of a row with its heads.
+
+    Lines above the table may stand before it.
+    """
+    if len(places) < _HEAD_AND_ROW or not is_row(places[-1].words):
+        return _NOTHING
+    *above, head, row = places
+    first = heads(row.text, row.span.start)
+    if first is None or first != head.span:
+        return _NOTHING
+    told = "|".join(pattern(phrase) for phrase in phrases(head.words, row.words).values())
+    before = "".join(pattern(place.core) + place.joint for place in above)
+    return rf"\s*{before}(?:{told}){_LAST}" if told else _NOTHING

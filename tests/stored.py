@@ -64,7 +64,6 @@ class FakeStore:
         self._vectors: dict[tuple[str, str], Vector] = {}
         self._answers: list[Answer] = []
         self._chunks = 0
-        self._names: dict[int, str] = {}
         self._corrections: dict[str, list[Correction]] = {}
         self._doubts: dict[frozenset[int], Doubt | None] = {}
 
@@ -86,7 +85,7 @@ class FakeStore:
             Holding(
                 one.id,
                 one.document_id,
-                self._names[one.document_id],
+                one.document.name,
                 corrected(one.document.parts, self._corrections.get(one.document.digest, ())),
             )
             for one in self._live()
@@ -130,7 +129,6 @@ class FakeStore:
         new = len(self._versions) + 1
         if of is None:
             of = self._next_document()
-            self._names[of] = document.name
         own = [one for one in self._versions.values() if one.document_id == of]
         same = [one for one in own if one.document.digest == document.digest]
         number = same[-1].number if same else 1 + max((one.number for one in own), default=0)
@@ -170,7 +168,7 @@ class FakeStore:
         document, source = version.document, self._source(version, 0)
         return Record(
             id=version.document_id,
-            name=self._names[version.document_id],
+            name=version.document.name,
             version=version.number,
             version_id=version.id,
             digest=document.digest,
@@ -191,7 +189,7 @@ class FakeStore:
         standing, day = self._standing(), day or self._day
         if version.live:
             return standing.sources(day)[version.id, part]
-        name = self._names[version.document_id]
+        name = version.document.name
         holding = Holding(version.id, version.document_id, name, version.document.parts)
         alive = any(one.document_id == version.document_id for one in self._live())
         section = Section((), part, 0, 0, 0)
@@ -210,9 +208,8 @@ class FakeStore:
         pieces = tuple(chunk for chunk, _ in version.chunks.values())
         keys = tuple(name for _, name in version.chunks.values())
         parts = self._standing().parts(version.id)
-        named = replace(version.document, name=self._names[document_id])
         history = tuple((one.number, one.added) for one in own)
-        return Details(self._record(version), named, parts, pieces, keys, history)
+        return Details(self._record(version), version.document, parts, pieces, keys, history)
 
     def editions(self, document_id: int) -> tuple[Edition, ...]:
         """The versions of a live document in time."""
@@ -260,7 +257,7 @@ class FakeStore:
     def originals(self) -> Iterator[tuple[Record, Upload]]:
         """The files of all live versions."""
         for one in self._live():
-            yield self._record(one), Upload(self._names[one.document_id], one.data)
+            yield self._record(one), Upload(one.document.name, one.data)
 
     def chunk_ids(self) -> set[int]:
         """The chunks that may be found."""

@@ -132,6 +132,7 @@ def put_version(connection: Connection, document: Document, where: Place, now: d
             characters=len(_CHINESE.findall(cleaned.text)),
             added=now,
             sketch=sketch(cleaned.text),
+            name=document.name,
         )
     )
     return _key(added.inserted_primary_key)

@@ -54,7 +54,7 @@ def records(
     statement = (
         select(
             document.c.id,
-            document.c.name,
+            schema.NAME,
             version.c.number,
             version.c.id.label("version_id"),
             version.c.digest,
@@ -102,7 +102,7 @@ def kept(connection: Connection, number: int) -> Kept:
     row = connection.execute(
         select(
             table.c.document,
-            schema.document.c.name,
+            schema.NAME,
             table.c.number,
             table.c.parts,
             table.c.damage,

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
+    func,
 )
 
 HEAD = "v0002"
@@ -115,6 +116,7 @@ version = Table(
     Column("characters", Integer, nullable=False),
     Column("added", Moment, nullable=False),
     Column("sketch", LargeBinary),  # none in what was stored before sketches were
+    Column("name", String),  # the file's own; none where it is the document's
     UniqueConstraint("document", "number", "reading"),
 )
 
@@ -137,6 +139,9 @@ doubt = Table(
     Column("sentence", Exact, nullable=False),
     Column("settled", Moment),
 )
+
+NAME = func.coalesce(version.c.name, document.c.name).label("name")
+"""The name of a version's file."""
 
 section = Table(
     "section",

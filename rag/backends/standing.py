@@ -41,7 +41,7 @@ def known(connection: Connection, before: Known | None) -> Known:
     owners = {
         row.id: (row.document, row.name)
         for row in connection.execute(
-            select(table.c.id, table.c.document, schema.document.c.name)
+            select(table.c.id, table.c.document, schema.NAME)
             .join(schema.document)
             .where(table.c.live)
         )

@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Make room for them; several documents may have one name, and old versions are found."""
     op.drop_index("uq_document_live_name", "document")
     op.add_column("version", sa.Column("sketch", sa.LargeBinary))
+    op.add_column("version", sa.Column("name", sa.String))
     op.create_table(
         "correction",
         sa.Column("id", sa.Integer, nullable=False),

@@ -1,0 +1,43 @@
+"""Finds the stored documents that a question names by their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from corpus.fold import fold
+from rag.answer import Source
+from rag.named import read
+
+_SHORTEST = 4
+"""Letters of a title that name it: fewer are words of every title."""
+
+
+def meant(folded: str, sources: Iterable[Source]) -> list[Source]:
+    """The documents named in a folded question, each by the version that speaks for it.
+
+    A title named in full wins over one named in part, the longer one over the shorter; several
+    documents come back where the question's words fit them equally well.
+
+    Example: 北京的未成年人保护条例 names the ordinances of all places that have one.
+    """
+    first: dict[int, Source] = {}
+    for source in sources:
+        if source.speaks:
+            first.setdefault(source.document_id, source)
+    whole = {one: _whole(folded, one.title) for one in first.values()}
+    named = whole if any(whole.values()) else {one: _run(folded, one.title) for one in whole}
+    best = max(named.values(), default=0)
+    return [one for one, size in named.items() if size == best >= _SHORTEST]
+
+
+def _whole(folded: str, title: str) -> int:
+    """The length of the longest name of a title that stands in the question."""
+    return max((len(n) for n in read(title).names | {fold(title)} if n in folded), default=0)
+
+
+def _run(folded: str, title: str) -> int:
+    """The longest end of a title that stands in the question: titles differ by their beginnings."""
+    name = max(read(title).names, key=len, default="")
+    starts = [at for at, _ in enumerate(pairwise(name)) if name[at:] in folded]
+    return len(name) - starts[0] if starts else 0
