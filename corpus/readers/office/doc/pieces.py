@@ -70,16 +70,15 @@ def text(data: bytes, table: bytes, limit: int) -> Text:
         if total > limit or piece.start > piece.end:
             raise ValueError
         raw = data[piece.at : piece.at + (piece.end - piece.start) * piece.width]
-        size = piece.end - piece.start
-        told = raw.decode("cp1252" if piece.width == 1 else "utf-16-le", errors="replace")
-        # Every place is one character, also half of a character of two halves, or a lost one.
-        words.append(told if len(told) == size else _even(raw, piece.width).ljust(size)[:size])
+        words.append(_told(raw, piece.width).ljust(piece.end - piece.start))
     return Text("".join(words), pieces, [piece.start for piece in pieces])
 
 
-def _even(raw: bytes, width: int) -> str:
-    count = len(raw) // width
-    return "".join(map(chr, struct.unpack_from(f"<{count}{'B' if width == 1 else 'H'}", raw)))
+def _told(raw: bytes, width: int) -> str:
+    """The characters; half of a character of two halves is one, for the places to be right."""
+    if width == 1:
+        return raw.decode("cp1252", errors="replace")
+    return "".join(map(chr, struct.unpack_from(f"<{len(raw) // 2}H", raw)))
 
 
 def _pieces(table: bytes) -> Iterator[Piece]:

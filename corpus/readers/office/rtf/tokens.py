@@ -9,7 +9,7 @@ from enum import Enum
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<figure>-?\d{1,10})? ?"
-    rb"|\\'(?P<byte>[0-9a-fA-F]{2})"
+    rb"|(?P<bytes>(?:\\'[0-9a-fA-F]{2})+)"
     rb"|\\(?P<sign>[^a-zA-Z])"
     rb"|(?P<brace>[{}])"
     rb"|[\r\n\0]+"
@@ -50,8 +50,10 @@ def tokens(data: bytes) -> Iterator[Token]:
         at = found.end()
         if found["words"] is not None:
             yield Token(Sort.BYTES, data=found["words"])
-        elif found["byte"] is not None:
-            yield Token(Sort.BYTES, data=bytes.fromhex(found["byte"].decode()))
+        elif found["bytes"] is not None:
+            yield Token(
+                Sort.BYTES, data=bytes.fromhex(found["bytes"].replace(b"\\'", b"").decode())
+            )
         elif found["brace"] is not None:
             yield _OPEN if found["brace"] == b"{" else _CLOSE
         elif found["sign"] is not None:

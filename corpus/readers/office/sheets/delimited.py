@@ -7,7 +7,7 @@ import io
 from collections import Counter
 
 from corpus.decode import decode
-from corpus.document import Decoded
+from corpus.document import Decoded, UnreadableFileError
 from corpus.limits import Limits
 from corpus.reader import Reader
 from corpus.readers.office.assemble import assemble, plain
@@ -15,6 +15,8 @@ from corpus.readers.office.table import EMPTY, Cell, Row, table
 
 _SEPARATORS = ",\t;|"
 _SAMPLE = 20_000
+_LONGER = 2
+"""How much longer than its text a file may be: separators and quotation marks fall away."""
 _NAMED = "sep="
 
 
@@ -22,6 +24,8 @@ def read(data: bytes, limits: Limits) -> Decoded:
     """The rows, their cells joined as in every table."""
     text = decode(data)
     characters = plain(text.characters)
+    if len(characters) > _LONGER * limits.characters:
+        raise UnreadableFileError(f"文件超过上限 {limits.characters} 字，请拆成几个文件再上传。")
     return assemble(table(_rows(characters)), limits, text.encoding)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.document import Decoded, UnreadableFileError
 from corpus.limits import Limits
@@ -31,6 +32,7 @@ from corpus.readers.office.sheets.sheet import Sheet, written
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _ROWS = 1_048_576
 _COLUMNS = 16_384
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,12 @@ class _Book:
 def read(data: bytes, limits: Limits) -> Decoded:
     """The text of a workbook."""
     package = parts(data, limits)
-    return assemble(written(list(_sheets(package)), limits.characters), limits, "xlsx")
+    # A cell that holds something is a character at least, and the joint to the next one.
+    sheets = list(_sheets(package, limits.characters // _SHORTEST))
+    return assemble(written(sheets, limits.characters), limits, "xlsx")
 
 
-def _sheets(package: Parts) -> Iterator[Sheet]:
+def _sheets(package: Parts, most: int) -> Iterator[Sheet]:
     main = package.main
     if main.endswith(".bin"):
         raise UnreadableFileError("还不能读取二进制工作簿，请另存为 .xlsx 后再上传。")
@@ -60,7 +64,7 @@ def _sheets(package: Parts) -> Iterator[Sheet]:
         part = tied.get(value(entry, "id"))
         shown = value(entry, "state", "visible") == "visible"
         if shown and part is not None and part.role == "worksheet":
-            yield _sheet(package, part.name, value(entry, "name"), book)
+            yield _sheet(package, part.name, value(entry, "name"), book, most)
 
 
 def _book(package: Parts, main: str, root: Element) -> _Book:
@@ -97,25 +101,35 @@ def _forms(root: Element) -> list[Form]:
     return [form(key, codes.get(key, "")) for key in keys]
 
 
-def _sheet(package: Parts, part: str, name: str, book: _Book) -> Sheet:
+def _sheet(package: Parts, part: str, name: str, book: _Book, most: int) -> Sheet:
     root = package.root(part)
     hidden = _hidden(root)
     cells: dict[tuple[int, int], str] = {}
     rows = child(root, "sheetData")
     row_at = -1
     for row in () if rows is None else rows:
-        row_at = number(value(row, "r"), row_at + 2) - 1
-        if value(row, "hidden", "0") in {"1", "true"}:
-            continue
-        column_at = -1
-        for cell in row:
-            column_at = _column(value(cell, "r"), column_at + 1)
-            words = _words(cell, book).strip()
-            if words and column_at not in hidden and row_at < _ROWS and column_at < _COLUMNS:
-                cells[row_at, column_at] = words
+        row_at = number(row.get("r", ""), row_at + 2) - 1
+        if row_at < _ROWS and row.get("hidden", "0") not in {"1", "true"}:
+            for column_at, words in _cells(row, book):
+                if column_at not in hidden:
+                    cells[row_at, column_at] = words
+        if len(cells) > most:
+            raise UnreadableFileError("表格太大，请只保留需要的部分，或拆成几个文件再上传。")
+        # A row that was read gives its memory back.
+        row.clear()
     areas = child(root, "mergeCells")
     merged = [_area(value(one, "ref")) for one in (() if areas is None else areas)]
     return Sheet(name, cells, [one for one in merged if one], tuple(_beside(package, part)))
+
+
+def _cells(row: Element, book: _Book) -> Iterator[tuple[int, str]]:
+    """The cells of a row that hold something, with their columns."""
+    at = -1
+    for cell in row:
+        at = _column(cell.get("r", ""), at + 1)
+        words = _words(cell, book).strip()
+        if words and at < _COLUMNS:
+            yield at, words
 
 
 def _hidden(root: Element) -> frozenset[int]:
@@ -152,6 +166,7 @@ def _column(place: str, missing: int) -> int:
     return _letters(found[1]) if found else missing
 
 
+@cache
 def _letters(letters: str) -> int:
     at = 0
     for letter in letters:
