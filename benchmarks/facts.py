@@ -212,7 +212,7 @@ def _others(documents: dict[tuple[str, str], Document]) -> Table:
         for name, seen in counted.items()
     )
     head = ("what", "of", "right", "share")
-    return Table("other facts", "Levels, histories, relations", COMMAND, head, rows)
+    return Table("other", "Levels, histories, relations", COMMAND, head, rows)
 
 
 def _other(folder: str, key: dict[str, Any], document: Document) -> Iterator[tuple[str, bool]]:

@@ -28,6 +28,9 @@ _COUNCIL = re.compile(r"国务院(?:令|第\d+次常务会议|批准|发布|公�
 _ORDERED = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{2,20}?)(?:令\s?\(?第|第\s?\d{1,4}\s?号令|第\s?\d{1,4}\s?次(?:常务|部务|厅务)?会议)"
 )
+_ORDER = re.compile(
+    r"(?:中华人民共和国)?(?P<organ>[\u4e00-\u9fff]{2,20}(?:政府|[部局厅署院委]|委员会))令(?:第\d+号)?$"
+)
 _ON_BEHALF = re.compile(r"我代表(?P<organ>[^,。]{2,20}?)[,向]")
 _EDITED = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff]{3,24}?(?:局|政府|委员会|办公室|中心))(?:编|印发|发布|制)"
@@ -50,6 +53,9 @@ def issuer(sheet: Sheet, table: Sequence[Labelled] = ()) -> Fact | None:
 def _in_title(sheet: Sheet) -> Fact | None:
     if words := author(sheet):
         return Fact(words, words, 0.7)
+    if ordered := _ORDER.match(sheet.folded):
+        words = sheet.written[ordered.start("organ") : ordered.end("organ")]
+        return Fact(words, words, 0.9)
     found = _IN_TITLE.match(sheet.folded)
     if found is None or not _SIGN.search(found["organ"].strip()):
         return None

@@ -11,7 +11,10 @@ from corpus.known import Fact, Kind
 
 _BRACKETS = r"(?:\([^()]*\)|[》\"”])*$"
 _BY_TITLE = (
-    (Kind.NOTICE, re.compile(rf"(?:通知|通告|公告|通报|函|复函|批复){_BRACKETS}")),
+    (
+        Kind.NOTICE,
+        re.compile(rf"(?:通知|通告|公告|通报|函|复函|批复|(?<=[府部局厅署院委会])令){_BRACKETS}"),
+    ),
     (
         Kind.WORK_REPORT,
         re.compile(rf"(?:政府工作报告|工作报告|工作总结|述职报告|总结|工作汇报){_BRACKETS}"),

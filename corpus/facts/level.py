@@ -42,7 +42,7 @@ def level(sheet: Sheet, issuer: Fact | None, place: Fact | None, kind: Fact) -> 
 def _of_office(name: str) -> Level | None:
     if _NATIONAL.match(name):
         return Level.NATIONAL
-    first = name.partition("、")[0]
+    first = re.sub(r"^(?:中共|中国共产党)", "", name.partition("、")[0])
     if _SCHOOL.search(first) and not _OFFICE.search(first):
         return Level.SCHOOL
     return _of_place(first)

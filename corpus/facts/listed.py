@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.facts.codes import codes
+from corpus.facts.days import iso
 from corpus.facts.mentions import mentions, squeezed
 from corpus.facts.sheet import Sheet
 from corpus.known import Relation, Tie
 from corpus.page import Row
 from corpus.span import Span
-from corpus.titles import TYPED
+from corpus.titles import DATE, TYPED
 
 _ABOUT = re.compile(r"废止|失效|清理|停止执行|修改|修订")
 _REPEALING = re.compile(
@@ -27,7 +29,9 @@ _ITEM = re.compile(
     r"^(?:\d{1,3}\s?[.、)|]\s?|\(\s?[\d一二三四五六七八九十]{1,3}\s?\)[、.]?\s?|[一二三四五六七八九十]{1,3}、\s?|[•·-]\s?)?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_ENDS = re.compile(rf"(?:自|从){DATE.pattern}(?:起|之日起).{{0,4}}(?:废止|失效|停止执行)")
 _HEADING = 60
+_OPENING = 8
 _FEWEST = 6
 
 
@@ -36,10 +40,20 @@ def listed(sheet: Sheet) -> Iterator[Relation]:
     if not _ABOUT.search(sheet.folded):
         return
     tie = Tie.REPEALS if _is_list_of_repealed(sheet.folded) else None
+    since = _since(sheet)
     for row in sheet.rows:
         turned, tie = _turned(row, tie)
         if tie and not turned:
-            yield from _item(sheet, row, tie)
+            for one in _item(sheet, row, tie):
+                yield replace(one, since=since if tie is Tie.REPEALS else "")
+
+
+def _since(sheet: Sheet) -> str:
+    """From when the listed texts end: `自2025年1月1日起失效` in the words above the list."""
+    for row in sheet.rows[:_OPENING]:
+        if found := _ENDS.search(row.folded):
+            return iso(found)
+    return ""
 
 
 def _is_list_of_repealed(title: str) -> bool:

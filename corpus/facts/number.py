@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.facts.codes import codes
@@ -13,6 +14,7 @@ from corpus.page import Row
 from corpus.titles import NUMBER
 
 _LONGEST = 60
+_COUNT = re.compile(r"\(?第\s?\d{1,4}\s?号\)?")
 
 
 def document_number(sheet: Sheet, table: Sequence[Labelled]) -> Fact | None:
@@ -25,10 +27,22 @@ def document_number(sheet: Sheet, table: Sequence[Labelled]) -> Fact | None:
             found = NUMBER.search(one.folded)
             value = one.value[found.start("number") : found.end("number")] if found else one.value
             return Fact(_spelt(value), value, 0.95 if found else 0.6)
+    if ordered := _under_title(sheet):
+        return ordered
     for row in sheet.head:
         if found_in_row := _in_row(row):
             return found_in_row
     return _order(sheet)
+
+
+def _under_title(sheet: Sheet) -> Fact | None:
+    """`教育部令`, and under it `第40号`."""
+    if not sheet.rows or not sheet.folded.endswith("令"):
+        return None
+    if not _COUNT.fullmatch(sheet.rows[0].folded):
+        return None
+    value = sheet.written + sheet.rows[0].words
+    return Fact(_spelt(value), sheet.said(sheet.titles[0], sheet.rows[0]), 0.9)
 
 
 def _in_row(row: Row) -> Fact | None:

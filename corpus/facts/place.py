@@ -16,6 +16,7 @@ _UNITS = re.compile(
     rf"(?:{_NAME}{{2,7}}?(?:自治县|县|区|旗|市))?)"
 )
 _ZONE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}经济特区|新疆生产建设兵团)")
+_PARTY = re.compile(r"中共(?!中央)|中国共产党(?!中央)")
 _NATIONAL = re.compile(
     r"中华人民共和国|国务院|教育部|中共中央|全国人民代表大会|国家[\u4e00-\u9fff]{2,8}(?:委员会|局|部)"
 )
@@ -43,10 +44,12 @@ def place(sheet: Sheet, issuer: Fact | None) -> Fact | None:
 
 
 def _named(words: str, folded: str, sure: float) -> Fact | None:
-    found = _ZONE.match(folded) or _UNITS.match(folded)
+    lead = _PARTY.match(folded)
+    start = lead.end() if lead else 0
+    found = _ZONE.match(folded, start) or _UNITS.match(folded, start)
     if not found or not found["place"]:
         return None
-    value = words[: found.end("place")]
+    value = words[start : found.end("place")]
     return Fact(value, value, sure)
 
 

@@ -28,6 +28,10 @@ _MADE = re.compile(r"制定(?:了)?本|提出(?:如下|以下|本)|现(?:就|将
 _PURPOSE = re.compile(
     r"制定|结合|提出|如下|特此|同意|精神|要求|部署|为[^,。]{0,10}(?:贯彻|落实|实施)|^贯彻|^落实|现(?:就|将)"
 )
+_ISSUED = re.compile(r"[^,。《》]{0,30}(?:印发|公布|发布|颁布)(?:给|实施|施行|执行|[,。]|$)")
+_PROMULGATED = re.compile(
+    r"[^。《》]{0,80}[,经](?:同意,)?现(?:予以?|将其|正式)?(?:公布|发布|印发|颁布)"
+)
 _NAMED = re.compile("《|号")
 _OPENING = 1_200
 _NEAR = 160
@@ -62,6 +66,8 @@ def _in_sentences(sheet: Sheet, own: frozenset[str]) -> Iterator[Relation]:
         opening = _is_purpose(words, span.start - sheet.sentences[0].start)
         ties = _told(page.folded, span, found, opening=opening, deciding=deciding)
         for one, known in zip(found, ties, strict=True):
+            if known.tie not in _STRONG and _is_published(page.folded, one.span, span):
+                own |= frozenset({_plain(one.title)})
             if (one.is_text or known.tie in _STRONG) and not _is_own(one, known, own):
                 yield _relation(one, known, page.text[span.start : span.end])
 
@@ -101,6 +107,13 @@ def _told(
             if ties[other].tie in _STRONG and ties[one].tie is Tie.CITES and not ties[one].led:
                 ties[one] = replace(ties[other], articles=ties[one].articles)
     return ties
+
+
+def _is_published(folded: str, name: Span, sentence: Span) -> bool:
+    """`现将《…》印发给你们`, `《…》已经通过，现予公布`: what comes with the document itself."""
+    before = folded[sentence.start : name.start]
+    after = folded[name.end : min(sentence.end, name.end + _NEAR)]
+    return bool((before.endswith("将") and _ISSUED.match(after)) or _PROMULGATED.match(after))
 
 
 def _is_own(one: Mention, known: Told, own: frozenset[str]) -> bool:
@@ -159,4 +172,5 @@ def _stronger(before: Relation, one: Relation) -> Relation:
     if one.tie is before.tie and articles:
         whole = not one.articles and one.tie is not Tie.AMENDS
         articles = () if whole else tuple(dict.fromkeys((*articles, *one.articles)))
-    return replace(before, title=title, number=number, articles=articles)
+    since = before.since or (one.since if one.tie is before.tie else "")
+    return replace(before, title=title, number=number, articles=articles, since=since)

@@ -34,3 +34,12 @@ def test_the_number_stands_in_the_head(line: str, number: str) -> None:
 def test_a_cited_number_is_another_documents(line: str) -> None:
     """It stands in a sentence."""
     assert composed(f"关于校车的通知\n各学校：\n{line}\n").parts[0].number is None
+
+
+def test_the_number_of_an_order_may_stand_under_its_title() -> None:
+    """With the office in the line above."""
+    order = composed("中华人民共和国教育部令\n第40号\n\n《甲办法》现予公布。\n").parts[0]
+
+    assert order.number is not None
+    assert order.issuer is not None
+    assert (order.number.value, order.issuer.value) == ("教育部令第40号", "教育部")

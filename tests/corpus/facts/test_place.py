@@ -54,3 +54,11 @@ def test_names_may_have_any_characters(place: str) -> None:
 
     assert fact is not None
     assert place == fact.value
+
+
+def test_the_party_of_a_place_is_no_part_of_its_name() -> None:
+    """中共云溪县委 is of 云溪县."""
+    fact = composed("中共云溪县委关于校车的意见\n\n各单位抓好落实。\n").parts[0].place
+
+    assert fact is not None
+    assert fact.value == "云溪县"

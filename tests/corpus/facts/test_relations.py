@@ -192,6 +192,33 @@ def test_a_short_name_means_what_it_was_given_to() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "《校外培训办法》已经2024年5月8日部务会议通过，现予公布，自2024年10月1日起施行。",
+        "现将《校外培训办法》印发给你们，请遵照执行。《校外培训办法》由我局解释。",
+    ],
+)
+def test_what_a_notice_publishes_is_no_other_text(line: str) -> None:
+    """It comes with it."""
+    assert not told(f"甲县教育局通知\n\n各学校：\n\n{line}\n")
+
+
+def test_listed_texts_end_on_the_day_that_is_told_above_the_list() -> None:
+    """A row does not repeat it."""
+    found = told(
+        written("""
+            云溪县教育局关于废止部分文件的公告
+
+            现将下列文件予以废止，自2025年1月1日起失效：
+
+            1. 云溪县甲办法（云教发〔2010〕1号）
+        """)
+    )
+
+    assert [one.since for one in found] == ["2025-01-01"]
+
+
 def test_forms_and_certificates_are_no_texts() -> None:
     """Only what rules or plans is cited."""
     assert not told("甲通知\n\n请携带《出生医学证明》《居民户口簿》，填写《报名登记表》。\n")
