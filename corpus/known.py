@@ -80,7 +80,8 @@ class Relation:
 
     `articles` (第十条, …) narrow it to parts of the other text; `since` is the ISO date, perhaps
     shortened, from which it works, empty where that is the text's own; `words` are the
-    sentence it was read from, letter for letter as it stands in the text.
+    sentence, the title or the row of a list that it was read from, letter for letter as it stands
+    in the text. `articles` of `REPLACES` may be 不一致的内容: only where the two conflict.
     """
 
     tie: Tie
