@@ -14,12 +14,12 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"(?:^|\s)(?:TRS_Editor|trs_editor_view|js_content|UCAP-CONTENT|zoom|zoomcon|vsb_content\w*|"
+    r"(?:^|\s)(?:TRS_U?Editor|trs_editor_view|js_content|UCAP-CONTENT|zoom|zoomcon|vsb_content\w*|"
     r"v_news_content|wp_articlecontent|pages_content|article[-_]?content|content[-_]article|"
     r"article[-_]?body|bt[-_]content|news[-_]?(?:content|txt|text|body)|info[-_]?content|"
     r"xxgk[-_]content|detail[-_]?content|con[-_]?text|post[-_]?(?:body|content)|entry[-_]content|"
     r"rm_txt_con|articleText|mw-parser-output|ArticleContent|printContent|rwb_zw|ivs_content|"
-    r"zfxxgk_zw\w*|conTxt|art_con|article_con|xl_content|main-txt|markdown-body|wiki-content)"
+    r"zfxxgk_zw\w*|conTxt|art_con|article_con|xl[_-]cont(?:ent)?|show[-_]content|vF_detail_content|main-txt|markdown-body|wiki-content)"
     r"(?:\s|$)",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from corpus.span import Span
 
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]*\n[ \t]*(?=[\u4e00-\u9fff])")
+"""A title is broken where its line is full, and goes on in the midst of a word."""
 _CELL = " | "
 
 
@@ -49,7 +51,7 @@ class Page:
 
     def line(self, mark: str, words: str) -> None:
         """A line of its own: a heading with its mark."""
-        shrunk = _SPACES.sub(" ", words).strip()
+        shrunk = _SPACES.sub(" ", _BROKEN.sub("", words)).strip()
         if shrunk:
             self.new_line()
             self._write(f"{mark}{shrunk}\n")

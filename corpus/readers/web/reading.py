@@ -15,6 +15,7 @@ from corpus.readers.web.element import Element
 from corpus.readers.web.furniture import Furniture
 from corpus.readers.web.head import with_head
 from corpus.readers.web.parse import parse
+from corpus.readers.web.pictures import unread
 from corpus.readers.web.weights import Weights
 from corpus.readers.web.writer import Writer
 
@@ -64,7 +65,7 @@ def _decoded(root: Element, page: Element, weights: Weights, encoding: str) -> D
     told = tuple(cards(page, furniture.body, weights))
     written = Writer(furniture, weights, {card.element for card in told}).write(page)
     source, spans = with_head(root, written, told)
-    return Decoded(source, encoding, spans)
+    return Decoded(source, encoding, spans, unread(furniture.body, weights, len(source)))
 
 
 def recognises(data: bytes) -> bool:

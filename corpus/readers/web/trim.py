@@ -31,6 +31,8 @@ _CREDITS = re.compile(
 )
 _LAST = 8
 _NEAR = 2
+_TITLE_LINES = 3
+_JUNK = re.compile(r"\W+")
 
 
 def trimmed(page: Page, text: str, title: range) -> Iterator[Span]:
@@ -42,6 +44,8 @@ def trimmed(page: Page, text: str, title: range) -> Iterator[Span]:
     yield from _above(page, text, title)
     yield from _buttons(page, text, title)
     body = list(_lines(text, page.body))
+    if title.stop <= page.body.start:
+        yield from _repeated(body, text[title.start : title.stop])
     yield from (_span(line) for line in body[-_LAST:] if _CREDITS.fullmatch(line.words))
     for span in page.outside:
         stretch = list(_lines(text, range(span.start, span.end)))
@@ -54,6 +58,15 @@ def _above(page: Page, text: str, title: range) -> Iterator[Span]:
     for line in _lines(text, range(title.start)):
         if not _STOP.search(line.words) and not _is_masthead(page, line):
             yield _span(line)
+
+
+def _repeated(body: list[Line], title: str) -> Iterator[Span]:
+    """The first lines of the body, if they only say the title again."""
+    wanted, said = _JUNK.sub("", title), ""
+    for at, line in enumerate(body[:_TITLE_LINES]):
+        said += _JUNK.sub("", line.words)
+        if said == wanted:
+            yield from map(_span, body[: at + 1])
 
 
 def _buttons(page: Page, text: str, title: range) -> Iterator[Span]:

@@ -113,12 +113,13 @@ class Writer:
                 self.page.row([written[cell] for cell in row])
 
     def _flat(self, element: Element) -> str:
-        """The words of an element in one line, with blanks only where blocks and lines end."""
+        """The words of an element, with white space only where blocks and lines end."""
         pieces: list[str] = []
         for child in element.children:
             if isinstance(child, str):
                 pieces.append(child)
             elif not self._is_silent(child):
-                apart = child.name in BLOCKS or child.name in HEADINGS or child.name == "br"
-                pieces.append(f" {self._flat(child)} " if apart else self._flat(child))
+                apart = child.name in BLOCKS or child.name in HEADINGS
+                inner = "\n" if child.name == "br" else self._flat(child)
+                pieces.append(f" {inner} " if apart else inner)
         return "".join(pieces)

@@ -34,3 +34,28 @@ def test_what_stands_above_the_title_goes() -> None:
 
     assert "今天是星期四" not in text
     assert "有一句话。" in text
+
+
+def test_a_site_that_calls_every_page_by_its_own_name() -> None:
+    """Then the title is the line above the body that ends as titles do."""
+    page = (
+        "<html><head><title>云溪县第二小学</title></head><body><table><tr><td>云溪县第二小学</td></tr>"
+        "<tr><td>关于秋季学期收费的公示</td></tr><tr><td>作者：教务处 点击数：123</td></tr>"
+        f"<tr><td>{PROSE}<table><tr><td>项目</td><td>标准</td></tr><tr><td>作业本费</td><td>15元</td></tr>"
+        "</table><p>云溪县第二小学</p></td></tr></table></body></html>"
+    )
+    document = composed(page, "页.html")
+
+    assert document.parts[0].title.value == "关于秋季学期收费的公示"
+    assert "项目 | 标准\n作业本费 | 15元\n云溪县第二小学\n" in document.text
+
+
+def test_a_title_broken_in_two_is_one_and_said_once() -> None:
+    """Sites say it above the body, and the body says it again."""
+    page = (
+        "<html><head><title>云溪县教育局关于放假的通知_云溪县政府网</title></head><body>"
+        "<h1>云溪县教育局<br>关于放假的通知</h1><div id='zoom'><p>云溪县教育局</p>"
+        f"<p>关于放假的通知</p>{PROSE}</div></body></html>"
+    )
+
+    assert composed(page, "页.html").text.startswith("云溪县教育局关于放假的通知\n第一句")
