@@ -79,7 +79,8 @@ def _bond(one: Part, other: Part, like: float, *, same_name: bool) -> Bond:
         return Bond.NONE
     if same_name and like >= _ALIKE:
         return Bond.VERSION
-    return Bond.UNSURE if like >= _SAME or (same_name and like >= _AKIN) else Bond.NONE
+    named = same_name and like >= _AKIN and not _apart(one.number, other.number)
+    return _unsure(like >= _SAME or named)
 
 
 def _under_one_title(one: Part, other: Part, like: float, *, same_name: bool) -> Bond:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from corpus.fold import fold
 from rag.answer import Source
@@ -38,6 +37,5 @@ def _whole(folded: str, title: str) -> int:
 
 def _run(folded: str, title: str) -> int:
     """The longest end of a title that stands in the question: titles differ by their beginnings."""
-    name = max(read(title).names, key=len, default="")
-    starts = [at for at, _ in enumerate(pairwise(name)) if name[at:] in folded]
-    return len(name) - starts[0] if starts else 0
+    ends = (name[at:] for name in read(title).names for at in range(len(name)))
+    return max((len(end) for end in ends if end in folded), default=0)

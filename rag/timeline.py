@@ -122,6 +122,10 @@ def _ends(
         if not one.title.finished:
             continue
         reason = Reason(*one.held.place, "")
+        for clause in one.part.clauses:
+            if not clause.articles and clause.status.past:  # 有效性：失效, as a page tells of it
+                told = replace(reason, words=clause.words)
+                yield one.held.place, _End(clause.since or ALWAYS, clause.status, told)
         for other in _replaced(one, called):
             yield other.held.place, _End(one.begins, Status.SUPERSEDED, reason)
         for told in one.part.relations:
