@@ -124,8 +124,8 @@ def _ends(
         reason = Reason(*one.held.place, "")
         for clause in one.part.clauses:
             if not clause.articles and clause.status.past:  # 有效性：失效, as a page tells of it
-                told = replace(reason, words=clause.words)
-                yield one.held.place, _End(clause.since or ALWAYS, clause.status, told)
+                stated = replace(reason, words=clause.words)
+                yield one.held.place, _End(clause.since or ALWAYS, clause.status, stated)
         for other in _replaced(one, called):
             yield other.held.place, _End(one.begins, Status.SUPERSEDED, reason)
         for told in one.part.relations:
@@ -223,7 +223,7 @@ def _exemptions(
 ) -> Iterator[tuple[tuple[int, int], Exempt]]:
     """What is said of single articles: by the text itself, or by another one."""
     for one in shelf:
-        for clause in one.part.clauses:
+        for clause in filter(lambda clause: clause.articles, one.part.clauses):
             reason = Reason(*one.held.place, clause.words)
             yield one.held.place, Exempt(clause.articles, clause.status, clause.since, reason)
         for told in one.part.relations:
