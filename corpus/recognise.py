@@ -18,6 +18,7 @@ _MOSTLY = 0.6
 _FEWEST = 3
 _LEAST_SURE = 0.5
 _NEARLY = 0.9
+_SMALLEST, _LONGEST = 8, 50
 _LONG, _LONGEST_SIDE, _LEAST = 1.5, 2000, 0.7
 
 
@@ -81,6 +82,9 @@ def _read(picture: Image.Image, turn: int) -> Reading:
 
 
 def _piece(picture: Image.Image, above: int) -> Iterator[Seen]:
+    short, long = sorted(picture.size)
+    if short < _SMALLEST or long > _LONGEST * short:
+        return  # a stroke; the recogniser would shrink it to nothing
     found = _recogniser()(picture.convert("RGB"))
     boxes, words, sures = found.boxes, found.txts, found.scores
     if boxes is None or words is None or sures is None:

@@ -14,6 +14,7 @@ from corpus.layout.sheet import Box, around
 
 _STEP = 2.0
 _MOST_STEPS = 400
+_MOST_PIECES = 1_500  # more stand on no page of prose, and would take long
 _FEWEST = 3
 _FILLED = 0.6
 _SIGNS = 8.0
@@ -111,7 +112,7 @@ def _is_of(piece: Piece, other: Piece) -> bool:
 
 def _gap(pieces: Sequence[Piece], frame: Box) -> float | None:
     """The place of the best gap between two columns of prose, if there is one."""
-    if len(pieces) < 2 * _FEWEST:
+    if not 2 * _FEWEST <= len(pieces) <= _MOST_PIECES:
         return None
     best, found = 0.0, None
     steps = min(int(frame.width / _STEP), _MOST_STEPS)

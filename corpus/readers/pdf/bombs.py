@@ -9,11 +9,12 @@ from corpus.document import UnreadableFileError
 from corpus.limits import Limits
 
 _STREAM = re.compile(rb"stream\r?\n")
-_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_DRAWING = re.compile(rb"/Subtype\s*/Form\b")
+_DATA = re.compile(rb"/(?:Type|Subtype|Length1|FunctionType|N)\b")
 _LOOKED_BACK = 1_000
 _STEP = 1_000_000
 _DEEPEST = 3
-_WORDS = 4
+_WORDS = 20
 _ALL = 20
 _ZLIB = 0x78
 _FOUND = "文件里有内容解压后会膨胀得过大，像是压缩炸弹，请另存为正常文件再上传。"
@@ -22,8 +23,9 @@ _FOUND = "文件里有内容解压后会膨胀得过大，像是压缩炸弹，�
 def refuse_bombs(data: bytes, limits: Limits) -> None:
     """Unpack every stream to nowhere, and count.
 
-    A picture may come to `unpacked` bytes, drawing and words to a quarter of that, all together
-    to twenty times, as a scan is large and is not held in memory as a whole.
+    Pictures and fonts may come to `unpacked` bytes each, drawing and words to a twentieth of that,
+    as every stroke takes a hundred times its bytes in memory. All together may be twenty times
+    as much, for a scan is large and is not held in memory as a whole.
 
     Raises:
         UnreadableFileError: a stream, or all of them together, would be too large.
@@ -34,7 +36,8 @@ def refuse_bombs(data: bytes, limits: Limits) -> None:
             continue
         head = data[max(found.start() - _LOOKED_BACK, 0) : found.start()]
         inner = head.rpartition(b"obj")[2]
-        most = limits.unpacked if _IMAGE.search(inner) else limits.unpacked // _WORDS
+        drawing = _DRAWING.search(inner) or not _DATA.search(inner)
+        most = limits.unpacked // _WORDS if drawing else limits.unpacked
         left -= _unpacked(memoryview(data)[found.end() :], min(most, left), 1)
 
 

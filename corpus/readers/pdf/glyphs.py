@@ -8,13 +8,14 @@ import re
 import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
+from corpus.document import UnreadableFileError
 from corpus.layout.sheet import Box, Glyph
 from corpus.readers.pdf.letters import LETTERS
 from corpus.readers.pdf.turn import Turn
@@ -24,6 +25,7 @@ _HEAVY = 600
 _RIGHT, _DOWN, _ROUND = 90, 270, 360
 _BESIDE, _FAR = 0.35, 2.0
 _FEWEST_DOWN = 4
+_MOST = 100_000
 _ASLANT = 3
 _ASCENT, _DESCENT = 0.88, 0.12
 _HYPHEN = 2
@@ -76,6 +78,7 @@ def drawn(page: pdfium.PdfPage) -> Drawn:
     """The characters of a page, grouped by the direction in which they run."""
     text = page.get_textpage()
     try:
+        _refuse_crowd(native.FPDFText_CountChars(text.raw))
         found, lost = _characters(text.raw)
     finally:
         text.close()
@@ -93,6 +96,13 @@ def drawn(page: pdfium.PdfPage) -> Drawn:
     writings = tuple(Writing(replace(turn, angle=angle), tuple(groups[angle])) for angle in ordered)
     aslant = "".join(one.words for one in found if one.style.angle % _RIGHT)
     return Drawn(turn, writings, aslant.strip(), lost, len(found) + lost)
+
+
+def _refuse_crowd(count: int) -> None:
+    if count > _MOST:
+        raise UnreadableFileError(
+            f"PDF 文件有一页多达 {count} 个字符，不像正常的文件，请另存为正常文件再上传。"
+        )
 
 
 def _runs_down(places: Sequence[tuple[float, float]], size: float) -> bool:
@@ -181,9 +191,3 @@ def _cell(raw: _Raw, turn: Turn) -> Glyph:
     half = raw.style.size / 2
     box = Box(across - half, down - half, across + half, down + half)
     return Glyph(raw.words, box, raw.style.size, raw.style.bold)
-
-
-def words(found: Drawn) -> Iterator[str]:
-    """The words of all characters, in the order of the file."""
-    for writing in found.writings:
-        yield from (glyph.words for glyph in writing.glyphs)

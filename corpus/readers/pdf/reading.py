@@ -21,7 +21,7 @@ from corpus.recognise import is_there
 _HEAD = 1024
 _OFTEN = 3
 _PLACE = 10
-_FIGURES = 4  # figures of a text are worth less than pages that are nothing but pictures
+_FIGURES = 8  # figures of a text are worth less than pages that are nothing but pictures
 _LEAST_SURE, _FEWEST_SIGNS = 0.6, 4
 
 
