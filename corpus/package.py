@@ -27,6 +27,7 @@ _BROKEN = (
     BadZipFile,
     LargeZipFile,
     EOFError,
+    IndexError,
     KeyError,
     NotImplementedError,
     OSError,

@@ -24,6 +24,8 @@ from corpus.readers.office.sheets.records import Claim, survey
 from corpus.readers.office.sheets.sheet import Sheet, written
 
 _STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+_PLACES = 2
+"""Places of the sheets for each character that a text may have: most are empty."""
 _DAMAGED = "旧版表格（.xls）已损坏或格式少见，读不出来，请另存为 .xlsx 后再上传。"
 
 _Value = int | float | str | bool | time | date | timedelta
@@ -34,8 +36,9 @@ def read(data: bytes, limits: Limits) -> Decoded:
     found = survey(stream(data, *_STREAMS))
     if found.encrypted:
         raise UnreadableFileError("表格设了打开密码，请去掉密码，另存后再上传。")
-    # The library builds the whole rectangle of a sheet, and ends the process if it cannot.
-    if sum(one.area for one in found.claims.values()) > limits.characters:
+    # The library asks for room for every place that is claimed, and ends the process (not
+    # the reading) if there is none.
+    if sum(one.area for one in found.claims.values()) > _PLACES * limits.characters:
         raise UnreadableFileError("表格太大，请只保留需要的部分，或另存为 .xlsx 后再上传。")
     return assemble(written(_guarded(data, found.sheets), limits.characters), limits, "xls")
 

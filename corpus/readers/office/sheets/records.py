@@ -19,13 +19,15 @@ _FORMAT = 0x041E
 _LOOK = 0x00E0
 _CELLS = frozenset({0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x00D6, 0x00FD, 0x0406})
 _MANY_NUMBERS = 0x00BD
+_RECTANGLE = 0x0200
 _HEADER = 4
 _CELL = 6
+_WIDE = 12
 
 
 @dataclass(slots=True)
 class Claim:
-    """What the cells of one sheet claim."""
+    """What one sheet and its cells claim."""
 
     bottom: int = 0
     right: int = 0
@@ -62,6 +64,9 @@ class Survey:
             self._codes[int.from_bytes(body[:2], "little")] = body[2:].decode("latin-1")
         elif kind == _LOOK:
             self._looks.append(int.from_bytes(body[2:4], "little"))
+        elif kind == _RECTANGLE and len(body) >= _WIDE:
+            _, bottom, _, right = struct.unpack_from("<LLHH", body)
+            sheet.bottom, sheet.right = max(sheet.bottom, bottom), max(sheet.right, right)
         elif len(body) >= _CELL and kind in _CELLS:
             row, column, look = struct.unpack_from("<HHH", body)
             self._cell(sheet, row, column, look)

@@ -71,7 +71,10 @@ def test_a_password_is_told() -> None:
 
 def test_a_rectangle_too_large_is_refused_before_it_is_built() -> None:
     """A rectangle too large is refused before it is built."""
+    claimed = _record(0x0200, struct.pack("<LLHHH", 0, 0xFF000004, 0, 4, 0))
+
     assert "表格太大" in _told(_xls(_number(0, 0, 1.0) + _number(65535, 255, 1.0)))
+    assert "表格太大" in _told(_xls(claimed + _number(0, 0, 1.0)))
 
 
 def test_what_is_broken_is_told() -> None:
