@@ -47,6 +47,7 @@ class Quoted:
     start: int = 0
     end: int = 0
     status: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

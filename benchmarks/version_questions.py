@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 import rjieba
@@ -110,15 +111,18 @@ def grams(text: str) -> set[str]:
     return {bare[at : at + GRAM] for at in range(len(bare) - GRAM + 1)}
 
 
-def questions(found: Iterable[Pair]) -> list[Timed]:
+def questions(found: Sequence[Pair]) -> list[Timed]:
     """Every law: its stretches asked for now and for then, in changing forms."""
     asked: list[Timed] = []
     for number, pair in enumerate(found):
         dice = random.Random(f"{SEED} {pair.title}")
+        others = [_bare(file) for one in found if one != pair for file in (one.old, one.new)]
         wanted = stretches(pair)
         chosen = dice.sample(wanted, min(MOST, len(wanted)))
         for at, stretch in enumerate(chosen):
-            asked += _forms(f"v{number:02}-{at:02}", pair, stretch, at)
+            # What other laws say too can be asked for under the title alone.
+            form = at if not any(stretch in text for text in others) else at % 2 * 2
+            asked += _forms(f"v{number:02}-{at:02}", pair, stretch, form)
         if pair.now_title:
             asked.append(
                 Timed(
@@ -138,8 +142,8 @@ def _forms(key: str, pair: Pair, stretch: str, at: int) -> Iterator[Timed]:
     )
     earlier = (
         (f"{pair.year}年时，《{then}》对{stretch}是怎么规定的？", ""),
-        (f"《{then}》对{stretch}是怎么规定的？", f"{pair.year}-06-01"),
         (f"{stretch}在{pair.year}年是怎么规定的？", ""),
+        (f"《{then}》对{stretch}是怎么规定的？", f"{pair.year}-06-01"),
         (f"{stretch}有什么规定？", f"{pair.year}-06-01"),
     )
     yield Timed(f"{key}-now", today[at % len(today)], "", pair, past=False)
@@ -149,7 +153,7 @@ def _forms(key: str, pair: Pair, stretch: str, at: int) -> Iterator[Timed]:
 
 def stretches(pair: Pair) -> list[str]:
     """What can be asked for: words of both versions, each in a sentence that differs."""
-    whole = [_HAN.sub("", file.read_text(encoding="utf-8")) for file in (pair.old, pair.new)]
+    whole = [_bare(pair.old), _bare(pair.new)]
     only_new = grams(whole[1]) - grams(whole[0])
     found: list[str] = []
     for old, new in pair.changed:
@@ -157,9 +161,19 @@ def stretches(pair: Pair) -> list[str]:
             if len(grams(sentence) & only_new) < _FEWEST_NEW:
                 continue
             words = _common(sentence, old)
-            if words and all(text.count(words) <= _OFTEN for text in whole):
+            if (
+                words
+                and "中华人民共和国" not in words
+                and all(t.count(words) <= _OFTEN for t in whole)
+            ):
                 found.append(words)
     return list(dict.fromkeys(found))
+
+
+@cache
+def _bare(file: Path) -> str:
+    """The Han characters of a file."""
+    return _HAN.sub("", file.read_text(encoding="utf-8"))
 
 
 def _common(sentence: str, old: str) -> str:

@@ -62,7 +62,7 @@ def tables(bench: Bench) -> list[Table]:
         except RivalMissingError as error:
             missing = f" Left out: {error}."
             continue
-        verdicts = [verdict(one, told[one.id], words(one.pair)) for one in asked]
+        verdicts = [verdict(one, told[one.id], found) for one in asked]
         rows.append((system, order, *_line(verdicts)))
         for one in verdicts:
             if system == ZHENGDA and one.answered and (one.wrong or not one.right):
@@ -88,36 +88,43 @@ def tables(bench: Bench) -> list[Table]:
     return [Table("versions", "Versions", COMMAND, head, tuple(rows), note)]
 
 
-def verdict(timed: Timed, told: Told, only: Words) -> Verdict:
-    """Judge one answer."""
+def verdict(timed: Timed, told: Told, laws: Sequence[Pair]) -> Verdict:
+    """Judge one answer; words of the wrong time count whichever of the laws they are of."""
     if told.refused or not told.citations:
         return Verdict(timed, answered=False, right=False, wrong=False)
     if timed.id.endswith("valid"):
         said = any(word in told.answer for word in _ENDED)
         return Verdict(timed, answered=True, right=said, wrong=not said)
     wanted, other = (OLD, NEW) if timed.past else (NEW, OLD)
-    first = version(told.citations[0], timed.pair, only)
+    first = version(told.citations[0], timed.pair)
     wrong = any(
-        _says(cited, only) == other and not (other == OLD and cited.status in _PAST)
+        _says(cited, pair) == other and not (other == OLD and cited.status in _PAST)
         for cited in told.citations[:CITATIONS]
+        for pair in laws
+        if _of(cited, pair) and (not timed.past or pair == timed.pair)
     )
     return Verdict(timed, answered=True, right=first == wanted, wrong=wrong)
 
 
-def version(cited: Quoted, pair: Pair, only: Words) -> str:
-    """Which version a citation is of: by its words, else by its status, else by its file."""
-    if said := _says(cited, only):
-        return said
-    if cited.document not in {pair.old.name, pair.new.name}:
+def version(cited: Quoted, pair: Pair) -> str:
+    """Which version a citation is of: by its words, else by its validity, else by its file."""
+    if not _of(cited, pair):
         return ""
+    if said := _says(cited, pair):
+        return said
     if cited.status:
-        return OLD if cited.status in _PAST else NEW
+        return OLD if cited.until or cited.status in _PAST else NEW
     return OLD if cited.document == pair.old.name else NEW
 
 
-def _says(cited: Quoted, only: Words) -> str:
+def _of(cited: Quoted, pair: Pair) -> bool:
+    """Whether a citation is of one of the versions; both may go by one name."""
+    return cited.document in {pair.old.name, pair.new.name}
+
+
+def _says(cited: Quoted, pair: Pair) -> str:
     """Which version alone has these words; empty where both have them, or neither."""
-    have = grams(cited.quote)
+    have, only = grams(cited.quote), words(pair)
     old, new = len(have & only.old), len(have & only.new)
     return "" if old == new else NEW if new > old else OLD
 

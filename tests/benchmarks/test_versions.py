@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.asked import Quoted, Told
 from benchmarks.version_questions import Pair, Timed, aligned, articles, questions, stretches
-from benchmarks.versions import verdict, words
+from benchmarks.versions import verdict
 
 _SAME = "云溪县学校条例\n第一条　学校应当在每学期开学以前向家长公布收费的项目"
 OLD = f"{_SAME}，由学校自行确定标准。\n"
@@ -64,7 +64,7 @@ def test_a_quote_tells_its_version_by_its_words_then_by_its_status(
         "v00-00-now", quote, refused=False, citations=(Quoted("old.txt", quote, status=status),)
     )
 
-    found = verdict(timed, told, words(pair))
+    found = verdict(timed, told, [pair])
 
     assert (found.answered, found.right, found.wrong) == (True, right, wrong)
 
@@ -72,7 +72,7 @@ def test_a_quote_tells_its_version_by_its_words_then_by_its_status(
 def test_a_refusal_is_neither_right_nor_stale(pair: Pair) -> None:
     """It is counted beside."""
     timed = Timed("v00-00-now", "收费怎么规定？", "", pair, past=False)
-    found = verdict(timed, Told("v00-00-now", "", refused=True), words(pair))
+    found = verdict(timed, Told("v00-00-now", "", refused=True), [pair])
 
     assert (found.answered, found.right, found.wrong) == (False, False, False)
 
@@ -86,4 +86,4 @@ def test_a_law_that_was_replaced_must_be_told_so(pair: Pair) -> None:
         for words_ in ("已经废止。", "现行有效。")
     ]
 
-    assert [verdict(timed, one, words(pair)).wrong for one in said] == [False, True]
+    assert [verdict(timed, one, [pair]).wrong for one in said] == [False, True]
