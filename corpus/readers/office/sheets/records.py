@@ -23,6 +23,7 @@ _RECTANGLE = 0x0200
 _HEADER = 4
 _CELL = 6
 _WIDE = 12
+_ABSURD = 1 << 32
 
 
 @dataclass(slots=True)
@@ -65,8 +66,11 @@ class Survey:
         elif kind == _LOOK:
             self._looks.append(int.from_bytes(body[2:4], "little"))
         elif kind == _RECTANGLE and len(body) >= _WIDE:
-            _, bottom, _, right = struct.unpack_from("<LLHH", body)
-            sheet.bottom, sheet.right = max(sheet.bottom, bottom), max(sheet.right, right)
+            top, bottom, left, right = struct.unpack_from("<LLHH", body)
+            # A rectangle that ends above its beginning is none: so large a one is refused.
+            upright = top <= bottom and left <= right
+            sheet.bottom = max(sheet.bottom, bottom if upright else _ABSURD)
+            sheet.right = max(sheet.right, right, 1)
         elif len(body) >= _CELL and kind in _CELLS:
             row, column, look = struct.unpack_from("<HHH", body)
             self._cell(sheet, row, column, look)

@@ -75,6 +75,7 @@ def test_a_rectangle_too_large_is_refused_before_it_is_built() -> None:
 
     assert "表格太大" in _told(_xls(_number(0, 0, 1.0) + _number(65535, 255, 1.0)))
     assert "表格太大" in _told(_xls(claimed + _number(0, 0, 1.0)))
+    assert "表格太大" in _told(_xls(_record(0x0200, struct.pack("<LLHHH", 9, 1, 0, 1, 0))))
 
 
 def test_what_is_broken_is_told() -> None:
