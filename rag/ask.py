@@ -45,7 +45,7 @@ from rag.retrieve import Pick, admitted, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
 from rag.titled import titled
-from rag.verify import verify
+from rag.verify import Verified, verify
 from rag.whose import whose
 
 _NEAREST = 3
@@ -117,39 +117,36 @@ class Asker:
             if answer.claims:
                 return answer
         pick = Pick(era.day, lambda source: admits(source) and placed(source))
+        return self._searched(question, script, inquiry, meaning, pick)
+
+    def _searched(
+        self, question: Question, script: Script, inquiry: Inquiry, meaning: str, pick: Pick
+    ) -> Answer:
+        """What the passages found say, or why they do not."""
+        texts = OnDay(self.store, pick.day)
         found, aims = self._search(inquiry, meaning, pick)
         evidence = gather(inquiry, found, self.store.text)
         headings = self._headings(inquiry, evidence, aims, texts)
         judgement = judge(inquiry, evidence, self.thresholds, len(self.shelf.current().lexical))
-        trace: tuple[Step, ...] = (
-            _asked(inquiry),
-            _found(found),
-            Step("judge", f"{judgement.outcome}: {judgement.reason}"),
-        )
         draft, passages = headings or self._draft(inquiry, judgement, aims, texts)
         verified = verify(_in_script(draft, script), passages, self.store.text)
-        trace += (Step("verify", f"{len(verified.claims)} stand, {len(verified.fallen)} fell"),)
-        if verified.claims:
-            return Answer(
-                question,
-                judgement.outcome if judgement.outcome.answers else Outcome.ANSWERED,
-                script,
-                verified.claims,
-                subject=written(judgement.subject, script),
-                damage=_damage(verified.claims),
-                documents=_documents(inquiry, verified.claims),
-                whose=whose(inquiry, self._atlas(), verified.claims),
-                trace=trace,
-            )
-        outcome = judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND
-        return Answer(
+        answer = Answer(
             question,
-            outcome,
+            judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND,
             script,
-            nearest=_nearest(evidence),
             subject=written(judgement.subject, script),
-            damage=tuple(damage.sentence for damage in judgement.broken),
-            trace=trace,
+            trace=(_asked(inquiry), _found(found), _judged(judgement), _verified(verified)),
+        )
+        if not verified.claims:
+            broken = tuple(damage.sentence for damage in judgement.broken)
+            return replace(answer, nearest=_nearest(evidence), damage=broken)
+        return replace(
+            answer,
+            outcome=judgement.outcome if judgement.outcome.answers else Outcome.ANSWERED,
+            claims=verified.claims,
+            damage=_damage(verified.claims),
+            documents=_documents(inquiry, verified.claims),
+            whose=whose(inquiry, self._atlas(), verified.claims),
         )
 
     def _told(self, question: Question, script: Script, told: About) -> Answer:
@@ -157,7 +154,7 @@ class Asker:
         verified = verify(
             _in_script(told.draft, script), told.passages, self.store.text, self._versions
         )
-        step = Step("about", f"{len(verified.claims)} stand, {len(verified.fallen)} fell")
+        step = replace(_verified(verified), station="about")
         if not verified.claims:
             return Answer(question, Outcome.NOTHING_FOUND, script, trace=(step,))
         return Answer(
@@ -276,3 +273,11 @@ def _found(found: Sequence[Found]) -> Step:
         f"{f.passage.source.document}[{f.passage.start}] {f.score:.2f}" for f in found[:5]
     )
     return Step("retrieve", f"{len(found)} passages; {best}")
+
+
+def _judged(judgement: Judgement) -> Step:
+    return Step("judge", f"{judgement.outcome}: {judgement.reason}")
+
+
+def _verified(verified: Verified) -> Step:
+    return Step("verify", f"{len(verified.claims)} stand, {len(verified.fallen)} fell")
