@@ -14,7 +14,7 @@ from rag.expect import asked_figures, holds_all
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lists import is_row
 from rag.sentences import sentences
-from rag.tables import Tables, figures
+from rag.tables import Tables, cells, column, figures
 
 _NEAR = 0.75
 """What a unit counts that stands in the passage but not in the sentence."""
@@ -33,6 +33,8 @@ _STEP = 0.2
 """What it takes away again that the larger place is a level further up."""
 _AS_GOOD, _FIGURE_AS_GOOD = 0.6, 0.35
 """Share of the best cover from which on a place's own rule comes first, however others put it."""
+_CELL = 0.5
+"""What it adds that a row has a figure in the column of the very year asked about."""
 _SAYS = re.compile(r"\w{2}")
 
 
@@ -95,21 +97,29 @@ def _sentences(
         sentence = text[span.start : span.end]
         if sentence.rstrip(".。;:") in above or not _SAYS.search(sentence) or sentence[-1] == "?":
             continue  # a heading, signs alone, or the question of a question sheet
-        over, told = _row(passage, span, tables)
+        over, counted = _row(passage, span, tables)
         own = [_covered(unit, f"{over} {sentence}") for unit in inquiry.units]
         share = tuple(max(a, _NEAR * b, _ABOVE * c) for a, b, c in zip(own, near, top, strict=True))
         cover = sum(s * u.weight for s, u in zip(share, inquiry.units, strict=True)) / total
         alone = sum(s * u.weight for s, u in zip(own, inquiry.units, strict=True)) / total
-        held = holds_all(inquiry, told or sentence)
+        held = holds_all(inquiry, counted or sentence)
         leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
         score = (
             rank
             + _COVER * cover
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
+            + (_CELL if asks and held and _of_year(inquiry, over, counted) else 0.0)
         )
         weighed.append(Evidence(found, span, share, cover, alone, held, score, over))
     return weighed
+
+
+def _of_year(inquiry: Inquiry, over: str, row: str) -> bool:
+    """Whether a row has a figure in the column of the one year that is asked about."""
+    at = column(over, lambda head: any(year in head for year in inquiry.years)) if over else None
+    values = cells(row)
+    return at is not None and at < len(values) and values[at][:1].isdigit()
 
 
 def _row(passage: Passage, span: Span, tables: Tables | None) -> tuple[str, str]:

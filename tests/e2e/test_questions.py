@@ -30,7 +30,6 @@ SAID = {"14": "课后服务“一校一案”", "15": "经费人员“双线保�
 """What the refusal must say of the damage."""
 WRONG = {
     "2": "the sentence on the day it takes effect adds too little for a second one",
-    "4": "a row of a table does not hold the unit and the year that its heads hold",
     "10": "the plan says 突出问题 in so many words, the speech only describes them",
     "13a": "the sentence names neither term nor aid, which stand in its heading and title",
 }
