@@ -33,8 +33,9 @@ _STEP = 0.2
 """What it takes away again that the larger place is a level further up."""
 _AS_GOOD, _FIGURE_AS_GOOD = 0.6, 0.35
 """Share of the best cover from which on a place's own rule comes first, however others put it."""
-_CELL = 0.5
-"""What it adds that a row has a figure in the column of the very year asked about."""
+_CELL, _DATED = 0.4, 0.2
+"""What it adds that a row has a figure in the column of the very year asked about, or that a
+sentence with a figure names that year itself."""
 _SAYS = re.compile(r"\w{2}")
 
 
@@ -109,17 +110,19 @@ def _sentences(
             + _COVER * cover
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
-            + (_CELL if asks and held and _of_year(inquiry, over, counted) else 0.0)
+            + (_year(inquiry, sentence, over, counted) if asks and held else 0.0)
         )
         weighed.append(Evidence(found, span, share, cover, alone, held, score, over))
     return weighed
 
 
-def _of_year(inquiry: Inquiry, over: str, row: str) -> bool:
-    """Whether a row has a figure in the column of the one year that is asked about."""
-    at = column(over, lambda head: any(year in head for year in inquiry.years)) if over else None
+def _year(inquiry: Inquiry, sentence: str, over: str, row: str) -> float:
+    """What it counts that a figure is one of the very year that is asked about."""
+    if not over:
+        return _DATED if any(year in sentence for year in inquiry.years) else 0.0
+    at = column(over, lambda head: any(year in head for year in inquiry.years))
     values = cells(row)
-    return at is not None and at < len(values) and values[at][:1].isdigit()
+    return _CELL if at is not None and at < len(values) and values[at][:1].isdigit() else 0.0
 
 
 def _row(passage: Passage, span: Span, tables: Tables | None) -> tuple[str, str]:
