@@ -24,6 +24,7 @@ from benchmarks import (
     facts,
     files,
     folder,
+    places,
     refusal,
     scripts,
     shared,
@@ -41,6 +42,7 @@ from benchmarks.table import Table, save, show
 
 MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
     "seeds": standing.tables,
+    "places": places.tables,
     "scripts": writing.tables,
     "verbatim": verbatim.tables,
     "speed": speed.tables,
@@ -55,7 +57,7 @@ MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
     "folder": folder.tables,
     "kill": scripts.kill,
 }
-PLACES = {"samples": samples, "seeds": alone, "among": among}
+SETS = {"samples": samples, "seeds": alone, "among": among}
 
 
 def main() -> None:
@@ -63,7 +65,7 @@ def main() -> None:
     given = _arguments()
     if not shared.present():
         print(shared.ABSENT)
-    places = [PLACES[name]() for name in given.on] if given.on else materials()
+    places = [SETS[name]() for name in given.on] if given.on else materials()
     given.work.mkdir(parents=True, exist_ok=True)
     bench = Bench(given.work, tuple(places), given.deep)
     if given.measure == "misses":
@@ -86,7 +88,7 @@ def _measured(bench: Bench, measure: str) -> Iterator[Table]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("measure", choices=["all", *MEASURES, "misses"])
-    parser.add_argument("--on", action="append", choices=PLACES, help="only these documents")
+    parser.add_argument("--on", action="append", choices=SETS, help="only these documents")
     parser.add_argument("--save", action="store_true", help="keep the figures, renew README.md")
     parser.add_argument("--deep", action="store_true", help="also what takes many minutes")
     parser.add_argument("--system", choices=SYSTEMS, default=ZHENGDA, help="whose misses")
