@@ -86,7 +86,8 @@ class Settings(BaseSettings):
         default=60,
         ge=1,
         le=3_600,
-        description="Seconds after which reading a file is stopped.",
+        description="Seconds after which reading a file is stopped;"
+        " every picture whose text is recognised adds some.",
     )
     file_memory: int = Field(
         default=1_500_000_000,

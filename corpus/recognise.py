@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from PIL import Image
@@ -20,6 +22,8 @@ _LEAST_SURE = 0.5
 _NEARLY = 0.9
 _SMALLEST, _LONGEST = 8, 50
 _LONG, _LONGEST_SIDE, _LEAST = 1.5, 2000, 0.7
+_Told: TypeAlias = Callable[[], None]
+_told: ContextVar[_Told | None] = ContextVar("told", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,19 @@ class Reading:
 
 class NoRecogniserError(Exception):
     """The recogniser or one of its models is not installed."""
+
+
+@contextmanager
+def telling(told: _Told) -> Iterator[None]:
+    """Call `told` after every run of the recogniser, so that whoever waits knows of the work.
+
+    A picture takes one run; one that lies on its side takes three, a long one several.
+    """
+    before = _told.set(told)
+    try:
+        yield
+    finally:
+        _told.reset(before)
 
 
 def is_there() -> bool:
@@ -86,6 +103,8 @@ def _piece(picture: Image.Image, above: int) -> Iterator[Seen]:
     if short < _SMALLEST or long > _LONGEST * short:
         return  # a stroke; the recogniser would shrink it to nothing
     found = _recogniser()(picture.convert("RGB"))
+    if told := _told.get():
+        told()
     boxes, words, sures = found.boxes, found.txts, found.scores
     if boxes is None or words is None or sures is None:
         return

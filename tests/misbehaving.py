@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from corpus import read
+from PIL import Image
+
+from corpus import read, recognise
 from corpus.document import Decoded
 from corpus.limits import Limits
 from corpus.reader import Reader
@@ -48,6 +50,25 @@ def _ask_for_secrets() -> None:
         os._exit(1)
 
 
+class _Slow:
+    """A recogniser that finds nothing, and takes its time for it."""
+
+    boxes = txts = scores = None
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def __call__(self, _: Image.Image) -> _Slow:
+        time.sleep(self._seconds)
+        return self
+
+
+def _scan(pages: int, seconds: float) -> None:
+    recognise._recogniser = lambda: _Slow(seconds)  # type: ignore[assignment]
+    for _ in range(pages):
+        recognise.recognise(Image.new("L", (90, 90), 255))
+
+
 _DEEDS: Mapping[str, Callable[[], object]] = {
     "hoard": _hoard,
     "spin": _spin,
@@ -61,6 +82,9 @@ _DEEDS: Mapping[str, Callable[[], object]] = {
     "print": _print,
     "write": _write,
     "secrets": _ask_for_secrets,
+    "scan": lambda: _scan(6, 0.6),
+    "linger": lambda: _scan(1, 1000),
+    "chatter": lambda: _scan(sys.maxsize, 0),
 }
 
 

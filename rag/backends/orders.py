@@ -12,6 +12,7 @@ from corpus.limits import Limits
 
 LARGEST = 24_000_000
 """The longest reply in bytes: what a file becomes must not fill the house's own memory."""
+_RUNS = 3
 _NOUNS = {"corpus.document", "corpus.known", "corpus.span", __name__}
 
 
@@ -19,11 +20,13 @@ _NOUNS = {"corpus.document", "corpus.known", "corpus.span", __name__}
 class Allowance:
     """What the child may take for one file beyond the readers' own limits.
 
-    `memory` are the bytes of data the whole child may hold, `seconds` those a file may take.
+    `memory` are the bytes of data the whole child may hold, `seconds` those a file may take, and
+    `more` those it may take beyond them for every run of the recogniser that it went through.
     """
 
     memory: int = 1_500_000_000
     seconds: int = 60
+    more: int = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Terms:
 
     limits: Limits
     allowance: Allowance
+
+    @property
+    def runs(self) -> int:
+        """The most runs of the recogniser that are waited for: pictures may be turned twice."""
+        return self.limits.pictures * _RUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,11 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Underway:
+    """The recogniser went through a picture; the reply to the order is yet to come."""
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The archive is not open here (any more)."""
 
@@ -106,7 +119,7 @@ class Broken:
     error: str
 
 
-Reply: TypeAlias = Composed | Listed | Taken | Closed | Refused | Full | Broken
+Reply: TypeAlias = Composed | Listed | Taken | Underway | Closed | Refused | Full | Broken
 
 
 def packed(reply: Reply) -> bytes:

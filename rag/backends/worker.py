@@ -16,6 +16,7 @@ from corpus.archive import Member, is_archive, members
 from corpus.compose import compose
 from corpus.document import Chunk, Document, UnreadableFileError
 from corpus.limits import Limits
+from corpus.recognise import telling
 from corpus.split import split
 from rag.backends.orders import (
     LARGEST,
@@ -32,6 +33,7 @@ from rag.backends.orders import (
     Take,
     Taken,
     Terms,
+    Underway,
     Unpack,
     packed,
 )
@@ -104,10 +106,35 @@ def _bound(allowance: Allowance) -> None:
 def _grant(seconds: int) -> None:
     """Let the next file compute this long, even if the house that watches the clock is gone."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(used.ru_utime + used.ru_stime) + 1
-    allowed = spent + seconds * (os.cpu_count() or 1)
+    _allow(int(used.ru_utime + used.ru_stime) + 1 + seconds * (os.cpu_count() or 1))
+
+
+def _allow(seconds: int) -> None:
+    """Let this process have computed this long in all."""
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+
+
+class _Pictures:
+    """Tells the house of every run of the recogniser, as often as it waits longer for one."""
+
+    def __init__(self, connection: Connection, terms: Terms) -> None:
+        self._connection = connection
+        self._terms = terms
+        self._left = 0
+
+    def begin(self) -> None:
+        """Another file."""
+        self._left = self._terms.runs
+
+    def told(self) -> None:
+        """The recogniser went through a picture."""
+        if self._left:
+            self._left -= 1
+            soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
+            if soft != resource.RLIM_INFINITY:
+                _allow(soft + self._terms.allowance.more)
+            self._connection.send_bytes(packed(Underway()))
 
 
 def _silence() -> None:
@@ -126,10 +153,12 @@ def main() -> None:
     connection.send_bytes(b"ready")
     _silence()
     desk = Desk(terms.limits)
-    with suppress(EOFError, OSError):  # the house is gone
+    pictures = _Pictures(connection, terms)
+    with suppress(EOFError, OSError), telling(pictures.told):  # the house is gone
         while connection.poll(_IDLE):
             order: Order = connection.recv()
             _grant(terms.allowance.seconds)
+            pictures.begin()
             connection.send_bytes(desk.reply(order))
 
 

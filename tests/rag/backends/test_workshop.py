@@ -22,6 +22,7 @@ from rag.backends.orders import Allowance, Refused, packed, understood
 from rag.backends.workshop import ChildWorkshop
 from tests.misbehaving import MARK
 
+MISBEHAVING = "tests.misbehaving"
 RULE = Upload("办法.txt", "云溪县校车补助办法\n第一条　为规范校车补助，制定本办法。\n".encode())
 
 
@@ -29,7 +30,7 @@ RULE = Upload("办法.txt", "云溪县校车补助办法\n第一条　为规范�
 def workshop() -> Iterator[ChildWorkshop]:
     """A workshop with little patience, whose child has a reader that misbehaves."""
     allowance = Allowance(memory=400_000_000, seconds=2)
-    with closing(ChildWorkshop(Limits(), allowance, "tests.misbehaving")) as opened:
+    with closing(ChildWorkshop(Limits(), allowance, MISBEHAVING)) as opened:
         yield opened
 
 
@@ -65,6 +66,30 @@ def test_what_becomes_of_the_child_is_one_sentence(
     assert words in sentence
     assert sentence.endswith("。")
     assert sentence.count("。") == 1
+
+
+def test_a_file_of_pictures_is_given_time_for_each_of_them() -> None:
+    """Where the recogniser works on, reading takes longer than a file may take without it."""
+    with closing(ChildWorkshop(Limits(), Allowance(seconds=2, more=1), MISBEHAVING)) as workshop:
+        began = time.monotonic()
+        document, _ = workshop.compose(Upload("扫描.bad", MARK + b"scan"))
+
+    assert document.text
+    assert time.monotonic() - began > 3.5
+
+
+@pytest.mark.parametrize(
+    ("pictures", "deed", "seconds"),
+    [(0, b"scan", 2), (1, b"linger", 2), (1, b"chatter", 5)],
+)
+def test_the_time_for_pictures_is_bounded(pictures: int, deed: bytes, seconds: int) -> None:
+    """By their limit, and by runs of the recogniser that come to an end."""
+    allowance = Allowance(seconds=2, more=1)
+    with closing(ChildWorkshop(Limits(pictures=pictures), allowance, MISBEHAVING)) as workshop:
+        with pytest.raises(UnreadableFileError, match=f"超过 {seconds} 秒"):
+            workshop.compose(Upload("扫描.bad", MARK + deed))
+
+        assert workshop.compose(RULE)
 
 
 def test_nothing_of_a_child_reaches_the_terminal(
