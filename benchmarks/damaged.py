@@ -25,6 +25,8 @@ SEED = 7
 COUNT = 50
 NEAR = 30
 """Characters of the source within which damage told lies at the place of damage planted."""
+SAME = {"login_wall": {"login_wall", "cut"}}
+"""Where a text ends, it may be told as a wall or as breaking off."""
 UNWORDED = {"mojibake", "missing_section"}
 """What has no wording of its own."""
 TOLD = {kind.value for kind in DamageKind}
@@ -76,7 +78,8 @@ def look(kind: str, clean: str, plant: Planted) -> Found:
     document = read(plant.source)
     usual = Counter(one.kind.value for one in read(clean).damage)
     told = Counter(one.kind.value for one in document.damage)
-    alarms = tuple(sorted(k for k in told if k != kind and told[k] > usual[k]))
+    own = SAME.get(kind, {kind})
+    alarms = tuple(sorted(k for k in told if k not in own and told[k] > usual[k]))
     wanted = squeezed(read(plant.base).text)
     have = squeezed(document.text)
     seen = [place for place in plant.places if _seen(kind, document, place)]
@@ -107,7 +110,7 @@ def _seen(kind: str, document: Document, place: tuple[int, int]) -> bool:
         return any(
             at <= end + NEAR and till >= start - NEAR
             for one in document.damage
-            if one.kind.value == kind
+            if one.kind.value in SAME.get(kind, {kind})
             for at, till in [_in_source(document.cleaned, one.start, one.end)]
         )
     source = document.cleaned.source[start:end]

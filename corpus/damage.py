@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,14 @@ from corpus.mojibake import mojibake
 from corpus.walls import Wall, is_login, is_preview
 
 _CONTEXT = 12
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PROSE = 30
+"""Han characters of a line from which on it is a paragraph."""
+_ENOUGH_PROSE = 4
+_MOSTLY = 0.9
+_AFTER_LAST = 4
+"""Lines at the end of a text among which its last paragraph is the end of it."""
+_ENDS = tuple("。！？；：”’』」）)】》….!?;:")
 _WHOLE = "。！？；”」』）)!?.…"
 
 
@@ -66,6 +75,7 @@ def damage(
         *mojibake(cleaned.text, folded),
         *(places.moved(one) for one in read),
     ]
+    found += _unfinished(cleaned.text, folded, found)
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
@@ -97,6 +107,29 @@ def _logins(cleaned: Cleaned, places: _Places, walls: Sequence[Wall]) -> Iterato
         place = places.after_words(removed.span.start)
         if asked and (sentence := _login_sentence(cleaned.text, place, asked)):
             yield Damage(DamageKind.LOGIN_WALL, place, place, sentence)
+
+
+def _unfinished(text: str, folded: str, found: Sequence[Damage]) -> Iterator[Damage]:
+    """A text that breaks off in the middle of its last sentence, where nothing else says so.
+
+    Only where its other paragraphs end as sentences do: slides and tables never did.
+    """
+    page = [line for line in lines(folded) if line.words]
+    prose = [line for line in page if _is_prose(line.words)]
+    if len(prose) < _ENOUGH_PROSE:
+        return
+    last, before = prose[-1], prose[:-1]
+    whole = sum(line.words.endswith(_ENDS) for line in before)
+    near = page.index(last) >= len(page) - _AFTER_LAST
+    if near and whole >= len(before) * _MOSTLY and not last.words.endswith(_ENDS):
+        place = last.last
+        if not any(abs(one.start - place) <= _CONTEXT for one in found):
+            where = f"原文在「{_tail(text, place)}」之后中断，句子没有写完，此处之后可能还有内容。"
+            yield Damage(DamageKind.CUT, place, place, where)
+
+
+def _is_prose(words: str) -> bool:
+    return len(_HAN.findall(words)) >= _PROSE and "," in words and "|" not in words
 
 
 def _login_sentence(text: str, place: int, asked: Sequence[str]) -> str:

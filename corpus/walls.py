@@ -12,37 +12,30 @@ from corpus.document import DamageKind
 _DOTS = r"(?:\.|…|。。|·){0,12}\s?"
 # Inside the brackets; pinyin injected into a word brings brackets of its own: 網(wǎng).
 _WITHIN = r"(?:[^()\[\]【】\n]|\([a-zà-ü\u0100-\u01dc]{1,7}\))"
-_OMITTED = re.compile(
-    _DOTS
-    + r"[(\[【]"
-    + _WITHIN
-    + r"{0,80}?(?:省略|隐藏|略去?|余下?|剩余|还有|以下)约?"
-    + r"(?:内容|部分|文字|正文|文)?(?P<missing>\d{1,7})个?字"
-    + _WITHIN
-    + r"{0,80}[)\]】]"
-    + _DOTS
-)
+_BRACKETS = re.compile(_DOTS + rf"[(\[【](?P<words>{_WITHIN}{{1,160}})[)\]】]" + _DOTS)
 # Without brackets it must stand between dots or dashes, which no sentence does.
 _BETWEEN = re.compile(
-    r"(?:…|[.…—-]{2,80})\s?[^。;()\n]{0,12}?(?:省略|隐藏|余下|剩余|还有|以下)约?"
-    r"(?:内容|部分|文字|正文|文)?(?P<missing>\d{1,7})个?字[^。;()\n]{0,30}(?:(?:…|[.…—-]{2,80})|$)",
+    r"(?<![.…—-])(?:[.…—-]{2,80}+|…)\s?(?P<words>[^。;()\n.…—]{0,40}?\d个?字[^。;()\n.…—]{0,30})"
+    r"(?:[.…—-]{2,80}|…|$)",
     re.MULTILINE,
+)
+_COUNT = re.compile(r"(\d{1,7})个?字")
+_HELD = re.compile(
+    r"省略|省去|略去|略\d|隐藏|屏蔽|剩[余下]|余下|余文|余\d|还有|以下\d|未显示|未展示|会员|付费|登[录陆]|购买|开通"
+    r"|解锁|(?:显示|展示|可见|预览|试读|阅读)了?前?\d"
+)
+_ORDERED = re.compile(r"平台|系统|网站|报名|申报|填报|提交|征文|字数")
+"""Where to hand it in: what is asked of people, not held back."""
+_LENGTH = re.compile(r"以内|以上|不少于|不超过|左右")
+_WHOLE = re.compile(r"(?:全文|本文|原文|正文|共|总)共?约?(\d{1,7})个?字")
+_SHOWN = re.compile(r"(?:显示|展示|可见|预览|试读|阅读)了?前?(\d{1,7})个?字")
+_LEFT = re.compile(
+    r"(?:省略|省去|隐藏|屏蔽|略去?|余下?|剩余?下?|还有|以下)的?约?(?:内容|部分|文字|正文|文)?(\d{1,7})个?字"
 )
 _UNFINISHED = re.compile(
     _DOTS + r"[(\[【]未完[,，、:;\s][^()\[\]【】\n]{0,30}?(?:全文|本文)?共?(?P<all>\d{1,7})个?字"
     r"[^()\[\]【】\n]{0,20}?显示(?:了)?(?:前)?(?P<shown>\d{1,7})个?字[^()\[\]【】\n]{0,80}"
     r"(?:[)\]】]" + _DOTS + r"|\n?(?:收藏《[^》\n]{0,80}》)?[)\]】]?)"
-)
-_SHOWN = re.compile(
-    _DOTS
-    + r"[(\[【]"
-    + _WITHIN
-    + r"{0,12}?(?:全文|本文|原文|正文)共?约?(?P<all>\d{1,7})个?字"
-    + _WITHIN
-    + r"{0,12}?(?:显示|展示|可见|预览|试读|阅读)了?前?(?P<shown>\d{1,7})个?字"
-    + _WITHIN
-    + r"{0,40}[)\]】]"
-    + _DOTS
 )
 _UNSAID = re.compile(
     _DOTS + r"[(\[【](?:未完(?:待续)?|全文未完|以下内容(?:需|须)[^()\n]{0,40})[)\]】]" + _DOTS
@@ -50,13 +43,13 @@ _UNSAID = re.compile(
 _NO_OFFICE = r"(?!.*(?:网站|平台|官网|附件|系统|报名|申报))"
 _GATE = (
     r"(?:登[录陆]|注册|会员|vip|付费|付款|购买|充值|开通|订阅|解锁|关注.{0,8}(?:公众号|微信号)"
-    r"|扫码|试读|预览|密码)"
+    r"|扫码|试读|预览|密码|权限)"
 )
 """What is asked of the reader."""
 _REST = (
     r"(?:(?:阅读|查看|浏览|显示|展开|解锁|下载|看|读).{0,4}(?:全文|全部|完整|剩余|余下|更多|后续|其余|隐藏)"
     r"|(?:剩余|余下|更多|完整|全部|后续|其余|隐藏)的?(?:内容|部分|章节|正文|文章|版)"
-    r"|未读|继续(?:阅读|查看)|解锁全文)"
+    r"|未读|继续(?:阅读|查看|浏览|观看)|解锁全文|(?:vip|会员|付费)(?:章节|内容|文章|文档|专享))"
 )
 """What is promised for it."""
 _LOGIN = re.compile(
@@ -90,15 +83,42 @@ class Wall:
 
 
 def cuts(folded: str) -> Iterator[Wall]:
-    """Paywall cuts, wherever they stand in a line."""
-    for found in _OMITTED.finditer(folded):
-        yield _wall(found, int(found["missing"]))
-    for found in _BETWEEN.finditer(folded):
-        yield _wall(found, int(found["missing"]))
-    for found in chain(_UNFINISHED.finditer(folded), _SHOWN.finditer(folded)):
+    """Paywall cuts, wherever they stand in a line; none of them twice."""
+    end = 0
+    for wall in sorted(_cuts(folded), key=lambda one: (one.start, -one.end)):
+        if wall.start >= end:
+            yield wall
+            end = wall.end
+
+
+def _cuts(folded: str) -> Iterator[Wall]:
+    for found in chain(_BRACKETS.finditer(folded), _BETWEEN.finditer(folded)):
+        if _holds_back(found["words"]):
+            yield _wall(found, _missing(found["words"]))
+    for found in _UNFINISHED.finditer(folded):
         yield _wall(found, max(int(found["all"]) - int(found["shown"]), 0) or None)
     for found in _UNSAID.finditer(folded):
         yield _wall(found, None)
+
+
+def _holds_back(words: str) -> bool:
+    if not _COUNT.search(words) or _LENGTH.search(words):
+        return False
+    return bool(_LEFT.search(words) or (_HELD.search(words) and not _ORDERED.search(words)))
+
+
+def _missing(words: str) -> int | None:
+    """How many characters a notice says are held back.
+
+    `全文共3120字,仅显示1480字` -> 1640, `剩余49字` -> 49.
+    """
+    whole, shown, left = (one.search(words) for one in (_WHOLE, _SHOWN, _LEFT))
+    if whole and shown:
+        return max(int(whole[1]) - int(shown[1]), 0) or None
+    if left:
+        return int(left[1])
+    counts = _COUNT.findall(words)
+    return int(counts[0]) if len(counts) == 1 and not shown else None
 
 
 def _wall(found: re.Match[str], missing: int | None) -> Wall:

@@ -70,3 +70,36 @@ def test_the_scraped_sample_has_every_kind() -> None:
 def test_the_other_samples_are_whole(path: Path) -> None:
     """No false alarm."""
     assert compose(Upload(path.name, path.read_bytes()), LIMIT).damage == ()
+
+
+PARAGRAPH = "各乡镇要把学前教育放在优先发展的位置，统筹安排经费、用地和编制，定期向社会公布进展{}\n"
+
+
+def test_a_text_that_breaks_off_is_told() -> None:
+    """In the middle of a sentence, without a word about it."""
+    (damage,) = cleaned(PARAGRAPH.format("。") * 4 + PARAGRAPH.format("和")).damage
+
+    assert damage.kind is DamageKind.CUT
+    assert "之后中断，句子没有写完" in damage.sentence
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        PARAGRAPH.format("。") * 5,
+        PARAGRAPH.format("") * 5,
+        PARAGRAPH.format("。") * 4 + "云溪县教育局\n2025年1月1日\n",
+        PARAGRAPH.format("。") * 2 + PARAGRAPH.format(""),
+    ],
+    ids=["whole", "points without stops", "signed", "too short to tell"],
+)
+def test_a_text_without_a_stop_at_its_end_may_be_whole(source: str) -> None:
+    """A signature, or points that never had any."""
+    assert cleaned(source).damage == ()
+
+
+def test_what_says_that_it_is_cut_is_told_once() -> None:
+    """The notice stands where the sentence breaks off."""
+    source = PARAGRAPH.format("。") * 4 + PARAGRAPH.format("") + "阅读全文\n"
+
+    assert len(cleaned(source).damage) == 1

@@ -39,6 +39,9 @@ def test_a_cut_is_known_with_what_is_missing(source: str, missing: int | None) -
         "本表省略",
         "（见第1213号）",
         "字数不少于1000字。",
+        "（简介300字以内，请登录平台填报）",
+        "（每篇作文还有不少于800字的要求）",
+        "（约300字，附作者照片）",
     ],
 )
 def test_what_only_sounds_like_a_cut_is_none(source: str) -> None:
@@ -94,6 +97,8 @@ def test_a_preview_is_told_from_a_login() -> None:
         ("前文（试读到此，余24字）", 24),
         ("前文（隐藏部分30字，请购买后查看）", 30),
         ("前文[全文100字，已显示70字]", 30),
+        ("前文（中间30字已被屏蔽）", 30),
+        ("前文……（剩下的30字仅对会员开放）……", 30),
     ],
 )
 def test_a_cut_may_be_told_in_many_ways(source: str, missing: int) -> None:
@@ -131,3 +136,10 @@ def test_a_gate_and_what_lies_behind_it_make_a_wall(line: str) -> None:
 def test_what_an_office_says_of_members_and_the_rest_is_no_wall(line: str) -> None:
     """A sentence ends with a stop; a system of an office is no wall."""
     assert not is_login(fold(line))
+
+
+def test_a_cut_is_told_once() -> None:
+    """However many rules know it."""
+    source = "前文……（未完，全文共3120字，当前仅显示1480字，请登录）……后文"
+
+    assert [wall.missing for wall in cuts(fold(source))] == [1640]
