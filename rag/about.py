@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rag.answer import Draft, Passage, Source
@@ -11,6 +11,8 @@ from rag.contrast import Contrast
 from rag.inquiry import Inquiry
 from rag.meant import meant
 from rag.onday import OnDay
+from rag.principal import principal
+from rag.records import Edition
 from rag.revision import Revision, revision
 from rag.still import asks_validity, still
 
@@ -39,11 +41,12 @@ def about(
     holds = asks_validity(inquiry.text)
     if asked is None and not holds:
         return None
-    named = [one for one in meant(meaning, texts.sources()) if admits(one)][:_MOST]
-    for source in named:
-        found = _changed(asked, inquiry, source, texts) if asked else _holds(source, texts)
-        if found:
-            return found
+    named = [one for one in meant(meaning, texts.sources()) if admits(one)]
+    named.sort(key=lambda source: source.status.past)  # of one name, what holds is meant
+    for source in named[:_MOST]:
+        told = _changed(asked, inquiry, source, texts) if asked else _holds(inquiry, source, texts)
+        if told:
+            return told
     return None
 
 
@@ -53,9 +56,10 @@ def _changed(asked: Revision, inquiry: Inquiry, source: Source, texts: OnDay) ->
     return About(told.draft, told.passages, contrast=told.contrast) if told else None
 
 
-def _holds(source: Source, texts: OnDay) -> About | None:
+def _holds(inquiry: Inquiry, source: Source, texts: OnDay) -> About | None:
     editions = texts.store.editions(source.document_id)
-    edition = next((one for one in editions if one.version == source.version), None)
+    own_edition = (one for one in editions if one.version == source.version)
+    edition = _of_year(inquiry.years, editions) or next(own_edition, None)
     if edition is None:
         return None
     parts = {
@@ -63,5 +67,14 @@ def _holds(source: Source, texts: OnDay) -> About | None:
         for one in texts.store.holdings()
         for index, part in enumerate(one.parts)
     }
-    draft, passages = still(source, edition, parts, texts)
-    return About(draft, passages, validity=source) if draft.claims else None
+    own = [part for (version, _), part in parts.items() if version == edition.version]
+    told = principal(own)
+    meant_one = [one for one in texts.sources() if one.version == edition.version][told]
+    draft, passages = still(meant_one, edition, own[told], parts, texts)
+    return About(draft, passages, validity=meant_one) if draft.claims else None
+
+
+def _of_year(years: Sequence[str], editions: Sequence[Edition]) -> Edition | None:
+    """The version of a year that the question names: 2019年的办法还有效吗."""
+    named = (one for one in editions if (one.dated or one.since)[:4] in years)
+    return max(named, key=lambda one: one.since or one.dated, default=None)

@@ -18,6 +18,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.known import Fact, Part
 from rag.named import numbered, read
+from rag.principal import principal
 from rag.sketch import likeness, sketch
 from rag.term import Holding
 from rag.timeline import RULES
@@ -57,11 +58,11 @@ def kin(
     text: Callable[[int], str],
 ) -> Kin:
     """The closest bond to what is stored; `text` gives the cleaned text of a version."""
-    mine, part = sketch(document.text), document.parts[0]
+    mine, part = sketch(document.text), document.parts[principal(document.parts)]
     nearest = Kin(Bond.NONE)
     for holding in holdings:
         like = likeness(mine, sketches.get(holding.version, b""))
-        other = holding.parts[0]
+        other = holding.parts[principal(holding.parts)]
         bond = _bond(part, other, like, same_name=document.name == holding.document)
         if like >= _COPY and bond and _letters(document.text) == _letters(text(holding.version)):
             bond = Bond.COPY

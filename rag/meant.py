@@ -20,14 +20,15 @@ def meant(folded: str, sources: Iterable[Source]) -> list[Source]:
 
     Example: 北京的未成年人保护条例 names the ordinances of all places that have one.
     """
-    first: dict[int, Source] = {}
-    for source in sources:
-        if source.speaks:
-            first.setdefault(source.document_id, source)
-    whole = {one: _whole(folded, one.title) for one in first.values()}
+    speaking = [source for source in sources if source.speaks]
+    whole = {one: _whole(folded, one.title) for one in speaking}
     named = whole if any(whole.values()) else {one: _run(folded, one.title) for one in whole}
     best = max(named.values(), default=0)
-    return [one for one, size in named.items() if size == best >= _SHORTEST]
+    first: dict[int, Source] = {}
+    for one, size in named.items():
+        if size == best >= _SHORTEST:
+            first.setdefault(one.document_id, one)
+    return list(first.values())
 
 
 def _whole(folded: str, title: str) -> int:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from corpus.document import Section
 from corpus.known import Kind, Part, Status
 from rag.answer import Source
+from rag.principal import principal
 from rag.records import Edition, Record
 from rag.term import Held, Holding, Reason, Term
 from rag.timeline import speaking, timeline
@@ -45,6 +46,12 @@ class Standing:
             return source
         return replace(source, status=self.terms[place].of(section.path, day))
 
+    def face(self, version: int, day: date) -> Source:
+        """A live version as lists show it: by its first text, with the status of the principal."""
+        sources = self.sources(day)
+        told = sources[version, principal(self.parts(version))]
+        return replace(sources[version, 0], status=told.status)
+
     def parts(self, version: int) -> tuple[Part, ...]:
         """What is known of a live version; nothing where it is not live."""
         holding = self._holdings.get(version)
@@ -69,8 +76,9 @@ def editions(standing: Standing, records: Iterable[Record], day: date) -> Iterat
     """The versions of one document with their terms, the oldest in time first."""
     found = []
     for record in records:
-        term = standing.terms[record.version_id, 0]
-        effective = standing.parts(record.version_id)[0].effective
+        parts = standing.parts(record.version_id)
+        told = principal(parts)
+        term, effective = standing.terms[record.version_id, told], parts[told].effective
         found.append(
             Edition(
                 version=record.version_id,

@@ -35,24 +35,28 @@ def asks_validity(folded: str) -> bool:
 
 
 def still(
-    source: Source, edition: Edition, parts: Mapping[tuple[int, int], Part], texts: Texts
+    source: Source,
+    edition: Edition,
+    part: Part,
+    parts: Mapping[tuple[int, int], Part],
+    texts: Texts,
 ) -> tuple[Draft, tuple[Passage, ...]]:
-    """The sentences that tell from when until when a document holds; empty where none does.
+    """The sentences that tell from when until when a version holds; empty where none does.
 
-    `parts` are what is known of all stored texts, by version and index.
+    `source` and `part` are its principal text, `parts` what is known of all stored texts, by
+    version and index.
     """
     places: list[tuple[int, str]] = []
     if edition.reason and source.status.past:
         reason = edition.reason
         ender = parts.get((reason.version, reason.index))
-        begins = ender.effective if ender and reason.version != source.version else None
+        begins = ender.effective if ender and reason.version != edition.version else None
         places += [(reason.version, reason.words), (reason.version, begins.words if begins else "")]
-    part = parts[source.version, 0]
     facts = (part.effective, part.expires)
-    places += [(source.version, fact.words) for fact in facts if fact]
+    places += [(edition.version, fact.words) for fact in facts if fact]
     passages = list(_passages(places, texts))
     if not passages:
-        passages = list(_passages([(source.version, part.title.words)], texts))
+        passages = list(_passages([(edition.version, part.title.words)], texts))
     return _draft(passages), tuple(passages)
 
 

@@ -20,6 +20,7 @@ from itertools import pairwise
 from corpus.fold import fold
 from corpus.known import Kind, Part, Relation, Status, Tie
 from rag.named import Title, numbered, read
+from rag.principal import principal
 from rag.term import ALWAYS, Exempt, Held, Reason, Term, older, reached
 
 RULES = frozenset({Kind.LAW, Kind.REGULATION})
@@ -150,11 +151,14 @@ def _successions(shelf: Sequence[_Titled]) -> Iterator[tuple[tuple[int, int], _E
 
 
 def _in_time(shelf: Sequence[_Titled]) -> dict[int, list[_Titled]]:
-    """The first parts of the versions of every document, the oldest first."""
+    """The principal parts of the versions of every document, the oldest first."""
+    files: dict[int, list[_Titled]] = defaultdict(list)
+    for one in filter(lambda one: one.held.document, shelf):
+        files[one.held.version].append(one)
     documents: dict[int, list[_Titled]] = defaultdict(list)
-    for one in shelf:
-        if one.held.document and not one.held.index:
-            documents[one.held.document].append(one)
+    for file in files.values():
+        chosen = file[principal([one.part for one in file])]
+        documents[chosen.held.document].append(chosen)
     return {
         document: sorted(versions, key=lambda one: (one.begins, one.held.version))
         for document, versions in documents.items()
@@ -200,8 +204,7 @@ def _meant(
             own = bool(one.title.names & other.title.names)
             later = one.before(other)
             if (
-                other is not one
-                and not _same_document(one, other)
+                other.held.version != one.held.version
                 and _agree(named, number, other)
                 and (later is False or not (later or own))
             ):

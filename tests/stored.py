@@ -165,7 +165,9 @@ class FakeStore:
         return [self._record(one) for one in self._live() if one.id in speaks]
 
     def _record(self, version: Version) -> Record:
-        document, source = version.document, self._source(version, 0)
+        document = version.document
+        live = version.live
+        source = self._standing().face(version.id, self._day) if live else self._source(version, 0)
         return Record(
             id=version.document_id,
             name=version.document.name,

@@ -67,8 +67,8 @@ def records(
         .where(version.c.live, *conditions)
         .order_by(document.c.id, version.c.number)
     )
-    sources = standing.sources(day)
-    return [_record(row, sources[row.version_id, 0]) for row in connection.execute(statement)]
+    rows = connection.execute(statement)
+    return [_record(row, standing.face(row.version_id, day)) for row in rows]
 
 
 def _record(row: Row[*tuple[Any, ...]], source: Source) -> Record:

@@ -114,3 +114,67 @@ def test_the_past_is_answered_from_what_held_then() -> None:
 
     assert answer.as_of is not None
     assert ["180" in one.quote for one in answer.citations] == [True]
+
+
+WRAPPED = """\
+云溪县人民政府办公室关于印发《云溪县校车补助办法》的通知
+云政办发〔{year}〕22号
+
+各乡镇人民政府：
+
+《云溪县校车补助办法》已经县人民政府审议通过，现印发给你们，请认真贯彻执行。
+
+云溪县人民政府办公室
+{year}年7月5日
+
+云溪县校车补助办法
+
+第一条　为方便农村学生上下学，制定本办法。
+
+第二条　学生乘车补助标准为每生每学期{amount}元。
+
+第三条　本办法自{year}年9月1日起施行。{repeal}
+"""
+FIRST = WRAPPED.format(year=2019, amount=180, repeal="")
+SECOND = WRAPPED.format(
+    year=2024, amount=320, repeal="《云溪县校车补助办法》（云政办发〔2019〕22号）同时废止。"
+)
+
+
+@pytest.mark.parametrize("files", [(FIRST, SECOND), (SECOND, FIRST)], ids=["older", "newer"])
+def test_rules_that_came_with_a_notice_are_versions_of_one_document(files: tuple[str, str]) -> None:
+    """Whichever was added first; the old one ends where the new rule, not its notice, begins."""
+    desk = stocked(("甲.txt", files[0]), ("乙.txt", files[1]))
+    (record,) = desk.store.records()
+    old, new = desk.store.editions(record.id)
+
+    assert (record.status, record.dated) == (Status.IN_FORCE, "2024-07-05")
+    assert (old.since, old.until, old.status) == ("2019-09-01", "2024-09-01", Status.REPEALED)
+    assert old.reason is not None
+    assert "同时废止" in old.reason.words
+    assert (new.since, new.until, new.status) == ("2024-09-01", "", Status.IN_FORCE)
+
+
+def test_a_rule_is_asked_about_by_its_title_or_by_its_year() -> None:
+    """Without a year the version that holds is meant."""
+    desk = stocked(("甲.txt", FIRST), ("乙.txt", SECOND))
+    now = desk.ask("云溪县校车补助办法还有效吗？").validity
+    then = desk.ask("2019年的云溪县校车补助办法还有效吗？").validity
+
+    assert now is not None
+    assert then is not None
+    assert (now.title, now.status, now.since) == (
+        "云溪县校车补助办法",
+        Status.IN_FORCE,
+        "2024-09-01",
+    )
+    assert (then.status, then.since) == (Status.REPEALED, "2019-09-01")
+
+
+def test_what_is_is_told_before_what_was() -> None:
+    """A question that compares with a year gets both, the past as such."""
+    desk = stocked(("甲.txt", FIRST), ("乙.txt", SECOND))
+    answer = desk.ask("现在学生乘车补助每学期多少元？和2019年比呢？")
+
+    assert ["320" in answer.citations[0].quote, "180" in answer.citations[-1].quote] == [True, True]
+    assert answer.citations[-1].passage.source.status is Status.REPEALED
