@@ -12,8 +12,10 @@ from datetime import date
 from corpus.fold import fold
 from corpus.known import Status
 from rag.answer import Source
+from rag.inquiry import Wants
 from rag.named import read
 from rag.timeline import RULES
+from rag.wants import wants, years
 
 _NAMES = 4
 """Letters that a title must have for a question to name a document by it."""
@@ -33,7 +35,8 @@ class Era:
         if self.past:
             return self._held(source)
         ended = source.speaks and source.status in _ENDED
-        return source.current or (ended and _named(source, self.folded))
+        named = ended and _named(source, self.folded)
+        return source.current or named or self._compared(source)
 
     def tells(self, source: Source) -> bool:
         """Whether a document that is no rule may tell of the day, whenever it was written."""
@@ -42,6 +45,13 @@ class Era:
     def gone(self, source: Source) -> bool:
         """Whether a document has something to say, but not for the day."""
         return not self.holds(source)
+
+    def _compared(self, source: Source) -> bool:
+        """Whether it held in a year that the question compares with: 和2019年比."""
+        return Wants.COMPARISON in wants(self.folded) and any(
+            source.since and source.since[:4] <= year <= (source.until or year)[:4]
+            for year in years(self.folded)
+        )
 
     def _held(self, source: Source) -> bool:
         """Whether it was there and held: a text written later could not be followed."""

@@ -42,6 +42,7 @@ def extract(
     """A draft over numbered passages; evidence comes best first."""
     if Wants.COMPARISON in inquiry.wants:
         chosen = sides(inquiry, evidence, aims)
+        chosen.sort(key=lambda piece: piece.found.passage.source.status.past)
     else:
         chosen = _choose(inquiry, evidence, manner(inquiry))
     passages = tuple(dict.fromkeys(e.found.passage for e in chosen))

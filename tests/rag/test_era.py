@@ -74,3 +74,16 @@ def test_a_report_may_tell_of_a_day_before_it() -> None:
 
     assert era.tells(replace(RULE, kind=Kind.WORK_REPORT))
     assert not era.tells(RULE)
+
+
+def test_what_held_in_a_year_that_is_compared_with_may_be_told() -> None:
+    """Beside what holds, and as what it is; a question that compares nothing gets none of it."""
+    old = replace(
+        RULE, status=Status.SUPERSEDED, speaks=False, since="2019-09-01", until="2024-09-01"
+    )
+
+    assert Era(TODAY, "校车补助多少,和2019年比呢").holds(old)
+    assert Era(TODAY, "校车补助多少,和2024年比呢").holds(old)
+    assert not Era(TODAY, "校车补助多少,和2018年比呢").holds(old)
+    assert not Era(TODAY, "2019年校车补助多少").holds(old)
+    assert not Era(TODAY, "校车补助多少,和2019年比呢").holds(replace(old, since="", until=""))
