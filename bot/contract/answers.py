@@ -62,8 +62,8 @@ class AnswerLine(Line):
     claims: tuple[ClaimLine, ...] = ()
     citations: tuple[CitationLine, ...] = ()
     nearest: tuple[CitationLine, ...] = ()
-    as_of: str = ""
     seconds: float = 0.0
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ def answer_line(identifier: object, answer: Answer, wording: Wording) -> AnswerL
         ),
         citations=_cited(answer.citations),
         nearest=_cited(answer.nearest),
-        as_of=answer.as_of.isoformat() if answer.as_of else "",
         seconds=round(answer.seconds, 4),
+        as_of=answer.as_of.isoformat() if answer.as_of else "",
     )
 
 

@@ -13,7 +13,10 @@ from rag.ingest import Library
 from tests.bot.commands.conftest import Zhengda, loaded_model
 from tests.fakes import InlineWorkshop
 
-KEYS = ["id", "outcome", "refused", "answer", "claims", "citations", "nearest", "seconds"]
+KEYS = [
+    *("id", "outcome", "refused", "answer", "claims", "citations", "nearest", "seconds"),
+    "as_of",
+]
 CITATION_KEYS = [
     "n",
     "document",
@@ -28,6 +31,9 @@ CITATION_KEYS = [
     "version",
     "dated",
     "issuer",
+    "place",
+    "since",
+    "until",
 ]
 QUESTION = "县财政对普惠性民办幼儿园每生每年补助多少元？"
 
