@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from rag.backends.lexical import LexicalFile
-from rag.ports import Entry, LexicalIndex
+from rag.hits import Entry
+from rag.ports import LexicalIndex
 
 SENTENCES = (
     "校车补助标准为每生每学期320元，补助资金由学校直接抵扣乘车费用。",

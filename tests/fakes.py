@@ -19,8 +19,8 @@ from corpus.span import Span
 from corpus.split import split
 from rag.backends.exact import ExactIndex
 from rag.change import Offer
-from rag.ports import (Indexes, Matrix, Progress, Store, Vector)
-from rag.hits import (Entry, Hit)
+from rag.hits import Entry, Hit
+from rag.ports import Indexes, Matrix, Progress, Store, Vector
 from rag.sound import initials, sound
 from rag.terms import terms
 

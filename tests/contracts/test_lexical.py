@@ -14,8 +14,8 @@ import pytest
 from corpus.fold import fold
 from rag.backends import lexical
 from rag.backends.lexical import LexicalFile
-from rag.ports import (LexicalIndex)
-from rag.hits import (Entry)
+from rag.hits import Entry
+from rag.ports import LexicalIndex
 from rag.terms import terms
 from tests.fakes import FakeLexical
 

@@ -13,8 +13,8 @@ import pytest
 from rag.backends import chroma
 from rag.backends.chroma import ChromaIndex
 from rag.backends.exact import ExactIndex
-from rag.ports import (Matrix, VectorIndex)
-from rag.hits import (Entry)
+from rag.hits import Entry
+from rag.ports import Matrix, VectorIndex
 
 Build = Callable[[list[Entry]], VectorIndex]
 

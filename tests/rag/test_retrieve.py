@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from rag.answer import Found
-from rag.ports import (Indexes, Vector)
-from rag.hits import (Hit)
+from rag.hits import Hit
+from rag.ports import Indexes, Vector
 from rag.retrieve import DEPTH, Pick, retrieve
 from tests.asking import inquiry
 from tests.fakes import FakeEmbedder, FakeLexical, chunks, document

@@ -15,8 +15,8 @@ import pytest
 from rag.backends.exact import ExactIndex
 from rag.backends.generations import EnduringIndex, GenerationShelf
 from rag.backends.lexical import LexicalFile
-from rag.ports import (IndexDamagedError, Indexes, StorageError, Vector)
-from rag.hits import (Hit)
+from rag.hits import Hit
+from rag.ports import IndexDamagedError, Indexes, StorageError, Vector
 from rag.terms import terms
 from tests.fakes import FakeEmbedder, document
 from tests.stored import FakeStore, put
