@@ -1,4 +1,7 @@
-"""Archives: files that hold files. Content decides; a docx is a zip, too, but no archive."""
+"""Files that hold files: archives, and mail with attachments.
+
+Content decides: a docx is a zip, too, but no archive.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from corpus.document import UnreadableFileError, Upload
 from corpus.harmless import harmless
 from corpus.limits import Limits
 from corpus.package import MAGIC, listed, opened
-from corpus.readers import READERS
+from corpus.readers import READERS, mail
 
 _EMPTY = b"PK\x05\x06"
 _OWN_FORMAT = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"}
@@ -35,22 +38,16 @@ class Member:
     read: Callable[[], bytes]
 
 
-def may_hold_files(data: bytes) -> bool:
-    """Whether a look inside is worth it; costs nothing."""
-    return data.startswith((MAGIC, _EMPTY))
-
-
-def is_archive(data: bytes) -> bool:
-    """Whether the file only holds other files."""
-    if not may_hold_files(data) or any(reader.recognises(data) for reader in READERS):
-        return False
-    return _OWN_FORMAT.isdisjoint(listed(data))
+def holds_files(data: bytes) -> bool:
+    """Whether the file holds others that are read for themselves."""
+    return _is_archive(data) or _is_parcel(data)
 
 
 def members(upload: Upload, limits: Limits) -> tuple[Member, ...]:
-    """The files inside an archive, those of archives inside it included, in stored order.
+    """The files inside a file, those of archives inside it included, in stored order.
 
-    The limits hold for all of them together. A member that cannot be had never hides the others.
+    Mail comes before its attachments, under its own name. The limits hold for all members
+    together. One that cannot be had never hides the others.
 
     Raises:
         UnreadableFileError: it is damaged, encrypted, too large or holds no file.
@@ -67,21 +64,46 @@ def members(upload: Upload, limits: Limits) -> tuple[Member, ...]:
     return tuple(_told_apart(found))
 
 
+def _is_archive(data: bytes) -> bool:
+    if not data.startswith((MAGIC, _EMPTY)) or any(one.recognises(data) for one in READERS):
+        return False
+    return _OWN_FORMAT.isdisjoint(listed(data))
+
+
+def _is_parcel(data: bytes) -> bool:
+    """Whether it is mail with attachments."""
+    return mail.LETTER.recognises(data) and bool(mail.attachments(data))
+
+
 def _members(upload: Upload, limits: Limits, depth: int) -> Iterator[Member]:
-    package = opened(upload.data, limits)
-    for stored in package.names:
-        if not _is_document(stored):
-            continue
+    if _is_archive(upload.data):
+        held = _packed(upload.data, limits)
+    else:
+        held = _attached(upload.data)
+        yield Member(upload.name, len(upload.data), partial(bytes, upload.data))
+    for stored, read in held:
         name = f"{upload.name}/{harmless(stored)}"
         try:
-            data = package.read(stored)
+            data = read()
+            holds = holds_files(data)
         except UnreadableFileError as error:
             yield _refused(name, error)
             continue
-        if is_archive(data):
+        if holds:
             yield from _inner(Upload(name, data), limits, depth - 1)
         else:
-            yield Member(name, len(data), partial(package.read, stored))
+            yield Member(name, len(data), read)
+
+
+def _packed(data: bytes, limits: Limits) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The files of a zip, without what systems leave in it for themselves."""
+    package = opened(data, limits)
+    return ((name, partial(package.read, name)) for name in package.names if _is_document(name))
+
+
+def _attached(data: bytes) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The attachments of mail."""
+    return ((one.name, partial(bytes, one.data)) for one in mail.attachments(data))
 
 
 def _inner(upload: Upload, limits: Limits, depth: int) -> Iterator[Member]:

@@ -11,7 +11,7 @@ All offsets are counted in Python characters. Three layers of text are told apar
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
@@ -114,18 +114,22 @@ class Cleaned:
     kept: tuple[Span, ...]
     removed: tuple[Removed, ...]
     damage: tuple[Damage, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Where each kept span begins in the text: looked up for every line, so added up once."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", (0, *accumulate(len(span) for span in self.kept)))
 
     def source_span(self, start: int, end: int) -> Span:
         """The stretch of the source that `text[start:end]` (not empty) came from.
 
         It may hold removed characters in the middle: 質(zhì)量 for 質量.
         """
-        starts = [0, *accumulate(len(span) for span in self.kept)]
-        first = bisect_right(starts, start) - 1
-        last = bisect_right(starts, end - 1) - 1
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end - 1) - 1
         return Span(
-            self.kept[first].start + start - starts[first],
-            self.kept[last].start + end - starts[last],
+            self.kept[first].start + start - self._starts[first],
+            self.kept[last].start + end - self._starts[last],
         )
 
 

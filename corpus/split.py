@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import Chunk, Document, Section
@@ -26,26 +28,56 @@ def split(document: Document, limit: int = 200) -> list[Chunk]:
     """
     text = document.text
     return [
-        Chunk(at, span.start, span.end, text[span.start : span.end], _context(text, section, span))
+        Chunk(at, span.start, span.end, text[span.start : span.end], context)
         for at, section in enumerate(document.sections)
-        for span in _trimmed(text, _spans(text, section, limit))
+        for span, context in _with_contexts(text, section, limit)
     ]
 
 
-def _context(text: str, section: Section, span: Span) -> str:
-    return " > ".join((*section.path, *_table_head(text, section, span)))
+def _with_contexts(text: str, section: Section, limit: int) -> Iterator[tuple[Span, str]]:
+    """The stretches of a section, each with the title, the headings and the head of its table."""
+    tables = _tables(text, section)
+    for span in _trimmed(text, _spans(text, section, limit)):
+        yield span, " > ".join((*section.path, *_table_head(text, span, tables)))
 
 
-def _table_head(text: str, section: Section, span: Span) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Rows that follow each other: the first, the head, ends at `head`."""
+
+    start: int
+    head: int
+    end: int
+
+
+def _tables(text: str, section: Section) -> list[_Table]:
+    """The tables of a section, blank lines in them left aside."""
+    found: list[_Table] = []
+    above = False
+    for line in lines(text[section.body : section.end]):
+        if not line.words:
+            continue
+        end = section.body + line.end
+        if _CELL not in line.words:
+            above = False
+        elif above:
+            found[-1] = replace(found[-1], end=end)
+        else:
+            found.append(_Table(section.body + line.start, end, end))
+            above = True
+    return found
+
+
+def _table_head(text: str, span: Span, tables: Sequence[_Table]) -> tuple[str, ...]:
     """The first row of the table that a chunk begins in the middle of."""
     if _CELL not in text[span.start : span.end].partition("\n")[0]:
         return ()
-    head = ""
-    for line in reversed(list(lines(text[section.body : span.start]))):
-        if line.words and _CELL not in line.words:
-            break
-        head = line.words or head
-    return (head,) if head else ()
+    at = bisect_left(tables, span.start, key=lambda table: table.start) - 1
+    if at < 0 or span.start >= tables[at].end:
+        return ()
+    # A head so long that it was cut itself is told as far as it stands before the chunk.
+    head = text[tables[at].start : min(tables[at].head, span.start)].strip()
+    return (head,) if _CELL in head else ()
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -9,14 +9,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
-from corpus.archive import is_archive, members
-from corpus.compose import compose
+from corpus.archive import holds_files, members
+from corpus.chunked import chunked
 from corpus.document import Chunk, Cleaned, Damage, Document, Section, Upload
 from corpus.fold import fold
 from corpus.known import Fact, Kind, Part, Relation, Tie
 from corpus.limits import Limits
 from corpus.span import Span
-from corpus.split import split
 from rag.backends.exact import ExactIndex
 from rag.change import Offer
 from rag.hits import Entry, Hit
@@ -140,12 +139,11 @@ class InlineWorkshop:
 
     def compose(self, upload: Upload) -> tuple[Document, tuple[Chunk, ...]]:
         """A file as a document and its chunks."""
-        made = compose(upload, self.limits)
-        return made, tuple(split(made))
+        return chunked(upload, self.limits)
 
     def unpack(self, upload: Upload) -> tuple[Offer, ...]:
         """The files inside an archive; of any other file an offer of itself."""
-        if not is_archive(upload.data):
+        if not holds_files(upload.data):
             return (Offer.of(upload),)
         found = members(upload, self.limits)
         return tuple(Offer(one.name, one.size, one.read) for one in found)

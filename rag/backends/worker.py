@@ -12,12 +12,11 @@ import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from corpus.archive import Member, is_archive, members
-from corpus.compose import compose
+from corpus.archive import Member, holds_files, members
+from corpus.chunked import chunked
 from corpus.document import Chunk, Document, UnreadableFileError
 from corpus.limits import Limits
 from corpus.recognise import telling
-from corpus.split import split
 from rag.backends.orders import (
     LARGEST,
     Allowance,
@@ -66,13 +65,12 @@ class Desk:
     def _done(self, order: Order) -> Reply:
         match order:
             case Compose(upload):
-                document = compose(upload, self._limits)
-                chunks = tuple(split(document))
+                document, chunks = chunked(upload, self._limits)
                 _refuse_crumbs(document, chunks)
                 return Composed(document, chunks)
             case Unpack(upload, archive):
                 self._archive, self._members = 0, ()
-                if not is_archive(upload.data):
+                if not holds_files(upload.data):
                     return Listed(None)
                 self._archive, self._members = archive, members(upload, self._limits)
                 return Listed(tuple((one.name, one.size) for one in self._members))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -48,7 +49,8 @@ _IDLE = 60.0
 _START = 60.0
 _DYING = 5.0
 _SPARE = 1_000_000
-_HOLDS_FILES = (b"PK\x03\x04", b"PK\x05\x06")
+_MAY_HOLD_FILES = re.compile(rb"[\xef\xbb\xbf\s]*(?:PK[\3\5]|From |[A-Za-z][A-Za-z0-9-]*:)")
+"""An archive or mail; every other file is spared the look inside."""
 _READING_ALONE = {"PYPINYIN_NO_PHRASES": "1", "PYPINYIN_NO_DICT_COPY": "1"}
 """Single characters are looked up in a child; the table of phrases would double its start."""
 _FULL = "读取这个文件要用的内存超过上限，已停止，请拆成几个文件后再上传。"
@@ -162,7 +164,7 @@ class ChildWorkshop:
 
     def unpack(self, upload: Upload) -> tuple[Offer, ...]:
         """The files inside an archive, read when their turn comes; or the file itself."""
-        if not upload.data.startswith(_HOLDS_FILES):
+        if not _MAY_HOLD_FILES.match(upload.data):
             return (Offer.of(upload),)
         archive = next(self._archives)
         reply = self._ask(Unpack(upload, archive))

@@ -48,6 +48,15 @@ def test_the_samples_are_well_split(path: Path) -> None:
     assert is_well_split(compose(Upload(path.name, path.read_bytes()), LIMIT), 200)
 
 
+def test_a_chunk_from_the_middle_of_a_row_has_the_head_of_its_table() -> None:
+    """A long row is cut like any other line."""
+    long = "补助对象为 " * 40
+    chunks = split(composed(f"办法\n\n学校 | 补助\n{long}一小 | 320\n"), 100)
+
+    assert "补助对象为 一小 | 320" in chunks[-1].text
+    assert chunks[-1].context == "办法 > 学校 | 补助"
+
+
 def test_a_heading_without_text_gives_no_chunk() -> None:
     """Its words are the context of what stands below."""
     document = composed("办法\n\n第一章　总　则\n\n第一条　为了公平，制定本办法。\n")
