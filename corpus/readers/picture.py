@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import struct
 import warnings
 from collections.abc import Iterator
 
-from PIL import Image, ImageOps, ImageSequence
-
+from corpus.bitmap import frames
 from corpus.document import Decoded, UnreadableFileError
 from corpus.layout.scanned import scanned
 from corpus.layout.sheet import Sheet
@@ -17,23 +14,7 @@ from corpus.limits import Limits
 from corpus.reader import Reader
 from corpus.recognise import is_there, recognise
 
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
 _MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")
-_PAGED = "TIFF"
-_MOST_PIXELS = 60_000_000
-_TOO_LARGE = f"图片超过 {_MOST_PIXELS / 1e6:.0f} 百万像素的上限，请缩小后再上传。"
-_BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    EOFError,
-    OverflowError,
-    ZeroDivisionError,
-    struct.error,
-)
 
 
 def read(data: bytes, limits: Limits) -> Decoded:
@@ -51,26 +32,11 @@ def read(data: bytes, limits: Limits) -> Decoded:
 
 
 def _sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
-    for number, picture in enumerate(_pictures(data, limits), 1):
+    for number, picture in enumerate(frames(data), 1):
+        _refuse_many(number, limits)
         reading = recognise(picture)
         lines = tuple(scanned(reading.seen))
         yield Sheet(number, reading.width, reading.height, lines)
-
-
-def _pictures(data: bytes, limits: Limits) -> Iterator[Image.Image]:
-    """The pages of a picture file, held upright."""
-    try:
-        opened = Image.open(io.BytesIO(data), formats=_FORMATS)
-        for at, frame in enumerate(ImageSequence.Iterator(opened)):
-            if at and opened.format != _PAGED:
-                return  # a picture that moves: the first one will do
-            _refuse_many(at + 1, limits)
-            _refuse_large(frame)
-            yield _upright(frame)
-    except Image.DecompressionBombError:
-        raise UnreadableFileError(_TOO_LARGE) from None
-    except _BROKEN:
-        raise UnreadableFileError("图片不完整或已损坏，打不开，请重新导出后再上传。") from None
 
 
 def _refuse_many(count: int, limits: Limits) -> None:
@@ -78,21 +44,6 @@ def _refuse_many(count: int, limits: Limits) -> None:
         raise UnreadableFileError(
             f"图片文件超过 {limits.pictures} 页，超过一次识别的上限，请拆成几个文件再上传。"
         )
-
-
-def _refuse_large(frame: Image.Image) -> None:
-    if frame.width * frame.height > _MOST_PIXELS:
-        raise UnreadableFileError(_TOO_LARGE)
-
-
-def _upright(frame: Image.Image) -> Image.Image:
-    """As it is meant to be seen: turned as its camera says, on white where it is transparent."""
-    turned = ImageOps.exif_transpose(frame)
-    if turned.has_transparency_data:
-        solid = turned.convert("RGBA")
-        white = Image.new("RGBA", solid.size, "white")
-        return Image.alpha_composite(white, solid).convert("RGB")
-    return turned.convert("RGB")
 
 
 def _is_picture(data: bytes) -> bool:

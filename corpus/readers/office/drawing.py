@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.readers.office.assemble import picture, plain
 from corpus.readers.office.parts import Element, child, local, number, value
@@ -32,11 +32,16 @@ def cells(table: Element) -> list[list[Cell]]:
     return rows
 
 
-def drawn(element: Element) -> str:
-    """The sign of a picture or chart, if it is large enough to hold words."""
+def drawn(element: Element, pictures: Mapping[str, str]) -> str:
+    """The sign of a picture or chart, if it is large enough to hold words.
+
+    `pictures` are the album's tags by the ids that are used here.
+    """
     extent = next((one for one in element.iter() if local(one) == "ext" and value(one, "cx")), None)
     wide, high = (number(value(extent, side)) / _CENTIMETRE for side in ("cx", "cy"))
-    return picture(wide, high)
+    sign = picture(wide, high)
+    blip = next((one for one in element.iter() if local(one) == "blip"), None)
+    return sign and sign + pictures.get(value(blip, "embed"), "")
 
 
 def _words(paragraph: Element) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.document import UnreadableFileError
 from corpus.limits import Limits
 from corpus.package import Package, listed, opened
+from corpus.readers.office.album import Album
 from corpus.tree import Element, tree
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "value",
 ]
 
+_IMAGE = "image"
 _TYPES = "[Content_Types].xml"
 
 
@@ -56,6 +59,14 @@ class Parts:
             if one.get("TargetMode") != "External"
             and (target := _resolved(folder, one.get("Target", ""))).casefold() in self.names
         )
+
+    def pictures(self, name: str, album: Album) -> Mapping[str, str]:
+        """The pictures that a part names: the album's tags by the ids that it uses for them."""
+        return {
+            one.id: album.tag(self.names[one.name.casefold()])
+            for one in self.tied(name)
+            if one.role == _IMAGE
+        }
 
     def role(self, name: str, role: str) -> str | None:
         """The part that plays this role for another one."""

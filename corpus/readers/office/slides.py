@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.document import Decoded
 from corpus.limits import Limits
 from corpus.reader import Reader
+from corpus.readers.office.album import Album
 from corpus.readers.office.assemble import assemble
 from corpus.readers.office.drawing import cells, drawn, paragraphs
 from corpus.readers.office.headings import Headings
@@ -28,10 +29,12 @@ _NOTES = "备注："
 
 def read(data: bytes, limits: Limits) -> Decoded:
     """The text of the slides that are shown, in their order."""
-    return assemble(_lines(parts(data, limits)), limits, "pptx")
+    package = parts(data, limits)
+    album = Album(package.package.read, limits.pictures)
+    return assemble(_lines(package, album), limits, "pptx", album)
 
 
-def _lines(package: Parts) -> Iterator[str]:
+def _lines(package: Parts, album: Album) -> Iterator[str]:
     main = package.main
     tied = {one.id: one for one in package.tied(main)}
     order = child(package.root(main), "sldIdLst")
@@ -40,10 +43,10 @@ def _lines(package: Parts) -> Iterator[str]:
         ids = [str(found) for key, found in entry.attrib.items() if str(key).endswith("}id")]
         slide = tied.get(ids[0]) if ids else None
         if slide is not None and slide.role == "slide":
-            yield from _slide(package, slide.name)
+            yield from _slide(package, slide.name, album)
 
 
-def _slide(package: Parts, name: str) -> Iterator[str]:
+def _slide(package: Parts, name: str, album: Album) -> Iterator[str]:
     root = package.root(name)
     if value(root, "show", "1") in {"0", "false"}:
         return
@@ -52,9 +55,10 @@ def _slide(package: Parts, name: str) -> Iterator[str]:
         if _role(one) in _TITLES:
             title = " ".join(paragraphs(child(one, "txBody")))
             yield Headings().line(title, 0)
+    pictures = package.pictures(name, album)
     for one in shapes:
         if _role(one) not in _TITLES | _FURNITURE:
-            yield from _shape(package, name, one)
+            yield from _shape(package, name, one, pictures)
     notes = package.role(name, "notesSlide")
     if notes is not None:
         yield from _notes(package.root(notes))
@@ -79,12 +83,14 @@ def _role(shape: Element) -> str:
     return value(child(about, "nvPr", "ph"), "type")
 
 
-def _shape(package: Parts, slide: str, shape: Element) -> Iterator[str]:
+def _shape(
+    package: Parts, slide: str, shape: Element, pictures: Mapping[str, str]
+) -> Iterator[str]:
     kind = local(shape)
     if kind == "sp":
         yield from paragraphs(child(shape, "txBody"))
     elif kind == "pic":
-        if sign := drawn(shape):
+        if sign := drawn(shape, pictures):
             yield sign
     else:
         for one in shape.iter():
@@ -92,7 +98,7 @@ def _shape(package: Parts, slide: str, shape: Element) -> Iterator[str]:
                 yield from table(cells(one))
             elif local(one) == "relIds":
                 yield from _diagram(package, slide, value(one, "dm"))
-            elif local(one) == "chart" and (sign := drawn(shape)):
+            elif local(one) == "chart" and (sign := drawn(shape, pictures)):
                 yield sign
 
 

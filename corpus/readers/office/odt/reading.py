@@ -10,6 +10,7 @@ from corpus.document import Decoded, UnreadableFileError
 from corpus.limits import Limits
 from corpus.package import Package, listed, opened
 from corpus.reader import Reader
+from corpus.readers.office.album import Album
 from corpus.readers.office.assemble import assemble
 from corpus.readers.office.headings import Headings
 from corpus.readers.office.labels import Labels
@@ -157,15 +158,17 @@ def _rows(element: Element) -> Iterator[Element]:
 def read(data: bytes, limits: Limits) -> Decoded:
     """The text of an open document, its notes at the end."""
     package = opened(data, limits)
-    return assemble(_lines(package), limits, "odt")
+    album = Album(package.read, limits.pictures)
+    return assemble(_lines(package, album), limits, "odt", album)
 
 
-def _lines(package: Package) -> Iterator[str]:
+def _lines(package: Package, album: Album) -> Iterator[str]:
     _refuse_password(package)
     root = tree(package.read(_CONTENT))
     roots = [tree(package.read(_STYLES)), root] if _STYLES in package.names else [root]
     known = looks(*roots)
-    body = _Body(known, Words(known.hidden))
+    pictures = {name: album.tag(name) for name in package.names}
+    body = _Body(known, Words(known.hidden, pictures))
     text = child(root, "body", "text")
     if text is not None:
         yield from body.blocks(text)

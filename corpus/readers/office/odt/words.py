@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corpus.readers.office.assemble import picture, plain
@@ -32,10 +33,12 @@ _MOST_SPACES = 100
 class Words:
     """Reads paragraph after paragraph.
 
-    After one, `boxes` are the text boxes anchored in it; `notes` are the notes met so far.
+    `pictures` are the album's tags of pictures by their places. After one, `boxes` are the text
+    boxes anchored in it; `notes` are the notes met so far.
     """
 
     hidden: frozenset[str] = frozenset()
+    pictures: Mapping[str, str] = field(default_factory=dict)
     notes: list[Element] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
 
@@ -73,7 +76,9 @@ class Words:
             return ""
         if not {local(one) for one in element} & {"image", "object", "object-ole"}:
             return ""
-        return picture(*(_centimetres(value(element, side)) for side in ("width", "height")))
+        sign = picture(*(_centimetres(value(element, side)) for side in ("width", "height")))
+        # Of several copies, the first one is shown.
+        return sign and sign + self.pictures.get(value(child(element, "image"), "href"), "")
 
 
 def _clean(words: str | None) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from corpus.document import Decoded, UnreadableFileError
 from corpus.limits import Limits
 from corpus.reader import Reader
+from corpus.readers.office.album import Album
 from corpus.readers.office.assemble import assemble, plain
 from corpus.readers.office.drawing import drawn, paragraphs
 from corpus.readers.office.parts import (
@@ -42,23 +43,25 @@ class _Book:
     strings: Sequence[str]
     forms: Sequence[Form]
     apple: bool
+    album: Album
 
 
 def read(data: bytes, limits: Limits) -> Decoded:
     """The text of a workbook."""
     package = parts(data, limits)
     # A cell that holds something is a character at least, and the joint to the next one.
-    sheets = list(_sheets(package, limits.characters // _SHORTEST))
-    return assemble(written(sheets, limits.characters), limits, "xlsx")
+    album = Album(package.package.read, limits.pictures)
+    sheets = list(_sheets(package, album, limits.characters // _SHORTEST))
+    return assemble(written(sheets, limits.characters), limits, "xlsx", album)
 
 
-def _sheets(package: Parts, most: int) -> Iterator[Sheet]:
+def _sheets(package: Parts, album: Album, most: int) -> Iterator[Sheet]:
     main = package.main
     if main.endswith(".bin"):
         raise UnreadableFileError("还不能读取二进制工作簿，请另存为 .xlsx 后再上传。")
     root = package.root(main)
     tied = {one.id: one for one in package.tied(main)}
-    book = _book(package, main, root)
+    book = _book(package, main, root, album)
     listed = child(root, "sheets")
     for entry in () if listed is None else listed:
         part = tied.get(value(entry, "id"))
@@ -67,7 +70,7 @@ def _sheets(package: Parts, most: int) -> Iterator[Sheet]:
             yield _sheet(package, part.name, value(entry, "name"), book, most)
 
 
-def _book(package: Parts, main: str, root: Element) -> _Book:
+def _book(package: Parts, main: str, root: Element, album: Album) -> _Book:
     strings = package.role(main, "sharedStrings")
     looks = package.role(main, "styles")
     apple = value(child(root, "workbookPr"), "date1904", "0") in {"1", "true"}
@@ -75,6 +78,7 @@ def _book(package: Parts, main: str, root: Element) -> _Book:
         [_string(one) for one in package.root(strings)] if strings else [],
         _forms(package.root(looks)) if looks else [],
         apple,
+        album,
     )
 
 
@@ -119,7 +123,9 @@ def _sheet(package: Parts, part: str, name: str, book: _Book, most: int) -> Shee
         row.clear()
     areas = child(root, "mergeCells")
     merged = [_area(value(one, "ref")) for one in (() if areas is None else areas)]
-    return Sheet(name, cells, [one for one in merged if one], tuple(_beside(package, part)))
+    return Sheet(
+        name, cells, [one for one in merged if one], tuple(_beside(package, part, book.album))
+    )
 
 
 def _cells(row: Element, book: _Book) -> Iterator[tuple[int, str]]:
@@ -182,13 +188,14 @@ def _area(words: str) -> tuple[int, int, int, int] | tuple[()]:
     return int(top[2]) - 1, _letters(top[1]), int(bottom[2]) - 1, _letters(bottom[1])
 
 
-def _beside(package: Parts, part: str) -> Iterator[str]:
+def _beside(package: Parts, part: str, album: Album) -> Iterator[str]:
     """What is drawn on the sheet: text boxes, and signs of pictures."""
     for drawing in (one for one in package.tied(part) if one.role == "drawing"):
+        pictures = package.pictures(drawing.name, album)
         for one in package.root(drawing.name).iter():
             if local(one) == "txBody":
                 yield from paragraphs(one)
-            elif local(one) == "pic" and (sign := drawn(one)):
+            elif local(one) == "pic" and (sign := drawn(one, pictures)):
                 yield sign
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corpus.document import Decoded
 from corpus.limits import Limits
 from corpus.reader import Reader
+from corpus.readers.office.album import Album
 from corpus.readers.office.assemble import assemble
 from corpus.readers.office.headings import Headings
 from corpus.readers.office.parts import Element, Parts, child, is_package_of, local, parts, value
@@ -81,14 +82,17 @@ class _Body:
 def read(data: bytes, limits: Limits) -> Decoded:
     """The text of a Word file, its notes at the end."""
     package = parts(data, limits)
-    return assemble(_lines(package), limits, "docx")
+    album = Album(package.package.read, limits.pictures)
+    return assemble(_lines(package, album), limits, "docx", album)
 
 
-def _lines(package: Parts) -> Iterator[str]:
+def _lines(package: Parts, album: Album) -> Iterator[str]:
     main = package.main
     root = package.root(main)
     body = _body(package, main)
+    body.words.pictures = package.pictures(main, album)
     yield from body.blocks(root)
+    body.words.pictures = {}  # the notes have ids of their own
     notes = {kind: _notes(package, main, kind) for kind in ("footnote", "endnote")}
     for at, (kind, key) in enumerate(dict.fromkeys(body.words.notes), start=1):
         note = notes[kind].get(key)

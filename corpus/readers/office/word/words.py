@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.readers.office.assemble import PICTURE, picture, plain
@@ -45,11 +46,13 @@ class _Field:
 class Words:
     """Reads paragraph after paragraph; fields may go on from one to the next.
 
-    `hidden` are the styles that hide text. After a paragraph, `boxes` are the text boxes
+    `hidden` are the styles that hide text, `pictures` the album's tags of pictures by their ids.
+    After a paragraph, `boxes` are the text boxes
     anchored in it; `notes` are the notes met so far, as (kind, id).
     """
 
     hidden: frozenset[str] = frozenset()
+    pictures: Mapping[str, str] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
@@ -144,7 +147,14 @@ class Words:
         boxes = _outermost(element)
         self.boxes += boxes
         if not boxes and (sign := _picture(element)):
-            self._found.append(sign)
+            self._found.append("".join(sign + tag for tag in self._tags(element)) or sign)
+
+    def _tags(self, element: Element) -> Iterator[str]:
+        """The tags of the pictures in a drawing."""
+        for one in element.iter():
+            key = {"blip": "embed", "imagedata": "id"}.get(local(one), "")
+            if key and (tag := self.pictures.get(value(one, key))):
+                yield tag
 
 
 def _outermost(element: Element) -> list[Element]:
