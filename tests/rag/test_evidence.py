@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.known import Status
 from rag.evidence import Evidence, gather
 from rag.inquiry import Inquiry, Wants
 from tests.asking import found, inquiry, origin, passage, unit, words
@@ -81,14 +80,6 @@ def test_the_figure_asked_for_comes_first() -> None:
 
     assert (one.words, one.holds) == ("校车补助每人300元。", True)
     assert not other.holds
-
-
-def test_what_no_longer_holds_stands_behind_what_holds() -> None:
-    """The repealed rule is still there, but second."""
-    old = found("校车补助每人180元。", origin(1, status=Status.REPEALED))
-    new = found("校车补助每人320元。", origin(2))
-
-    assert list(words(gather(BUS, [old, new]))) == ["校车补助每人320元。", "校车补助每人180元。"]
 
 
 def test_the_better_found_passage_comes_first() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.known import Status
 from rag.aim import Aim
 from rag.evidence import Evidence
 from rag.extract import ONE_FACT, OPEN, extract, manner
@@ -110,3 +111,14 @@ def test_a_comparison_has_its_sides() -> None:
 def test_figures_and_counted_lists_are_one_fact(asked: Inquiry, expected: object) -> None:
     """Everything else is open."""
     assert manner(asked) == expected
+
+
+def test_in_a_comparison_what_holds_comes_first() -> None:
+    """Whichever speaks of it more clearly; elsewhere what is past is not let in at all."""
+    asked = inquiry("校车补助和2019年比", "校车", wants=[Wants.COMPARISON])
+    evidence = [
+        piece("补助180元。", origin(1, status=Status.REPEALED), score=1.2),
+        piece("补助320元。", origin(2), score=1.0),
+    ]
+
+    assert drafted(asked, *evidence) == ["补助320元。", "补助180元。"]
