@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 from collections.abc import Iterator
 
 from PIL import Image, ImageOps, ImageSequence
@@ -26,6 +27,17 @@ _BROKEN = (
     ZeroDivisionError,
     struct.error,
 )
+
+
+def first(data: bytes) -> Image.Image | None:
+    """The first page of a picture, nothing said of its oddities.
+
+    Raises:
+        UnreadableFileError: it is damaged or too large.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd tags and of sizes, which are looked at here
+        return next(frames(data), None)
 
 
 def frames(data: bytes) -> Iterator[Image.Image]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
+from corpus.bitmap import first
 from corpus.document import UnreadableFileError
 from corpus.layout.scanned import scanned
 from corpus.layout.sheet import Line, Sheet
@@ -15,8 +14,6 @@ from corpus.readers.ofd.folder import Folder
 from corpus.readers.ofd.page import Page, Picture
 from corpus.recognise import recognise
 
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP")
-_MOST_PIXELS = 60_000_000
 _LARGE = 0.05
 _MOST_INSIDE = 3
 _LEAST_SURE, _FEWEST_SIGNS = 0.6, 4
@@ -42,15 +39,10 @@ class Finder:
         return tuple(scanned(reading.seen, scale, picture.box.left, picture.box.top))
 
     def _opened(self, path: str) -> Image.Image | None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                found = Image.open(io.BytesIO(self.folder.package.read(path)), formats=_FORMATS)
-                if found.width * found.height > _MOST_PIXELS:
-                    return None
-                return found.convert("RGB")
-            except (OSError, SyntaxError, ValueError, UnreadableFileError):
-                return None
+        try:
+            return first(self.folder.package.read(path))
+        except UnreadableFileError:
+            return None
 
 
 def with_pictures(page: Page, finder: Finder) -> Sheet:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PIL import Image
 
-from corpus.bitmap import frames
+from corpus.bitmap import first
 from corpus.document import Decoded, UnreadableFileError
 from corpus.layout.scanned import scanned
 from corpus.layout.sheet import Sheet
@@ -61,12 +60,10 @@ class Album:
 
 
 def _opened(member: Callable[[str], bytes], name: str) -> Image.Image | None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of odd tags and of sizes, which are looked at there
-        try:
-            return next(frames(member(name)), None)
-        except UnreadableFileError:
-            return None
+    try:
+        return first(member(name))
+    except UnreadableFileError:
+        return None
 
 
 def _is_small(picture: Image.Image) -> bool:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from corpus.document import DamageKind, UnreadableFileError
 from corpus.readers.ofd import READER, read
@@ -88,12 +90,23 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, advice: str
     assert str(caught.value).endswith("。")
 
 
-def _scanned() -> bytes:
+def _scanned(words: str = "", image: bytes | None = None) -> bytes:
     head = "<ofd:DocumentRes>Res.xml</ofd:DocumentRes>"
     listing = b'<R BaseLoc="Res"><MultiMedia ID="7"><MediaFile>a.png</MediaFile></MultiMedia></R>'
-    page = '<ofd:ImageObject ResourceID="7" Boundary="10 10 190 60"/>'
-    files = {"Doc_0/Res.xml": listing, "Doc_0/Res/a.png": picture("Yunxi County", "Bus Rules")}
-    return ofd(page, head=head, more=files)
+    page = '<ofd:ImageObject ResourceID="7" Boundary="10 70 190 60"/>'
+    image = image or picture("Yunxi County", "Bus Rules")
+    files = {"Doc_0/Res.xml": listing, "Doc_0/Res/a.png": image}
+    return ofd(words + page, head=head, more=files)
+
+
+def test_a_picture_that_would_fill_memory_is_told() -> None:
+    """The words around it are read."""
+    out = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(out, "PNG")
+    decoded = read(_scanned(PAGE, out.getvalue()), LIMIT)
+
+    assert "保障乘坐校车学生" in decoded.source
+    assert [one.kind for one in decoded.damage] == [DamageKind.UNREAD]
 
 
 def test_a_scan_without_recognition_is_refused() -> None:
