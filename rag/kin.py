@@ -106,6 +106,8 @@ def _unsure(asked: bool) -> Bond:  # noqa: FBT001  a condition, not a switch
 
 def _same_title(one: Part, other: Part) -> bool:
     """Whether the full titles agree but for notes such as （2019年修订）."""
+    if min(one.title.sure, other.title.sure) < _TOLD:  # a makeshift is the title of many
+        return False
     names = (read(one.title.value).names, read(other.title.value).names)
     return all(names) and max(names[0], key=len) == max(names[1], key=len)
 

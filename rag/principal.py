@@ -13,6 +13,9 @@ from corpus.known import Part
 from rag.named import read
 
 _ISSUES = re.compile("印发|公布|发布|颁布|转发")
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,7}?[省市县区旗州]")
+_NAMES = 4
+"""Letters that name a text."""
 
 
 def principal(parts: Sequence[Part]) -> int:
@@ -20,7 +23,13 @@ def principal(parts: Sequence[Part]) -> int:
     first = _name(parts[0])
     if not _ISSUES.search(first):
         return 0
-    return next((at for at, one in enumerate(parts) if at and _name(one) in first), 0)
+    return next((at for at, one in enumerate(parts) if at and _brought(_name(one), first)), 0)
+
+
+def _brought(name: str, first: str) -> bool:
+    """Whether a title names what another one is called, perhaps without its place."""
+    local = _PLACE.sub("", name)
+    return name in first or (len(local) >= _NAMES and local in first)
 
 
 def _name(part: Part) -> str:

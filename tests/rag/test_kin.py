@@ -145,3 +145,33 @@ def test_the_closest_of_several_is_told(order: tuple[int, int]) -> None:
 
     assert found.bond is Bond.VERSION
     assert found.document == order.index(1) + 1
+
+
+def test_a_title_that_nobody_wrote_makes_no_version() -> None:
+    """第一条等3部分 stands for a file that has no title, as many have."""
+    old = composed("第一条　校车每天早晨七点发车。\n第二条　司机应当礼让。\n", "甲.txt")
+    new = composed("第一条　食堂每天公示菜谱。\n第二条　司机应当礼让。\n", "乙.txt")
+
+    assert old.parts[0].title.value == new.parts[0].title.value
+    assert bond(new, old).bond is Bond.NONE
+
+
+def test_a_rule_is_known_behind_the_notice_that_issued_it() -> None:
+    """The notices of 2019 and 2024 have other titles than the rule they bring."""
+    words = (
+        "云溪县人民政府关于印发《学前教育管理办法》{note}的通知\n云政发〔{year}〕3号\n\n"
+        "各乡镇人民政府：\n\n现印发给你们，请遵照执行。\n\n云溪县人民政府\n{year}年5月1日\n\n{rule}"
+    )
+    texts = [
+        words.format(
+            year=year,
+            note=note,
+            rule=RULE.format(place="云溪县", dated=f"{year}年5月1日", fee=fee, effective="9月1日"),
+        )
+        for year, note, fee in ((2019, "", 300), (2024, "（2024年修订）", 380))
+    ]
+    old, new = (composed(text, f"{at}.txt") for at, text in enumerate(texts))
+
+    assert len(old.parts) == len(new.parts) == 2
+    assert bond(new, old).bond is Bond.VERSION
+    assert bond(new, rule()).bond is Bond.VERSION
