@@ -87,7 +87,7 @@ class Settings(BaseSettings):
         ge=1,
         le=3_600,
         description="Seconds after which reading a file is stopped;"
-        " every picture whose text is recognised adds some.",
+        " the recognition of text in pictures is not counted.",
     )
     file_memory: int = Field(
         default=1_500_000_000,

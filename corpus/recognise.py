@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from time import monotonic
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -22,7 +23,7 @@ _LEAST_SURE = 0.5
 _NEARLY = 0.9
 _SMALLEST, _LONGEST = 8, 50
 _LONG, _LONGEST_SIDE, _LEAST = 1.5, 2000, 0.7
-_Told: TypeAlias = Callable[[], None]
+_Told: TypeAlias = Callable[[float], None]
 _told: ContextVar[_Told | None] = ContextVar("told", default=None)
 
 
@@ -54,9 +55,10 @@ class NoRecogniserError(Exception):
 
 @contextmanager
 def telling(told: _Told) -> Iterator[None]:
-    """Call `told` after every run of the recogniser, so that whoever waits knows of the work.
+    """Call `told` after every run of the recogniser with the seconds that it took.
 
-    A picture takes one run; one that lies on its side takes three, a long one several.
+    Whoever waits for a file knows then that it is worked on. A picture takes one run; one that
+    lies on its side takes three, a long one several.
     """
     before = _told.set(told)
     try:
@@ -102,9 +104,10 @@ def _piece(picture: Image.Image, above: int) -> Iterator[Seen]:
     short, long = sorted(picture.size)
     if short < _SMALLEST or long > _LONGEST * short:
         return  # a stroke; the recogniser would shrink it to nothing
+    began = monotonic()
     found = _recogniser()(picture.convert("RGB"))
     if told := _told.get():
-        told()
+        told(monotonic() - began)
     boxes, words, sures = found.boxes, found.txts, found.scores
     if boxes is None or words is None or sures is None:
         return

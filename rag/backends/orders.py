@@ -12,7 +12,6 @@ from corpus.limits import Limits
 
 LARGEST = 24_000_000
 """The longest reply in bytes: what a file becomes must not fill the house's own memory."""
-_RUNS = 3
 _NOUNS = {"corpus.document", "corpus.known", "corpus.span", __name__}
 
 
@@ -20,13 +19,14 @@ _NOUNS = {"corpus.document", "corpus.known", "corpus.span", __name__}
 class Allowance:
     """What the child may take for one file beyond the readers' own limits.
 
-    `memory` are the bytes of data the whole child may hold, `seconds` those a file may take, and
-    `more` those it may take beyond them for every run of the recogniser that it went through.
+    `memory` are the bytes of data the whole child may hold, `seconds` those a file may take. The
+    time in which pictures are recognised is not counted, up to `more` seconds for each of the
+    pictures that the limits allow.
     """
 
     memory: int = 1_500_000_000
     seconds: int = 60
-    more: int = 15
+    more: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Terms:
     allowance: Allowance
 
     @property
-    def runs(self) -> int:
-        """The most runs of the recogniser that are waited for: pictures may be turned twice."""
-        return self.limits.pictures * _RUNS
+    def recognising(self) -> int:
+        """The most seconds that a file may take beyond those of any file."""
+        return self.limits.pictures * self.allowance.more
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Underway:
-    """The recogniser went through a picture; the reply to the order is yet to come."""
+    """The recogniser took these seconds for a picture; the reply to the order is yet to come."""
+
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ import resource
 import signal
 import sys
 from contextlib import suppress
+from functools import partial
+from math import ceil
 from multiprocessing.connection import Connection
 
 from corpus.archive import Member, holds_files, members
@@ -113,26 +115,12 @@ def _allow(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
 
 
-class _Pictures:
-    """Tells the house of every run of the recogniser, as often as it waits longer for one."""
-
-    def __init__(self, connection: Connection, terms: Terms) -> None:
-        self._connection = connection
-        self._terms = terms
-        self._left = 0
-
-    def begin(self) -> None:
-        """Another file."""
-        self._left = self._terms.runs
-
-    def told(self) -> None:
-        """The recogniser went through a picture."""
-        if self._left:
-            self._left -= 1
-            soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
-            if soft != resource.RLIM_INFINITY:
-                _allow(soft + self._terms.allowance.more)
-            self._connection.send_bytes(packed(Underway()))
+def _tell(connection: Connection, seconds: float) -> None:
+    """Tell the house that a picture was recognised; the time that it took is not counted."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft != resource.RLIM_INFINITY:
+        _allow(soft + ceil(seconds))
+    connection.send_bytes(packed(Underway(seconds)))
 
 
 def _silence() -> None:
@@ -151,12 +139,11 @@ def main() -> None:
     connection.send_bytes(b"ready")
     _silence()
     desk = Desk(terms.limits)
-    pictures = _Pictures(connection, terms)
-    with suppress(EOFError, OSError), telling(pictures.told):  # the house is gone
+    tell = partial(_tell, connection)
+    with suppress(EOFError, OSError), telling(tell):  # the house is gone
         while connection.poll(_IDLE):
             order: Order = connection.recv()
             _grant(terms.allowance.seconds)
-            pictures.begin()
             connection.send_bytes(desk.reply(order))
 
 

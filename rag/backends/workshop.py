@@ -65,7 +65,7 @@ class _Child:
     def __init__(self, terms: Terms, module: str) -> None:
         self.files = 0
         self.used = time.monotonic()
-        self.allowed = terms.allowance.seconds
+        self.allowed = float(terms.allowance.seconds)
         self._terms = terms
         self._longest = max(LARGEST, terms.limits.size) + _SPARE
         self.line, theirs = Pipe()
@@ -86,15 +86,16 @@ class _Child:
         return rested and self.files < _FILES and self._process.poll() is None
 
     def ask(self, order: Order) -> Reply | None:
-        """Its reply; None where the time is up, which grows with the pictures it recognises.
+        """Its reply; None where the time is up, in which recognising pictures is not counted.
 
         Raises:
-            EOFError, OSError: it died over the order, or says more than it may.
+            EOFError, OSError, pickle.UnpicklingError: it died over the order, or says more
+                than it may.
         """
         self.line.send(order)
-        began = time.monotonic()
-        self.allowed = self._terms.allowance.seconds
-        runs = self._terms.runs
+        began = last = time.monotonic()
+        self.allowed = float(self._terms.allowance.seconds)
+        most = self.allowed + self._terms.recognising
         # The clock is looked at before the line: a child that chatters gains nothing by it.
         while (left := began + self.allowed - time.monotonic()) > 0 and self.line.poll(left):
             reply = understood(self.line.recv_bytes(self._longest))
@@ -102,9 +103,12 @@ class _Child:
                 self.files += 1
                 self.used = time.monotonic()
                 return reply
-            if runs:
-                runs -= 1
-                self.allowed += self._terms.allowance.more
+            # What it says is taken as far as it can be true.
+            if not isinstance(reply.seconds, float):
+                raise pickle.UnpicklingError("no seconds")
+            took = min(max(reply.seconds, 0.0), time.monotonic() - last)
+            self.allowed = min(self.allowed + took, most)
+            last += took
         return None
 
     def end(self) -> int:
@@ -221,7 +225,7 @@ class ChildWorkshop:
     def _late(self, child: _Child) -> UnreadableFileError:
         self._child = None
         child.kill()
-        _log.warning("reading_stopped", seconds=child.allowed)
+        _log.warning("reading_stopped", seconds=round(child.allowed))
         return _slow(child)
 
     def _lost(self, child: _Child, error: Exception) -> UnreadableFileError:
@@ -236,7 +240,8 @@ class ChildWorkshop:
 
 def _slow(child: _Child) -> UnreadableFileError:
     return UnreadableFileError(
-        f"读取这个文件超过 {child.allowed} 秒，已停止，请拆成几个文件，或另存为别的格式后再上传。"
+        f"读取这个文件超过 {child.allowed:.0f} 秒，已停止，"
+        "请拆成几个文件，或另存为别的格式后再上传。"
     )
 
 
