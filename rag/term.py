@@ -90,10 +90,14 @@ class Term:
 
     def of(self, path: Sequence[str], day: date) -> Status:
         """What the section under a heading path is on a day."""
-        for one in self.exempt:
-            if reached(day, one.since or ALWAYS) and _within(path, one.articles):
-                return one.status
-        return self.on(day)
+        whole = self.on(day)
+        for one in () if whole.past else self.exempt:
+            if _within(path, one.articles):
+                if reached(day, one.since or ALWAYS):
+                    return one.status
+                if not one.status.past:  # 第十条自2026年1月1日起施行
+                    return Status.NOT_YET_EFFECTIVE
+        return whole
 
 
 def reached(day: date, iso: str) -> bool:
