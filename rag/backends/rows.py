@@ -95,9 +95,16 @@ def _unpack_part(row: Packed) -> Part:
         expires=facts.get("expires"),
         level=facts.get("level"),
         history=tuple(row.get("history", ())),
-        relations=tuple(_unpack_relation(**one) for one in row.get("relations", ())),
+        relations=_relations(row),
         clauses=tuple(_unpack_clause(**one) for one in row.get("clauses", ())),
     )
+
+
+def _relations(row: Packed) -> tuple[Relation, ...]:
+    """The relations of a part; what was stored before there were others has repeals by title."""
+    if "relations" in row:
+        return tuple(_unpack_relation(**one) for one in row["relations"])
+    return tuple(Relation(Tie.REPEALS, one, one) for one in row.get("repeals", ()))
 
 
 def _unpack_relation(
