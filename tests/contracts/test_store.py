@@ -13,14 +13,17 @@ import pytest
 from sqlalchemy import text
 
 from corpus.document import Cleaned, Damage, DamageKind, Document, Noise, Removed
-from corpus.known import Kind, Status
+from corpus.known import Kind, Status, Tie
 from corpus.span import Span
 from rag.answer import Answer, Claim, NotQuotedError, Outcome, Question, Script
 from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
+from rag.correct import Correction
 from rag.index import key, wording
 from rag.ports import Store
+from rag.records import Doubt
+from rag.sketch import likeness, sketch
 from tests.fakes import FakeEmbedder, chunks, document
 from tests.stored import FakeStore, put
 
@@ -356,3 +359,227 @@ def test_words_that_do_not_stand_in_a_stored_passage_cannot_be_cited(
     record = put(store, document("a.txt", "补助五百元。"), embedder)
     with pytest.raises(NotQuotedError):
         store.passage(record.version_id, 0, 6).cite("八百元")
+
+
+def versions(store: Store, embedder: FakeEmbedder, *years: int) -> list[int]:
+    """Versions of one rule in the order they are added; gives their rows."""
+    first = put(store, rule("a.txt", years[0]), embedder)
+    rest = [put(store, rule("a.txt", year), embedder, first.id) for year in years[1:]]
+    return [first.version_id, *(one.version_id for one in rest)]
+
+
+@pytest.mark.parametrize("years", [(2019, 2024), (2024, 2019)], ids=["older", "newer"])
+def test_versions_stand_in_the_order_of_time(
+    store: Store, embedder: FakeEmbedder, years: tuple[int, int]
+) -> None:
+    """Whichever was added first; the newest one that has begun speaks for the document."""
+    rows = dict(zip(years, versions(store, embedder, *years), strict=True))
+    old, new = store.editions(1)
+    (record,) = store.records()
+
+    assert (old.version, old.since, old.until, old.status) == (
+        rows[2019],
+        "2019-06-01",
+        "2024-06-01",
+        Status.SUPERSEDED,
+    )
+    assert (new.version, new.until, new.status) == (rows[2024], "", Status.IN_FORCE)
+    assert (record.version_id, record.dated) == (rows[2024], "2024-05-01")
+    assert [one.number for one in (old, new)] == [1 + years.index(2019), 1 + years.index(2024)]
+    assert old.by == "云溪县校车补助办法（2024年）"
+
+
+def test_of_a_document_that_is_not_there_nothing_is_told(store: Store) -> None:
+    """Neither versions nor details."""
+    assert store.editions(9) == ()
+    assert store.details(9) is None
+    assert store.details(9, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "states"),
+    [
+        (date(2018, 1, 1), [(Status.NOT_YET_EFFECTIVE, True), (Status.NOT_YET_EFFECTIVE, False)]),
+        (date(2020, 1, 1), [(Status.IN_FORCE, True), (Status.NOT_YET_EFFECTIVE, False)]),
+        (date(2024, 6, 1), [(Status.SUPERSEDED, False), (Status.IN_FORCE, True)]),
+    ],
+)
+def test_passages_and_sources_are_as_they_were_on_a_day(
+    store: Store, embedder: FakeEmbedder, day: date, states: list[tuple[Status, bool]]
+) -> None:
+    """Each by every way to it; the texts are the same on every day."""
+    rows = versions(store, embedder, 2019, 2024)
+    passages = store.passages(sorted(store.chunk_ids()), day)
+    around = [
+        (
+            [one.source for one in store.within(row, day)],
+            store.passage(row, 0, 2, day).source,
+        )
+        for row in rows
+    ]
+
+    assert [(one.status, one.speaks) for one in store.sources(day)] == states
+    assert [(one.source.status, one.source.speaks) for one in passages] == states
+    assert [([source], source) for source in store.sources(day)] == around
+
+
+def test_a_version_can_be_looked_at_by_its_number(store: Store, embedder: FakeEmbedder) -> None:
+    """Without one it is the version that speaks; a number that is none is nothing."""
+    versions(store, embedder, 2024, 2019)
+    spoken, second = store.details(1), store.details(1, 2)
+
+    assert spoken is not None
+    assert second is not None
+    assert (spoken.record.version, second.record.version) == (1, 2)
+    assert second.document.parts[0].dated is not None
+    assert second.document.parts[0].dated.value == "2019-05-01"
+    assert store.details(1, 3) is None
+
+
+def test_holdings_are_every_live_version(store: Store, embedder: FakeEmbedder) -> None:
+    """With their own file names and what is known of them."""
+    rows = versions(store, embedder, 2019, 2024)
+    other = put(store, document("b.txt", "招生八百人。", title="招生通知"), embedder)
+    store.remove(other.id)
+
+    held = [(one.version, one.document_id, one.document) for one in store.holdings()]
+
+    assert held == [(rows[0], 1, "a.txt"), (rows[1], 1, "a.txt")]
+    assert [one.parts[0].title.value for one in store.holdings()] == [
+        "云溪县校车补助办法（2019年）",
+        "云溪县校车补助办法（2024年）",
+    ]
+
+
+def test_sketches_tell_how_alike_texts_are(store: Store, embedder: FakeEmbedder) -> None:
+    """Those of live versions, by version."""
+    record = put(store, rule("a.txt", 2024), embedder)
+    gone = put(store, document("b.txt", "招生八百人，录取六百人。"), embedder)
+    store.remove(gone.id)
+    sketches = store.sketches()
+
+    assert list(sketches) == [record.version_id]
+    assert likeness(sketches[record.version_id], sketch(store.text(record.version_id))) == 1.0
+
+
+def test_a_correction_takes_the_place_of_what_was_read(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """Everywhere but in the document as it was read; the last one of a field counts."""
+    record = put(store, rule("a.txt", 2024), embedder)
+    before = store.revision
+    store.correct(record.version_id, Correction(0, "title", "旧题"))
+    store.correct(record.version_id, Correction(0, "title", "新题\ud800"))
+    store.correct(record.version_id, Correction(0, "effective", "2030-01-01"))
+    details = store.details(record.id)
+
+    assert details is not None
+    assert details.parts[0].title.value == "新题\ud800"
+    assert details.parts[0].title.corrected
+    assert details.document.parts[0].title.value == "云溪县校车补助办法（2024年）"
+    assert [(one.title, one.status) for one in store.records()] == [
+        ("新题\ud800", Status.NOT_YET_EFFECTIVE)
+    ]
+    assert [one.title for one in store.sources()] == ["新题\ud800"]
+    assert [one.parts[0].title.value for one in store.holdings()] == ["新题\ud800"]
+    assert store.revision > before
+
+
+def test_a_correction_survives_that_its_file_is_read_again(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """It is about the bytes; other bytes know nothing of it."""
+    first = put(store, document("a.txt", "补助五百元。", title="读错的题"), embedder)
+    store.correct(first.version_id, Correction(0, "title", "对的题"))
+    again = put(store, document("a.txt", "补助五百元。", title="又读错的题"), embedder, first.id)
+    other = put(store, document("a.txt", "补助八百元。", title="新版"), embedder, first.id)
+
+    assert (again.title, other.title) == ("对的题", "新版")
+
+
+def test_a_corrected_relation_works(store: Store, embedder: FakeEmbedder) -> None:
+    """What an admin says it repeals is repealed, and no longer when that is taken back."""
+    old = put(store, document("b.txt", "旧规定。", title="甲规定", dated="2019"), embedder)
+    new = put(store, document("c.txt", "新规定。", title="乙规定", dated="2024"), embedder)
+
+    def status() -> Status:
+        return next(one.status for one in store.records() if one.id == old.id)
+
+    before = status()
+    store.correct(new.version_id, Correction(0, Tie.REPEALS.value, "《甲规定》"))
+    repealed = status()
+    store.correct(new.version_id, Correction(0, Tie.REPEALS.value, ""))
+
+    assert (before, repealed, status()) == (Status.UNKNOWN, Status.REPEALED, Status.UNKNOWN)
+
+
+def test_a_doubt_waits_until_it_is_settled(store: Store, embedder: FakeEmbedder) -> None:
+    """A pair is asked about once, in either order; what is removed is not asked about."""
+    for number in range(3):
+        put(store, document(f"{number}.txt", f"补助{number}元。"), embedder)
+    asked = Doubt(2, 1, "可能是同一文件。")
+    store.doubt(asked)
+    store.doubt(Doubt(1, 2, "又问一次。"))
+    store.doubt(Doubt(3, 1, "可能是同一文件。"))
+
+    assert store.doubts() == [asked, Doubt(3, 1, "可能是同一文件。")]
+    store.part(1, 2)
+    store.remove(3)
+    assert store.doubts() == []
+    store.doubt(asked)
+    assert store.doubts() == []
+
+
+def test_joined_documents_are_versions_of_one(store: Store, embedder: FakeEmbedder) -> None:
+    """Under the number of the second, numbered on after its own; chunks and citations stay."""
+    old = put(store, rule("old.txt", 2019), embedder)
+    new = put(store, rule("new.txt", 2024), embedder)
+    chunks_before, revision = store.chunk_ids(), store.revision
+    store.doubt(Doubt(2, 1, "可能是同一文件。"))
+
+    store.join(old.id, new.id)
+
+    (record,) = store.records()
+    assert (record.id, record.version, record.dated) == (new.id, 1, "2024-05-01")
+    assert [(one.number, one.name) for one in store.editions(new.id)] == [
+        (2, "old.txt"),
+        (1, "new.txt"),
+    ]
+    assert (store.editions(old.id), store.details(old.id)) == ((), None)
+    assert (store.doubts(), store.chunk_ids()) == ([], chunks_before)
+    assert store.passage(old.version_id, 0, 2).source.document_id == new.id
+    assert store.revision > revision
+
+
+def test_a_joined_document_takes_further_versions(store: Store, embedder: FakeEmbedder) -> None:
+    """Numbers are given once."""
+    old = put(store, rule("old.txt", 2019), embedder)
+    new = put(store, rule("new.txt", 2024), embedder)
+    store.join(old.id, new.id)
+
+    third = put(store, rule("newest.txt", 2025), embedder, new.id)
+
+    assert (third.id, third.version) == (new.id, 3)
+    assert [one.dated[:4] for one in store.editions(new.id)] == ["2019", "2024", "2025"]
+
+
+def test_documents_that_are_kept_apart_stay_what_they_are(
+    store: Store, embedder: FakeEmbedder
+) -> None:
+    """Nothing of what may be found changes."""
+    for number in range(2):
+        put(store, document(f"{number}.txt", f"补助{number}元。"), embedder)
+    records, revision = store.records(), store.revision
+    store.part(1, 2)
+
+    assert (store.records(), store.revision) == (records, revision)
+
+
+def test_originals_are_those_of_every_live_version(store: Store, embedder: FakeEmbedder) -> None:
+    """A re-index reads all of them again."""
+    first = put(store, document("a.txt", "补助五百元。"), embedder)
+    put(store, document("b.txt", "补助八百元。"), embedder, first.id)
+
+    found = [(record.version, upload.name) for record, upload in store.originals()]
+
+    assert found == [(1, "a.txt"), (2, "b.txt")]
