@@ -36,6 +36,7 @@ from rag.inquiry import Inquiry, Wants
 from rag.judge import Judgement, Thresholds, judge
 from rag.leadin import led_in
 from rag.lexicon import Lexicon
+from rag.meant import marked
 from rag.onday import OnDay, today
 from rag.outlines import outlined
 from rag.places import called
@@ -115,6 +116,11 @@ class Asker:
         if told := about(inquiry, meaning, texts, placed):
             answer = self._told(question, script, told)
             if answer.claims:
+                return answer
+        if named := marked(fold(text), texts.sources()):
+            own = Pick(era.day, lambda source: admits(source) and source.document_id in named)
+            answer = self._searched(question, script, inquiry, meaning, own)
+            if answer.outcome.answers:
                 return answer
         pick = Pick(era.day, lambda source: admits(source) and placed(source))
         return self._searched(question, script, inquiry, meaning, pick)

@@ -9,11 +9,12 @@ diff` shows it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.compare import compare
-from corpus.difference import Outlined, Shift, tally
+from corpus.difference import Difference, Outlined, Shift, tally
 from corpus.fold import fold
 from corpus.span import Span
 from rag.against import alike, stands
@@ -55,7 +56,9 @@ def changed(old: Edition, new: Edition, units: Sequence[Unit], store: Texts) -> 
     """
     before, after = (_outlined(edition, store) for edition in (old, new))
     found = compare(before, after)
-    told = [one for one in (retell(d, before, after) for d in found) if one]
+    told = [
+        one for one in (retell(d, before, after) for d in _body_first(found, before, after)) if one
+    ]
     chosen = _chosen(told, _telling(units, new.title))
     passages: list[Passage] = []
     claims = [claim for one in chosen for claim in _claims(one, old, new, store, passages)]
@@ -77,6 +80,17 @@ def changed(old: Edition, new: Edition, units: Sequence[Unit], store: Texts) -> 
 
 def _outlined(edition: Edition, store: Texts) -> Outlined:
     return Outlined(store.text(edition.version), tuple(store.sections(edition.version)))
+
+
+def _body_first(found: Sequence[Difference], before: Outlined, after: Outlined) -> list[Difference]:
+    """The differences of the text that has most sections, then those of the notice it came with."""
+    body = [Counter(one.part for one in text.sections).most_common(1) for text in (before, after)]
+
+    def elsewhere(one: Difference) -> bool:
+        sides = zip(body, (one.old, one.new), strict=True)
+        return all(section.part != part for [(part, _)], side in sides for section in side)
+
+    return sorted(found, key=elsewhere)
 
 
 def _telling(units: Sequence[Unit], title: str) -> list[Unit]:

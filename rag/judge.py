@@ -21,6 +21,7 @@ from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.members import lists
 from rag.terms import HAN
+from rag.twins import with_twins
 
 _WINDOW = 12
 """Best pieces of evidence that are looked at."""
@@ -163,7 +164,8 @@ def _fit(
     """What may be said: no tables of contents; where a figure is asked, what holds one."""
     pool = [e for e in evidence if not table_of_contents(e.found.passage)]
     if asked_figures(inquiry):
-        pool = [e for e in pool if e.holds and _about(inquiry, e, thresholds)]
+        told = [e for e in pool if e.holds and _about(inquiry, e, thresholds)]
+        pool = with_twins(inquiry, told, pool) if inquiry.places else told
     if Wants.COMPARISON not in inquiry.wants:
         pool = [e for e in pool if not _time_missing(inquiry, e)]
     return tuple(pool)

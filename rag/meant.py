@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from corpus.fold import fold
 from rag.answer import Source
 from rag.named import read
 
+_MARKED = re.compile(
+    r"(?<!贯彻)(?<!落实)(?<!执行)(?<!实施)(?<!根据)(?<!依据)(?<!依照)(?<!按照)(?<!违反)"
+    r"《(?P<title>[^《》]{2,80})》"
+)
 _SHORTEST = 4
 """Letters of a title that name it: fewer are words of every title."""
 
@@ -29,6 +34,19 @@ def meant(folded: str, sources: Iterable[Source]) -> list[Source]:
         if size == best >= _SHORTEST:
             first.setdefault(one.document_id, one)
     return list(first.values())
+
+
+def marked(folded: str, sources: Iterable[Source]) -> frozenset[int]:
+    """The documents whose titles stand in 《》 in a folded question, as what is to be read.
+
+    Not meant is a text that another one carries out: 贯彻《教育法》有哪些措施.
+    """
+    titles = {found["title"] for found in _MARKED.finditer(folded)}
+    return frozenset(
+        source.document_id
+        for source in sources
+        if source.speaks and not titles.isdisjoint(read(source.title).names | {fold(source.title)})
+    )
 
 
 def _whole(folded: str, title: str) -> int:

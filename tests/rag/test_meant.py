@@ -6,7 +6,7 @@ import pytest
 
 from corpus.known import Kind, Status
 from rag.answer import Source
-from rag.meant import meant
+from rag.meant import marked, meant
 
 TITLES = (
     "云溪县校车补助办法",
@@ -46,3 +46,18 @@ def test_a_title_names_a_document(question: str, documents: list[int]) -> None:
 
     assert [one.document_id for one in found] == documents
     assert all(one.speaks for one in found)
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("《云溪县校车补助办法》对补助标准怎么规定", {1}),
+        ("《云溪县校车补助办法》和《云溪县未成年人保护条例》有什么不同", {1, 4}),
+        ("贯彻《云溪县校车补助办法》有哪些措施", set()),
+        ("云溪县校车补助办法怎么规定", set()),
+        ("《校车补助办法》怎么规定", set()),
+    ],
+)
+def test_a_title_in_marks_is_the_text_to_be_read(question: str, documents: set[int]) -> None:
+    """Whole, and not as what another text carries out."""
+    assert marked(question, sources()) == documents
