@@ -37,6 +37,8 @@ _HEADING = re.compile(
 _ORGAN = re.compile(
     r"^(.{2,10}?(?:省|自治区|市(?=[\u4e00-\u9fff]{2,4}区)|市|州|兵团))(?:(.{2,3}区))?"
 )
+_ENDS = re.compile(r"有效期(?:至|到|为|\d|[一二三四五])")
+"""A document that says so may have ended, and then it is rightly passed over."""
 _SHARED_BY = 5
 """Places that must have a heading for it to be asked about."""
 _EACH = 2
@@ -54,6 +56,11 @@ class Paper:
     file: str
     place: str
     text: str
+
+    @property
+    def asked_about(self) -> bool:
+        """Whether its rules may still be asked for: none that names the end of its validity."""
+        return not _ENDS.search(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,8 @@ def _files(places: Sequence[str]) -> frozenset[str]:
 def _nearest(places: Sequence[str], subject: str) -> frozenset[str]:
     """The files of the first of these places that speaks of a subject."""
     for place in places:
-        if any(p.place == place and re.search(subject, p.text) for p in papers()):
+        held = (p for p in papers() if p.place == place and p.asked_about)
+        if any(re.search(subject, paper.text) for paper in held):
             return _files([place])
     return frozenset()
 
@@ -184,7 +192,7 @@ def _own() -> Iterator[PlaceQuestion]:
     subjects = (
         (paper.place, subject)
         for paper in papers()
-        if paper.place and "美育" in paper.file
+        if paper.place and "美育" in paper.file and paper.asked_about
         for subject in list(_subjects(paper))[:_OF_EACH]
     )
     for way, (place, (pattern, frame)) in enumerate(subjects):
@@ -243,7 +251,7 @@ def _silent() -> Iterator[PlaceQuestion]:
 
 def _all_subjects(place: str) -> Iterator[tuple[str, str]]:
     for paper in papers():
-        if paper.place == place and "美育" in paper.file:
+        if paper.place == place and "美育" in paper.file and paper.asked_about:
             yield from _subjects(paper)
 
 
