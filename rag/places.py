@@ -45,6 +45,8 @@ _BEFORE_SIGN = re.compile("(?:我们|咱们?|[我在到来赴驻离入])$")
 _AFTER_SIGN = re.compile("[省籍]|这[边里儿]|教育厅")
 _NAMED_TAGS = frozenset({"ns"})
 _MAYBE_TAGS = frozenset({"nr", "nz", "j"})
+_OWN_NAMES = frozenset({"nr", "nrt"})
+_SCHOOL = re.compile("(?:实验|外国语|双语|国际|职业|民办)?(?:学校|中学|小学|幼儿园|学院)")
 _STOPS = (
     "全我各该在某省市县区旗与的向对为哪个这那每几两同外本跨邻有是和及到从给把"
     "被由去回来出进等们你他她它不没什怎多少大小中老"
@@ -152,9 +154,21 @@ def _town(reading: _Reading, at: int, end: int, path: Path) -> bool:
     tag = reading.tags.get((at, end), "")
     if name in _ORDINARY:
         return placed and level(path) < 2  # noqa: PLR2004
+    at_home = reading.atlas.at_home(path)
+    if (at_home or level(path) >= 2) and _names_school(reading, end):  # noqa: PLR2004
+        return False
     if level(path) < 2 or tag in _NAMED_TAGS:  # noqa: PLR2004
         return True
-    return reading.atlas.at_home(path) or (placed and tag in _MAYBE_TAGS)
+    return at_home or (placed and tag in _MAYBE_TAGS)
+
+
+def _names_school(reading: _Reading, end: int) -> bool:
+    """Whether a place's name goes on as that of a school: 云溪育英实验学校, not 云溪公办小学."""
+    stop, tag = next(
+        ((last, tag) for (first, last), tag in reading.tags.items() if first == end), (end, "")
+    )
+    own = tag in _OWN_NAMES and not _SCHOOL.search(reading.text, end, stop)
+    return own and bool(_SCHOOL.match(reading.text, stop))
 
 
 def _signed(reading: _Reading, at: int, end: int) -> bool:

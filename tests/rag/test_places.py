@@ -77,6 +77,8 @@ def test_a_name_that_stays_open_means_all() -> None:
         "全市和各县怎么规定",
         "孩子在外省市读书",
         "新建学校由谁批准",
+        "云溪育英实验学校一年学费多少",
+        "云溪崇文小学招生多少人",
         "我们县怎么规定",
     ],
 )
@@ -106,3 +108,9 @@ def test_a_document_is_called_by_its_place() -> None:
 
     assert words(replace(source(), place="云溪县", issuer="云州市云溪县教育局")) == "云溪县"
     assert words(replace(source(), place="石家庄市", issuer="")) == ""
+
+
+@pytest.mark.parametrize("question", ["云溪公办小学怎么报名", "云溪的实验小学", "云溪初中学校"])
+def test_the_schools_of_a_place_are_no_name(question: str) -> None:
+    """Only a name of their own makes the place a part of it."""
+    assert "云州市/云溪县" in places(question)
