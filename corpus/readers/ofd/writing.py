@@ -109,6 +109,7 @@ def _deltas(words: str | None, most: int) -> Iterator[float]:
 
 
 def _clean(character: str) -> str:
-    """Nothing for what has no meaning outside of its font."""
-    unknown = unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"}
-    return "" if unknown or character == "\ufffd" else character
+    """A mark for what has no meaning outside of its font, so that the loss is told."""
+    if unicodedata.category(character) in {"Cn", "Co", "Cs"}:
+        return "\ufffd"
+    return "" if unicodedata.category(character) == "Cc" else character
