@@ -70,7 +70,7 @@ def opened(data: bytes, limits: Limits) -> Package:
         UnreadableFileError: it is damaged, encrypted, or would unpack to more than is allowed.
     """
     container = _container(data, limits)
-    infos = [info for info in container.infolist() if not info.is_dir()]
+    infos = [info for info in container.infolist() if info.filename and not info.is_dir()]
     _refuse_crowd(len(infos), limits)
     _refuse_bomb(sum(info.file_size for info in infos), len(data), limits)
     _refuse_method(infos)

@@ -264,6 +264,8 @@ STRANGE: Mapping[str, Callable[[], bytes]] = {
     "word.xls": lambda: GOOD["docx"],
     "sheet.docx": lambda: GOOD["xlsx"],
     "macros.docx": macros,
+    "charset of no kind.eml": lambda: GOOD["eml"].replace(b"utf-8", b"undefined"),
+    "charset with a zero.eml": lambda: GOOD["eml"].replace(b"utf-8", b"a\0b"),
     "NUL\0name.txt": lambda: GOOD["txt"],
     "..": lambda: GOOD["txt"],
     "con/../../../../etc/passwd": lambda: GOOD["txt"],

@@ -6,6 +6,7 @@ Run as `python -m rag.backends.worker FD`; it ends when its house ends or falls 
 from __future__ import annotations
 
 import os
+import re
 import resource
 import signal
 import sys
@@ -39,8 +40,11 @@ from rag.backends.orders import (
     packed,
 )
 
-_PIECES = 150_000
+_HEAVIEST = 40_000_000
+_CHARACTER, _PIECE, _REMOVED, _KEPT = 8, 500, 500, 250
+"""What a character, a section or chunk, a removed and a kept stretch take in the house's memory."""
 _IDLE = 120.0
+_DRY = re.compile("alloc|insufficient memory", re.IGNORECASE)
 _MUCH = "文件内容太多，超过上限，请拆成几个文件再上传。"
 
 
@@ -61,7 +65,9 @@ class Desk:
         except MemoryError:
             return packed(Full())
         except Exception as error:  # noqa: BLE001  the outermost handler of the child
-            return packed(Broken(type(error).__name__))
+            # Libraries of C++ tell in their own words that memory did not suffice.
+            dry = _DRY.search(str(error)) is not None
+            return packed(Full() if dry else Broken(type(error).__name__))
         return reply if len(reply) <= LARGEST or isinstance(order, Take) else packed(Refused(_MUCH))
 
     def _done(self, order: Order) -> Reply:
@@ -85,8 +91,9 @@ class Desk:
 def _refuse_crumbs(document: Document, chunks: tuple[Chunk, ...]) -> None:
     """A text of nothing but tiny pieces costs the house many times its length in memory."""
     cleaned = document.cleaned
-    pieces = (chunks, document.sections, document.parts, cleaned.kept, cleaned.removed)
-    if sum(map(len, pieces)) > _PIECES:
+    weight = _CHARACTER * len(cleaned.source) + _PIECE * (len(chunks) + len(document.sections))
+    weight += _REMOVED * len(cleaned.removed) + _KEPT * len(cleaned.kept)
+    if weight > _HEAVIEST:
         raise UnreadableFileError(_MUCH)
 
 

@@ -94,6 +94,11 @@ def test_what_systems_leave_behind_is_left_out() -> None:
     assert names(zipped(*((name, b"") for name in left), ("办法.txt", TEXT))) == ["a.zip/办法.txt"]
 
 
+def test_a_file_without_a_name_is_left_out() -> None:
+    """It could be anything, and other programs do not show it."""
+    assert names(zipped(("", TEXT), ("办法.txt", TEXT))) == ["a.zip/办法.txt"]
+
+
 def test_files_of_one_name_are_told_apart() -> None:
     """By a number before the ending."""
     data = zipped(("a.txt", TEXT), ("./a.txt", TEXT), ("../a.txt", TEXT))

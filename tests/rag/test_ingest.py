@@ -14,6 +14,7 @@ from rag.ingest import Library
 from rag.ports import Progress, StorageError
 from rag.terms import terms
 from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop
+from tests.office import packed
 from tests.stored import FakeStore
 
 LIMIT = Limits()
@@ -171,6 +172,56 @@ def test_progress_reaches_its_end(house: House) -> None:
     list(house.library.add(offers, lambda done, total: told.append((done, total))))
 
     assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_the_files_of_an_archive_are_documents_of_their_own(house: House) -> None:
+    """One change each, under the archive's name; a bad one never stops the others."""
+    told: list[tuple[int, int]] = []
+    data = packed({"校车.txt": RULE, "空.txt": "", "内/招生.txt": NOTICE})
+    offers = [Offer.of(Upload("全.zip", data)), Offer.of(Upload("b.txt", b""))]
+
+    changes = list(house.library.add(offers, lambda done, total: told.append((done, total))))
+
+    assert [(change.file, change.status) for change in changes] == [
+        ("全.zip/校车.txt", Fate.ADDED),
+        ("全.zip/空.txt", Fate.FAILED),
+        ("全.zip/内/招生.txt", Fate.ADDED),
+        ("b.txt", Fate.FAILED),
+    ]
+    assert told == [(0, 2), (1, 4), (2, 4), (3, 4), (4, 4)]
+    assert house.finds("每生每学期三百二十元")
+
+
+def test_an_archive_again_is_unchanged_file_by_file(house: House) -> None:
+    """What changed in it is a version of that file."""
+    first, _ = house.library.add(
+        [Offer.of(Upload("全.zip", packed({"校车.txt": RULE, "招生.txt": NOTICE})))]
+    )
+    changed = RULE.replace("三百二十", "四百五十")
+    again = list(
+        house.library.add(
+            [Offer.of(Upload("全.zip", packed({"校车.txt": changed, "招生.txt": NOTICE})))]
+        )
+    )
+
+    assert fates(again) == [Fate.NEW_VERSION, Fate.UNCHANGED]
+    assert again[0].document == first.document
+
+
+@pytest.mark.parametrize("data", [packed({}), b"PK\x03\x04", packed({"a.txt": ""})])
+def test_an_archive_that_holds_nothing_readable_is_a_failure(house: House, data: bytes) -> None:
+    """With its reason."""
+    (change,) = house.library.add([Offer.of(Upload("坏.zip", data))])
+
+    assert change.status is Fate.FAILED
+    assert change.reason.endswith("。")
+
+
+def test_a_title_without_a_text_is_a_failure(house: House) -> None:
+    """Nothing of it could be found."""
+    (change,) = house.library.add([Offer.of(Upload("题.md", "# 云溪县校车补助办法\n".encode()))])
+
+    assert (change.status, "没有正文" in change.reason) == (Fate.FAILED, True)
 
 
 def test_a_long_run_publishes_what_it_has(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

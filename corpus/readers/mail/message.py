@@ -88,7 +88,7 @@ def words(part: Message) -> str:
     if said:
         try:
             return data.decode(said).replace("\r\n", "\n").replace("\r", "\n")
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # some codecs refuse their very name
             pass
     return decode(data).characters if data.strip() else ""
 
@@ -125,7 +125,7 @@ def _piece(words: str | bytes, charset: str | None) -> str:
         return words.encode("utf-8", "replace").decode()
     try:
         return words.decode(_said(charset) or "utf-8")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         return decode(words).characters if words.strip() else ""
 
 
