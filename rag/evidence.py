@@ -99,7 +99,8 @@ def _sentences(
         if sentence.rstrip(".。;:") in above or not _SAYS.search(sentence) or sentence[-1] == "?":
             continue  # a heading, signs alone, or the question of a question sheet
         over, counted = _row(passage, span, tables)
-        own = [_covered(unit, f"{over} {sentence}") for unit in inquiry.units]
+        said = f"{over.replace(title, ' ')} {sentence}"  # the title is that of every row
+        own = [_covered(unit, said) for unit in inquiry.units]
         share = tuple(max(a, _NEAR * b, _ABOVE * c) for a, b, c in zip(own, near, top, strict=True))
         cover = sum(s * u.weight for s, u in zip(share, inquiry.units, strict=True)) / total
         alone = sum(s * u.weight for s, u in zip(own, inquiry.units, strict=True)) / total

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from corpus.known import Status
 from rag.answer import Answer, Outcome, Script
+from rag.contrast import Role
 from tests.yunxi import County
 
 pytestmark = pytest.mark.slow
@@ -24,6 +27,8 @@ FACTS = {
     "9": ("320元", "180元"),
     "10": ("县城学位确实紧", "乡村师资确实弱", "作风确实还不够实"),
     "13a": ("9月19日",),
+    "26": ("本办法自2024年9月1日起施行",),
+    "27": ("小学生每生每学期180元",),
 }
 """What must be said beside the quote."""
 SAID = {"14": "课后服务“一校一案”", "15": "经费人员“双线保障”", "16": "**家"}
@@ -81,7 +86,7 @@ def marked(numbers: list[str]) -> list[object]:
 
 def test_the_table_is_read() -> None:
     """All of its rows, each with a question."""
-    assert len(EXAMPLES) == 20
+    assert len(EXAMPLES) == 28
     assert all(one.question for one in EXAMPLES.values())
 
 
@@ -126,6 +131,53 @@ def test_what_holds_comes_before_what_held(county: County) -> None:
     assert answer.citations[0].passage.source.document == EXAMPLES["9"].file
     assert statuses[0] == "in_force"
     assert statuses[-1] in {"repealed", "superseded"}
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("20", "配送餐，初中（元/餐）：12.5"),
+        ("22", "住宿费，初中，每生每学期，收费标准（元）：160"),
+    ],
+)
+def test_a_cell_is_said_with_the_heads_of_its_row_and_column(
+    county: County, number: str, text: str
+) -> None:
+    """One sentence, which quotes the heads and the row."""
+    answer = asked(county, number)
+
+    assert [claim.text for claim in answer.claims] == [text]
+    assert len(answer.citations) == 2
+
+
+def test_the_past_is_told_for_its_day(county: County) -> None:
+    """From what held then, and nothing that came later."""
+    answer = asked(county, "25")
+
+    assert answer.as_of == date(2020, 12, 31)
+    assert {one.passage.source.document for one in answer.citations} == {EXAMPLES["25"].file}
+    assert {one.passage.source.status for one in answer.citations} == {Status.IN_FORCE}
+
+
+def test_validity_is_told_of_the_version_that_is_named(county: County) -> None:
+    """With the clause that ended it; without a year it is the version that holds."""
+    then = asked(county, "26").validity
+    now = county.ask(EXAMPLES["26"].question.removeprefix("2019年的")).validity
+
+    assert then is not None
+    assert now is not None
+    assert (then.status, then.until) == (Status.REPEALED, "2024-09-01")
+    assert (now.title, now.since) == ("云溪县校车补助办法（2024年修订）", "2024-09-01")
+
+
+def test_what_changed_is_told_with_the_words_of_both_versions(county: County) -> None:
+    """What was before what is, and how much changed in all."""
+    answer = asked(county, "27")
+    roles = [claim.role for claim in answer.claims]
+
+    assert answer.contrast is not None
+    assert (answer.contrast.old_dated, answer.contrast.new_dated) == ("2019-07-05", "2024-07-19")
+    assert roles == [Role.WAS, Role.NOW] * (len(roles) // 2)
 
 
 @pytest.mark.parametrize(
