@@ -8,8 +8,8 @@
 3. A heading without words of its own goes with what stands under it.
 
 Worked example, old 第一条 甲, 第二条 乙, 第三条 丙丁; new 第一条 甲, 第二条 戊, 第三条 乙, 第四条
-丙丁己: 甲 and 乙 have the same words, so 第二条 has become 第三条; 丙丁 is like 丙丁己, so 第三条 has
-become 第四条 and was reworded; for 戊 nothing is left, so it is new.
+丙丁己: 甲 and 乙 have the same words, so 第二条 has become 第三条; 丙丁 is like 丙丁己, so 第三条
+has become 第四条 and was reworded; for 戊 nothing is left, so it is new.
 """
 
 from __future__ import annotations

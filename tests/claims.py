@@ -13,8 +13,8 @@ from corpus.split import split
 from rag.answer import Draft, DraftClaim, Passage, Source
 from rag.lists import lead_in
 from rag.locate import section_at
-from rag.standing import kind_of
 from rag.sentences import sentences
+from rag.standing import kind_of
 from rag.verify import Verified, verify
 from tests.documents import SAMPLES, composed, sample
 from tests.fakes import document as simple

@@ -1,7 +1,7 @@
 """The readers, one file a kind of file. `READERS` is the registry: first come, first asked."""
 
 from corpus.reader import Reader
-from corpus.readers import epub, mail, markdown, office, ofd, pdf, picture, plain, web
+from corpus.readers import epub, mail, markdown, ofd, office, pdf, picture, plain, web
 
 READERS: tuple[Reader, ...] = (
     *office.READERS,
