@@ -57,10 +57,10 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Product:
 
 @pytest.mark.slow
 def test_the_examples_are_printed_so(county: Product) -> None:
-    """Letter for letter: the answer with its source, and the refusal."""
+    """Letter for letter: the answer with its source, the refusal, the answer for a day."""
     text = ENGLISH.read_text("utf-8")
 
-    assert anew(text, county) == (text, [ANSWERED, REFUSED])
+    assert anew(text, county) == (text, [ANSWERED, REFUSED, ANSWERED])
 
 
 def test_both_readmes_show_the_same() -> None:
