@@ -175,3 +175,16 @@ def test_a_rule_is_known_behind_the_notice_that_issued_it() -> None:
     assert len(old.parts) == len(new.parts) == 2
     assert bond(new, old).bond is Bond.VERSION
     assert bond(new, rule()).bond is Bond.VERSION
+
+
+def test_rules_behind_notices_of_two_counties_stay_two() -> None:
+    """The rule itself may not name its county; its notice does."""
+    words = (
+        "{place}人民政府关于印发《校车安全管理实施办法》的通知\n{sign}政发〔{year}〕3号\n\n各乡镇人民政府：\n\n"
+        "现印发给你们，请遵照执行。\n\n{place}人民政府\n{year}年5月1日\n\n校车安全管理实施办法\n\n"
+        "第一条　为方便学生上下学，制定本办法。\n\n第二条　本办法自{year}年9月1日起施行。\n"
+    )
+    one = composed(words.format(place="云溪县", sign="云", year=2019), "甲.txt")
+    other = composed(words.format(place="澜山县", sign="澜", year=2024), "乙.txt")
+
+    assert bond(other, one).bond is Bond.NONE
