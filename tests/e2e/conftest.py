@@ -76,9 +76,10 @@ class Product:
         )
 
     def start(self, *words: str) -> subprocess.Popen[str]:
-        """Start a command that goes on."""
+        """Start a command that goes on and can be interrupted, wherever the tests run."""
         return subprocess.Popen(
-            self.command(*words),
+            # A shell makes what it runs in the background deaf to SIGINT, and its children with it.
+            ["env", "--default-signal=INT", *self.command(*words)],
             cwd=self.data.parent,
             env=self.environment,
             stdin=subprocess.PIPE,
