@@ -1,43 +1,45 @@
-"""A message of a conversation -> a question -> an answer -> the messages that say it."""
+"""A message of a conversation -> a question -> an answer that is kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from bot.message import Incoming, Limit, Outgoing
+from bot.incoming import Incoming
 from bot.ports import Asking, Chats
-from bot.render import render
-from bot.trouble import log, report
-from bot.wording import Wordings
-from rag.answer import Answer, Question
+from bot.trouble import log
+from rag.answer import Answer, Question, Script
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Holds every conversation. Computes, so it is run in the executor; thread-safe.
+    """Holds every conversation. Computes, so it is run in an executor; thread-safe.
 
-    `history` is how many earlier questions of a chat a follow-up may refer to.
+    `history` is how many earlier questions of a conversation a follow-up may refer to.
     """
 
     ask: Asking
     chats: Chats
-    wordings: Wordings
     history: int
 
-    def reply(self, incoming: Incoming, limit: Limit) -> list[Outgoing]:
-        """What to send for a message: an answer, or one sentence with a reference."""
-        try:
-            answer = self.answer(incoming)
-            return render(answer, self.wordings[answer.script], limit)
-        except Exception as error:  # noqa: BLE001  the outermost handler of a conversation
-            wording = self.wordings.for_language(incoming.language)
-            return [Outgoing(report(error, wording, "question failed").sentence)]
+    def answer(
+        self,
+        incoming: Incoming,
+        *,
+        earlier: tuple[str, ...] | None = None,
+        about: tuple[int, ...] = (),
+        as_of: date | None = None,
+        script: Script | None = None,
+    ) -> tuple[int, Answer]:
+        """The answer to a message and the number it is kept under.
 
-    def answer(self, incoming: Incoming) -> Answer:
-        """The answer to a message, kept with its chat."""
-        earlier = self.chats.earlier(incoming.chat, self.history)
-        answer = self.ask(Question(incoming.text, earlier))
-        number = self.chats.keep(incoming.chat, answer)
+        `earlier` stands for the conversation's own past where a certain message is replied to;
+        `about` are the documents that are talked about.
+        """
+        name = incoming.conversation
+        past = self.chats.earlier(name, self.history) if earlier is None else earlier
+        answer = self.ask(Question(incoming.text, past, as_of, about), script=script)
+        number = self.chats.keep(name, answer)
         log.info(
             "answered",
             answer=number,
@@ -46,4 +48,4 @@ class Talk:
             citations=len(answer.citations),
             seconds=round(answer.seconds, 3),
         )
-        return answer
+        return number, answer

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.wording import DifferenceWords, Wording
+from bot.wording import Wording
+from bot.words.differences import DifferenceWords
 from corpus.difference import Difference, Shift, tally
 from corpus.document import Section
 from rag.contrast import Contrast

@@ -1,8 +1,8 @@
-"""The nouns of a conversation: what came in, what goes out."""
+"""The nouns of what goes out: rooms, messages with marks and buttons, deliveries."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -13,6 +13,7 @@ class Style(StrEnum):
     ITALIC = "italic"
     QUOTE = "quote"
     CODE = "code"
+    UNDERLINE = "underline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,79 @@ class Mark:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A message as a messenger received it. `chat` names the conversation across messengers."""
+class RoomKind(StrEnum):
+    """Who reads along."""
 
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A chat of a messenger, and the topic in it where it has topics."""
+
+    messenger: str
     chat: str
-    text: str
-    language: str = ""
+    topic: str = ""
+    kind: RoomKind = RoomKind.PRIVATE
+
+    @property
+    def lane(self) -> str:
+        """What keeps its order: everything in one chat. Example: `telegram:-100123`."""
+        return f"{self.messenger}:{self.chat}"
+
+    @property
+    def name(self) -> str:
+        """The room in one word, with its topic. Example: `telegram:-100123/7`."""
+        return f"{self.lane}/{self.topic}" if self.topic else self.lane
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press under a message: `press` comes back, at most 64 bytes (see bot.press).
+
+    `link` opens an address instead; then `press` is empty.
+    """
+
+    label: str
+    press: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The original file of a stored version, to be sent with a message."""
+
+    version: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to send: plain text with marks."""
+    """One message to send: plain text with marks, rows of buttons, perhaps a file."""
 
     text: str
     marks: tuple[Mark, ...] = ()
+    rows: tuple[tuple[Button, ...], ...] = ()
+    file: Enclosure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message on its way to a room.
+
+    `answer` is the number of the answer it is part of, or 0; a reply to the message is then
+    understood as referring to it. `reply_to` is the number of the message it replies to.
+    `edits` is the number of a message of ours that it takes the place of; with an empty text
+    only the buttons of that message change.
+    """
+
+    room: Room
+    message: Outgoing
+    reply_to: str = ""
+    edits: str = ""
+    answer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +106,25 @@ class Limit:
 
     units: int
     marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A cited passage offered to somebody who writes elsewhere (inline search)."""
+
+    key: str
+    title: str
+    summary: str
+    message: Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """Everything that follows from something that came in.
+
+    `toast` is said at once to whoever pressed a button; `findings` are what a search offers.
+    """
+
+    deliveries: tuple[Delivery, ...] = ()
+    toast: str = ""
+    findings: tuple[Finding, ...] = field(default=())

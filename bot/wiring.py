@@ -19,7 +19,8 @@ from pydantic import ValidationError
 from bot import logs
 from bot.address import Address
 from bot.chat import Talk
-from bot.ports import Asking
+from bot.desk.staff import staffed
+from bot.ports import Asking, Desk
 from bot.trouble import SettingsError
 from bot.wording import Wording, Wordings, parse
 from config.settings import Settings
@@ -101,6 +102,7 @@ class House:
     library: Library
     ask: Asking
     talk: Talk
+    desk: Desk
 
 
 @contextmanager
@@ -111,6 +113,7 @@ def opened(setup: Setup) -> Iterator[House]:
         DataBusyError: another process owns it.
         StorageError: it cannot be read or written.
     """
+    from bot.backends.memory import MemoryPeople
     from bot.backends.sql import SqlChats
     from rag.ask import Asker
     from rag.backends.home import home
@@ -125,8 +128,9 @@ def opened(setup: Setup) -> Iterator[House]:
         library = Library(rooms.store, rooms.shelf, model, reading)
         ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
         chats = SqlChats(rooms.database, rooms.store)
-        talk = Talk(ask, chats, setup.wordings, settings.history)
-        yield House(rooms.store, rooms.shelf, library, ask, talk)
+        talk = Talk(ask, chats, settings.history)
+        desk = staffed(talk, MemoryPeople(), setup.wordings)
+        yield House(rooms.store, rooms.shelf, library, ask, talk, desk)
 
 
 def embedder(setup: Setup) -> Embedder:

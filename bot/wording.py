@@ -13,6 +13,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from bot.words.chat import ChatWords
+from bot.words.differences import DifferenceWords
+from bot.words.doctor import DoctorWords
+from bot.words.files import DocumentWords, FileWords
+from bot.words.frame import Frame, Notices
 from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
@@ -25,160 +30,6 @@ _Table = TypeVar("_Table")
 
 class WordingError(Exception):
     """A wording file lacks a sentence or holds one nobody says; the message names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the claims and the sources."""
-
-    detail_not_stated_plain: str
-    source_cut_plain: str
-    cut_unknown: str
-    missing_part: str
-    documents: str
-    sources: str
-    nearest: str
-    damage: str
-    as_of: str
-    whose: str
-    by: str
-    then: str
-    validity: str
-    not_ended: str
-    title: str
-    separator: str
-    step: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notices:
-    """What is said under a source that is not simply a rule in force."""
-
-    speech: str
-    model_text: str
-    news: str
-    repealed: str
-    superseded: str
-    expired: str
-    trial: str
-    not_yet_effective: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChatWords:
-    """What a conversation says outside of answers."""
-
-    welcome: str
-    help: str
-    only_text: str
-    prompt: str
-    keys: str
-    goodbye: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileWords:
-    """What `add` says about files."""
-
-    added: str
-    unchanged: str
-    new_version: str
-    failed: str
-    kept: str
-    cleaned: str
-    damaged: str
-    more: str
-    settle: str
-    total: str
-    nothing: str
-    working: str
-    samples: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentWords:
-    """What `list`, `show`, `remove` and `reindex` say."""
-
-    none: str
-    id: str
-    name: str
-    title: str
-    kind: str
-    status: str
-    dated: str
-    version: str
-    characters: str
-    damage: str
-    removed_one: str
-    issuer: str
-    number: str
-    place: str
-    effective: str
-    expires: str
-    level: str
-    corrected: str
-    read_from: str
-    more_relations: str
-    edition: str
-    ended: str
-    joined: str
-    parted: str
-    doubts: str
-    encoding: str
-    versions: str
-    outline: str
-    removed: str
-    whole: str
-    clean: str
-    indexing: str
-    indexed: str
-
-
-@dataclass(frozen=True, slots=True)
-class DoctorWords:
-    """What `doctor` says."""
-
-    ok: str
-    problem: str
-    settings: str
-    settings_ok: str
-    disk: str
-    disk_ok: str
-    disk_low: str
-    disk_closed: str
-    index: str
-    index_ok: str
-    index_empty: str
-    index_busy: str
-    model: str
-    model_ok: str
-    model_broken: str
-    token: str
-    token_none: str
-    token_ok: str
-    token_refused: str
-    token_unreachable: str
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceWords:
-    """What is said of two versions of a document: by `diff`, and in an answer."""
-
-    between: str
-    same: str
-    count: str
-    counts: str
-    separator: str
-    head: str
-    became: str
-    joiner: str
-    old: str
-    new: str
-    elided: str
-    contrast: str
-    version: str
-    undated: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)

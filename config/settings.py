@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -41,6 +42,39 @@ class Settings(BaseSettings):
         description="Address of the Bot API server's files, up to the token.",
         pattern="^https?://",
     )
+    telegram_webhook_url: str = Field(
+        default="",
+        description="Public https address at which Telegram delivers; empty: the bot polls.",
+        pattern="^(https?://.*)?$",
+    )
+    telegram_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="What Telegram's deliveries must carry (1-256 of A-Z a-z 0-9 _ -);"
+        " empty: made anew at every start.",
+    )
+    host: str = Field(
+        default="127.0.0.1", description="Address at which `serve` listens for webhooks."
+    )
+    port: int = Field(
+        default=8080,
+        ge=1,
+        le=65_535,
+        description="Port of everything that `serve` listens for: webhooks and /health.",
+    )
+    owner_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(),
+        description="Telegram numbers of the owners, with commas between them:"
+        " they are told of questions without an answer.",
+    )
+    handoff_chat: str = Field(
+        default="",
+        description="Number of the Telegram chat where humans answer; empty: no 转人工.",
+        pattern=r"^(-?\d+)?$",
+    )
+    person_limit: int = Field(
+        default=20, ge=1, description="Questions a person may ask in a minute."
+    )
+    group_limit: int = Field(default=60, ge=1, description="Likewise all people of a group.")
     language: str = Field(
         default="zh",
         description="Language of the command line's own sentences: zh or en."
@@ -114,3 +148,11 @@ class Settings(BaseSettings):
     def _at_home(cls, data: Path) -> Path:
         """No shell has replaced the `~` of a `.env` file."""
         return data.expanduser()
+
+    @field_validator("owner_ids", mode="before")
+    @classmethod
+    def _with_commas(cls, numbers: object) -> object:
+        """`12, 34` as numbers; JSON would ask for brackets."""
+        if not isinstance(numbers, str):
+            return numbers
+        return tuple(word for part in numbers.split(",") if (word := part.strip()))

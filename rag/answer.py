@@ -64,12 +64,14 @@ class Script(StrEnum):
 class Question:
     """A question as a person wrote it, with the earlier questions of the conversation.
 
-    `as_of` is the day for which it is answered; None: the day of asking.
+    `as_of` is the day for which it is answered; None: the day of asking. `about` are the
+    documents that are talked about, by number: they are asked first, all others after them.
     """
 
     text: str
     history: tuple[str, ...] = ()
     as_of: date | None = None
+    about: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,12 @@ class MemoryChats:
                 self._chats.popitem(last=False)
             self._count += 1
             return self._count
+
+
+class MemoryPeople:
+    """What people chose, until the process ends."""
+
+    def language(self, person: str) -> str:
+        """Nothing was chosen."""
+        del person
+        return ""

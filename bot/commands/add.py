@@ -14,7 +14,7 @@ from bot.commands.session import FAILED, Session, session
 from bot.contract.files import change_line
 from bot.files import offers
 from bot.wiring import House, opened
-from bot.wording import FileWords
+from bot.words.files import FileWords
 from rag.change import Change, Fate, Offer
 
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]

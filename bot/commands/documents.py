@@ -12,7 +12,8 @@ from bot.commands.session import Session, session
 from bot.contract.documents import details_line, document_line
 from bot.trouble import UnknownVersionError
 from bot.wiring import opened
-from bot.wording import DocumentWords, Wording
+from bot.wording import Wording
+from bot.words.files import DocumentWords
 from corpus.document import Document
 from corpus.known import Fact, Kind, Level, Part
 from rag.curate import UnknownDocumentError

@@ -15,11 +15,12 @@ from bot.commands.current import catch_up
 from bot.commands.options import Data, Json
 from bot.commands.session import Session, session
 from bot.files import samples
-from bot.message import Incoming
+from bot.incoming import Incoming
+from bot.message import Room
 from bot.messengers.console import ConsoleMessenger
 from bot.trouble import NoTokenError
 from bot.wiring import House, address, log_to_console, opened, workers
-from rag.answer import Question
+from rag.answer import Answer, Question
 
 _WARMING = "有关政策有哪些规定"
 
@@ -56,12 +57,17 @@ def start(context: typer.Context, *, data: Data = None, json: Json = False) -> N
 def _chat(run: Session, house: House) -> None:
     catch_up(run, house)
     if not run.json:
-        ConsoleMessenger(run.terminal.out).chat(house.talk, run.words.chat)
+        ConsoleMessenger(run.terminal.out).chat(house.desk, run.words.chat)
         return
-    chat, write = f"console:{uuid.uuid4()}", Write(run.setup.wordings)
+    room, write = Room("console", str(uuid.uuid4())), Write(run.setup.wordings)
     for line in sys.stdin:
-        incoming = Incoming(chat, line.strip())
-        run.terminal.json(told(None, partial(house.talk.answer, incoming), write))
+        incoming = Incoming(room, room.lane, line.strip())
+        run.terminal.json(told(None, partial(_answer, house, incoming), write))
+
+
+def _answer(house: House, incoming: Incoming) -> Answer:
+    _, answer = house.talk.answer(incoming)
+    return answer
 
 
 def _serve(run: Session, house: House, where: Address) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from bot.message import Incoming, Limit, Outgoing, Style
-from bot.ports import Talking
-from bot.wording import ChatWords
+from bot.incoming import Incoming, Sort
+from bot.message import Delivery, Limit, Outgoing, Room, Style
+from bot.ports import Desk
+from bot.words.chat import ChatWords
 
 LIMIT = Limit(units=1_000_000, marks=1_000_000)
 _INDENT = "    "
@@ -44,20 +45,20 @@ class ConsoleMessenger:
         """A terminal takes any length."""
         return LIMIT
 
-    async def send(self, chat: str, message: Outgoing) -> None:
+    async def send(self, delivery: Delivery) -> str:
         """Print one message."""
-        del chat
-        show(self.console, message)
+        show(self.console, delivery.message)
+        return ""
 
-    def chat(self, talk: Talking, words: ChatWords) -> None:
+    def chat(self, desk: Desk, words: ChatWords) -> None:
         """Hold a conversation until `:quit`, Ctrl-D or Ctrl-C."""
-        chat = f"console:{uuid.uuid4()}"
+        room = Room("console", str(uuid.uuid4()))
         if self.console.is_terminal:
             _edit_lines()
             show(self.console, Outgoing(f"{words.welcome}\n{words.keys}\n"))
         with suppress(KeyboardInterrupt):
             for text in self._texts(words):
-                self._answer(talk, Incoming(chat, text))
+                self._answer(desk, written(room, text))
         if self.console.is_terminal:
             show(self.console, Outgoing(f"\n{words.goodbye}"))
 
@@ -75,12 +76,20 @@ class ConsoleMessenger:
             elif text:
                 yield text
 
-    def _answer(self, talk: Talking, incoming: Incoming) -> None:
+    def _answer(self, desk: Desk, incoming: Incoming) -> None:
         with self.console.status("…"):
-            replies = talk.reply(incoming, LIMIT)
-        for reply in replies:
-            show(self.console, reply)
+            reaction = desk.react(incoming, LIMIT, lambda _: None)
+        for delivery in reaction.deliveries:
+            show(self.console, delivery.message)
         show(self.console, Outgoing(""))
+
+
+def written(room: Room, text: str) -> Incoming:
+    """What was typed: a question, or a command with what stands after it."""
+    if not text.startswith("/"):
+        return Incoming(room, room.lane, text)
+    command, _, rest = text[1:].partition(" ")
+    return Incoming(room, room.lane, rest.strip(), Sort.COMMAND, command=command)
 
 
 def _edit_lines() -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -27,7 +28,7 @@ from sqlalchemy import (
     func,
 )
 
-HEAD = "v0002"
+HEAD = "v0003"
 """The newest migration; a database that is there already need not be migrated."""
 
 
@@ -200,4 +201,98 @@ citation = Table(
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("quote", Exact, nullable=False),
+)
+
+# What conversations keep. `room` and `person` are names such as `telegram:-100123/7` and
+# `telegram:5`; moments of jobs are seconds since 1970 by the database's own clock.
+
+job = Table(
+    "job",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("key", String, nullable=False),  # the same key is the same job, for ever
+    Column("lane", String, nullable=False),  # jobs of one lane are done one after the other
+    Column("body", LargeBinary, nullable=False),  # emptied when it is done
+    Column("state", String(10), nullable=False),  # waiting, busy, done, dead
+    Column("due", Float, nullable=False),
+    Column("tries", Integer, nullable=False),  # rises with every claim: the fencing token
+    Column("owner", String(40), nullable=False),
+    Column("lease", Float, nullable=False),  # until when the owner may be at it
+    Column("made", Float, nullable=False),
+    Column("ended", Float),
+    UniqueConstraint("kind", "key"),
+    Index("ix_job_kind_state_due", "kind", "state", "due"),
+    Index("ix_job_lane_state_id", "lane", "state", "id"),
+)
+
+sent = Table(
+    "sent",
+    metadata,
+    Column("lane", String, primary_key=True),
+    Column("message", String, primary_key=True),
+    Column("answer", ForeignKey("answer.id"), nullable=False, index=True),
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("since", Integer, nullable=False),  # answers up to this number are not referred to
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("language", String(10), nullable=False),  # empty: as each question is written
+)
+
+room = Table(
+    "room",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("attention", String(10), nullable=False),
+    Column("gone", Moment),  # since when it cannot be written to
+    Column("moved", String, nullable=False),  # the chat it became, or empty
+)
+
+vote = Table(
+    "vote",
+    metadata,
+    Column("answer", ForeignKey("answer.id"), primary_key=True, autoincrement=False),
+    Column("person", String, primary_key=True),
+    Column("good", Boolean, nullable=False),
+    Column("reason", String(20), nullable=False),
+    Column("told", Moment, nullable=False),
+)
+
+filed = Table(
+    "filed",
+    metadata,
+    Column("answer", ForeignKey("answer.id"), primary_key=True, autoincrement=False),
+    Column("person", String, primary_key=True),
+    Column("told", Moment, nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", String, nullable=False, index=True),
+    Column("text", Exact, nullable=False),
+    Column("told", Moment, nullable=False),
+)
+
+handoff = Table(
+    "handoff",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("answer", ForeignKey("answer.id"), nullable=False),
+    Column("person", String, nullable=False, index=True),
+    Column("room", Exact, nullable=False),  # where the person waits, as bot.message.Room in JSON
+    Column("message", String, nullable=False),  # the message there that is replied to
+    Column("asked", Moment, nullable=False),
+    Column("answered", Moment),
+    UniqueConstraint("answer", "person"),
 )

@@ -18,7 +18,7 @@ from bot.chat import Talk
 from bot.message import Incoming, Limit, Outgoing
 from bot.messengers.telegram.entities import entities
 from bot.trouble import log, note
-from bot.wording import ChatWords
+from bot.words.chat import ChatWords
 
 LIMIT = Limit(units=4096, marks=100)
 _TYPING_LASTS = 4.5

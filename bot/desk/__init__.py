@@ -1,0 +1,1 @@
+"""Handles what comes in, for every messenger alike: one file a thing people do."""

@@ -1,0 +1,72 @@
+"""What a button stands for, in the 64 bytes that messengers carry: `v:12:good`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+_LONGEST = 64
+
+
+class Verb(StrEnum):
+    """What pressing does; one letter or two, for every button ever sent must stay readable."""
+
+    VOTE = "v"
+    """answer, `good` or `bad`, then perhaps a `bot.kept.Reason`."""
+    SOURCE = "s"
+    """answer, number of the citation: shows its passage."""
+    ORIGINAL = "o"
+    """answer, number of the citation: sends its file."""
+    ASK = "q"
+    """answer: asks what is written on the button."""
+    FILE = "f"
+    """answer: lays its question before the admins."""
+    HUMAN = "h"
+    """answer: asks for a human."""
+    PAGE = "p"
+    """name of a list, number of the page: turns the page."""
+    DOCUMENT = "d"
+    """document, perhaps a section: shows it."""
+    ATTEND = "a"
+    """a `bot.kept.Attention`: which messages of the group are answered."""
+    LANGUAGE = "l"
+    """language code, or `auto`."""
+    CHECK = "c"
+    """nothing more: checks the message that is replied to."""
+    FORGET = "x"
+    """`yes` or `no`: whether everything kept of the person is deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A verb with what it needs."""
+
+    verb: Verb
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        packed = ":".join((self.verb, *self.words))
+        if len(packed.encode()) > _LONGEST:
+            raise ValueError(f"{self.verb!r} with too many words for a button")
+        return packed
+
+    def number(self, at: int) -> int:
+        """A word as a number; 0 where it is none."""
+        word = self.words[at] if at < len(self.words) else ""
+        # Not int(): it takes ١٢ and underscores, which no button of ours has.
+        return int(word) if word.isascii() and word.isdigit() else 0
+
+
+def press(verb: Verb, *words: object) -> str:
+    """What a button comes back with.
+
+    Raises:
+        ValueError: it does not fit.
+    """
+    return str(Press(verb, tuple(map(str, words))))
+
+
+def read(data: str) -> Press | None:
+    """The press of a button of ours; None where it is none."""
+    verb, *words = data.split(":")
+    return Press(Verb(verb), tuple(words)) if verb in set(Verb) else None

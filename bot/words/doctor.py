@@ -1,0 +1,31 @@
+"""What `doctor` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorWords:
+    """What `doctor` says."""
+
+    ok: str
+    problem: str
+    settings: str
+    settings_ok: str
+    disk: str
+    disk_ok: str
+    disk_low: str
+    disk_closed: str
+    index: str
+    index_ok: str
+    index_empty: str
+    index_busy: str
+    model: str
+    model_ok: str
+    model_broken: str
+    token: str
+    token_none: str
+    token_ok: str
+    token_refused: str
+    token_unreachable: str

@@ -1,0 +1,42 @@
+"""What stands around the claims and under the sources of an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the claims and the sources."""
+
+    detail_not_stated_plain: str
+    source_cut_plain: str
+    cut_unknown: str
+    missing_part: str
+    documents: str
+    sources: str
+    nearest: str
+    damage: str
+    as_of: str
+    whose: str
+    by: str
+    then: str
+    validity: str
+    not_ended: str
+    title: str
+    separator: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What is said under a source that is not simply a rule in force."""
+
+    speech: str
+    model_text: str
+    news: str
+    repealed: str
+    superseded: str
+    expired: str
+    trial: str
+    not_yet_effective: str

@@ -1,0 +1,114 @@
+"""Conversations in messengers: jobs, rooms, people, votes, and what is asked of admins."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "v0003"
+down_revision = "v0002"
+
+
+def upgrade() -> None:
+    """Make room for them."""
+    _jobs()
+    _conversations()
+    _opinions()
+
+
+def _jobs() -> None:
+    op.create_table(
+        "job",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("key", sa.String, nullable=False),
+        sa.Column("lane", sa.String, nullable=False),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("due", sa.Float, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("owner", sa.String(40), nullable=False),
+        sa.Column("lease", sa.Float, nullable=False),
+        sa.Column("made", sa.Float, nullable=False),
+        sa.Column("ended", sa.Float),
+        sa.PrimaryKeyConstraint("id", name="pk_job"),
+        sa.UniqueConstraint("kind", "key", name="uq_job_kind_key"),
+    )
+    op.create_index("ix_job_kind_state_due", "job", ["kind", "state", "due"])
+    op.create_index("ix_job_lane_state_id", "job", ["lane", "state", "id"])
+    op.create_table(
+        "sent",
+        sa.Column("lane", sa.String, nullable=False),
+        sa.Column("message", sa.String, nullable=False),
+        sa.Column("answer", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("lane", "message", name="pk_sent"),
+        sa.ForeignKeyConstraint(["answer"], ["answer.id"], name="fk_sent_answer"),
+    )
+    op.create_index("ix_sent_answer", "sent", ["answer"])
+
+
+def _conversations() -> None:
+    op.create_table(
+        "conversation",
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("since", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_conversation"),
+    )
+    op.create_table(
+        "person",
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("language", sa.String(10), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_person"),
+    )
+    op.create_table(
+        "room",
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("attention", sa.String(10), nullable=False),
+        sa.Column("gone", sa.DateTime),
+        sa.Column("moved", sa.String, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_room"),
+    )
+
+
+def _opinions() -> None:
+    op.create_table(
+        "vote",
+        sa.Column("answer", sa.Integer, nullable=False),
+        sa.Column("person", sa.String, nullable=False),
+        sa.Column("good", sa.Boolean, nullable=False),
+        sa.Column("reason", sa.String(20), nullable=False),
+        sa.Column("told", sa.DateTime, nullable=False),
+        sa.PrimaryKeyConstraint("answer", "person", name="pk_vote"),
+        sa.ForeignKeyConstraint(["answer"], ["answer.id"], name="fk_vote_answer"),
+    )
+    op.create_table(
+        "filed",
+        sa.Column("answer", sa.Integer, nullable=False),
+        sa.Column("person", sa.String, nullable=False),
+        sa.Column("told", sa.DateTime, nullable=False),
+        sa.PrimaryKeyConstraint("answer", "person", name="pk_filed"),
+        sa.ForeignKeyConstraint(["answer"], ["answer.id"], name="fk_filed_answer"),
+    )
+    op.create_table(
+        "feedback",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("person", sa.String, nullable=False),
+        sa.Column("text", sa.LargeBinary, nullable=False),
+        sa.Column("told", sa.DateTime, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_feedback"),
+    )
+    op.create_index("ix_feedback_person", "feedback", ["person"])
+    op.create_table(
+        "handoff",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("answer", sa.Integer, nullable=False),
+        sa.Column("person", sa.String, nullable=False),
+        sa.Column("room", sa.LargeBinary, nullable=False),
+        sa.Column("message", sa.String, nullable=False),
+        sa.Column("asked", sa.DateTime, nullable=False),
+        sa.Column("answered", sa.DateTime),
+        sa.PrimaryKeyConstraint("id", name="pk_handoff"),
+        sa.UniqueConstraint("answer", "person", name="uq_handoff_answer_person"),
+        sa.ForeignKeyConstraint(["answer"], ["answer.id"], name="fk_handoff_answer"),
+    )
+    op.create_index("ix_handoff_person", "handoff", ["person"])
