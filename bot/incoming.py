@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.message import Room
+from bot.message import Button, Room
 
 
 class Sort(StrEnum):
@@ -38,7 +38,8 @@ class Referred:
     """A message that is replied to, or whose button was pressed.
 
     `own` tells that it is one of ours, `post` that it came from the channel of a discussion.
-    `quote` are the words of it that were picked out for the reply, where some were.
+    `quote` are the words of it that were picked out for the reply, where some were. `rows` are
+    its buttons, `to` the number of the message that it replies to itself; both where told.
     """
 
     message: str
@@ -47,6 +48,8 @@ class Referred:
     post: bool = False
     quote: str = ""
     file: Attached | None = None
+    rows: tuple[tuple[Button, ...], ...] = ()
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

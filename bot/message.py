@@ -102,10 +102,16 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What one message of a messenger may hold: UTF-16 units of text, and marks."""
+    """What one message of a messenger may hold: UTF-16 units of text, and marks.
+
+    `octets` is how many bytes of UTF-8 the text may have, `file` how many bytes an enclosed
+    file; 0 where there is no such limit.
+    """
 
     units: int
     marks: int
+    octets: int = 0
+    file: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,16 @@ class Asking(Protocol):
         """The answer to a question, framed in a script or in that of the question."""
 
 
+class Suggesting(Protocol):
+    """Questions the stored documents can answer. Computes or remembers; thread-safe."""
+
+    def follow_ups(self, answer: Answer) -> tuple[str, ...]:
+        """At most three questions, each standing alone, that come up after an answer."""
+
+    def examples(self, script: Script) -> tuple[str, ...]:
+        """At most three questions to begin with."""
+
+
 class Desk(Protocol):
     """Whoever handles what comes in: `bot.desk`. Computes; thread-safe."""
 
