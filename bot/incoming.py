@@ -61,6 +61,11 @@ class Incoming:
     across messengers (`telegram:5`), `message` the number of the message in its chat, `key`
     unique for ever: the same key is the same event. `call` is what a press or a search is
     answered by while it waits. `addressed` tells that the bot is meant; in a group much is not.
+
+    `manages` tells that the person is an admin of the group. To know it costs a call, so a
+    messenger fills it in only for the command `quiet` and the buttons of `Verb.ATTEND` (those
+    that begin with `a:`), in groups; there, who speaks as the group itself is an admin too.
+    Everywhere else it is False, and so where the messenger could not be asked.
     """
 
     room: Room
@@ -74,6 +79,7 @@ class Incoming:
     language: str = ""
     call: str = ""
     addressed: bool = True
+    manages: bool = False
     referred: Referred | None = None
     file: Attached | None = None
 
