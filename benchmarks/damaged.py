@@ -12,7 +12,8 @@ from benchmarks import shared
 from benchmarks.bench import Bench
 from benchmarks.material import HERE
 from benchmarks.metrics import share
-from benchmarks.plants import FRESH, KINDS, KNOWN, Planted, Wordings, planted
+from benchmarks.plant_words import FRESH, KNOWN, Wordings
+from benchmarks.plants import KINDS, Planted, planted
 from benchmarks.table import Table, figure
 from corpus.compose import compose
 from corpus.document import Cleaned, DamageKind, Document, Upload

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from benchmarks.damaged import look
-from benchmarks.plants import FRESH, KINDS, KNOWN, Wordings, planted
+from benchmarks.plant_words import FRESH, KNOWN, Wordings
+from benchmarks.plants import KINDS, planted
 
 _ARTICLE = (
     "第{n}条　云溪县人民政府应当在2019年十日内组织教育局和东岚市财政局研究{n}项措施，"
