@@ -5,7 +5,9 @@ Everything but a messenger computes or reads the disk, and is thread-safe.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from bot.incoming import Attached, Incoming
@@ -255,3 +257,35 @@ class Desk(Protocol):
         self, incoming: Incoming, limit: Limit, show: Show, upload: Upload | None = None
     ) -> Reaction:
         """What follows from it; never raises. `upload` is the file that came with it."""
+
+
+Receive: TypeAlias = Callable[[Sequence[Incoming]], Awaitable[None]]
+"""Takes in what came; when it returns, all of it is kept and may be acknowledged.
+
+Raises whatever the state database raises: then nothing of it was kept.
+"""
+
+
+class Transport(Protocol):
+    """Brings what people do from one messenger. Its methods wait, in the loop of the service."""
+
+    async def run(self, receive: Receive, stop: asyncio.Event) -> None:
+        """Hand everything that comes in to `receive`, until `stop` is set.
+
+        What `receive` did not take is not acknowledged, and comes again. A messenger out of
+        reach is waited for.
+
+        Raises:
+            TokenRefusedError: the messenger does not know us.
+        """
+
+    async def close(self) -> None:
+        """Give the connections back; called once, after the last delivery was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A messenger at work: what sends there, and what brings what people do there."""
+
+    messenger: Messenger
+    transport: Transport
