@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.citing import cautions, place, standing, titled
 from bot.differing import contrasted
 from bot.message import Limit, Mark, Outgoing, Style
 from bot.split import split
-from bot.whose import owner, owners, unnamed
+from bot.whose import owner, owners
 from bot.wording import Wording
-from corpus.known import Kind, Status
 from rag.answer import Answer, Citation, Outcome, Source
 
-_LONGEST_HEADING = 30
 _BLANK = Outgoing("")
 
 
@@ -72,16 +71,10 @@ class _Page:
         for sentence in answer.damage:
             yield frame.damage.format(damage=sentence)
 
-    def _status(self, source: Source) -> str:
-        """What a document is, on the day of an answer that is not of today."""
-        status, day = self.wording.statuses[source.status], self.answer.as_of
-        return self.wording.frame.then.format(day=day, status=status) if day else status
-
     def _validity(self, source: Source) -> Iterator[str]:
         """What a document is on the day, where that is what was asked."""
-        frame, title = self.wording.frame, source.title.strip() or source.document
-        named = title if title.startswith("《") else frame.title.format(title=title)
-        yield frame.validity.format(title=named, status=self._status(source))
+        frame, status = self.wording.frame, standing(source, self.wording, self.answer.as_of)
+        yield frame.validity.format(title=titled(source, self.wording), status=status)
         if not source.status.past:
             yield frame.not_ended
 
@@ -114,47 +107,14 @@ class _Page:
 
     def _source(self, number: str, citation: Citation) -> Outgoing:
         """A source in one block: where it stands, its words, what must be known of it."""
-        head = number + self.wording.frame.separator.join(self._place(citation))
+        head = number + place(citation.passage, self.wording, self.answer.as_of)
         quote = citation.quote.strip()
         mark = Mark(len(head) + 1, len(head) + 1 + len(quote), Style.QUOTE)
         return Outgoing("\n".join([head, quote, *self._notices(citation)]), (mark,))
 
-    def _place(self, citation: Citation) -> Iterator[str]:
-        """Title, section path, date of the version, status, and kind where it is no rule."""
-        passage, source = citation.passage, citation.passage.source
-        title = source.title.strip() or source.document
-        yield title if title.startswith("《") else self.wording.frame.title.format(title=title)
-        # The title is mostly the first heading too.
-        path = passage.path[1:] if passage.path[:1] == (title,) else passage.path
-        if path:
-            yield self.wording.frame.step.join(map(_short, path))
-        if by := unnamed(source):
-            yield by
-        if source.dated:
-            yield source.dated
-        no_rule = source.kind in {Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS}
-        if no_rule:
-            yield self.wording.kinds[source.kind]
-        if not no_rule or source.status.past:
-            yield self._status(source)
-
     def _notices(self, citation: Citation) -> Iterator[str]:
         """Warnings that belong to one source; what was said above is not said again."""
-        notices, source = self.wording.notices, citation.passage.source
-        by_kind = {
-            Kind.SPEECH: notices.speech,
-            Kind.MODEL_TEXT: notices.model_text,
-            Kind.NEWS: notices.news,
-        }
-        by_status = {
-            Status.REPEALED: notices.repealed,
-            Status.SUPERSEDED: notices.superseded,
-            Status.EXPIRED: notices.expired,
-            Status.TRIAL: notices.trial,
-            Status.NOT_YET_EFFECTIVE: notices.not_yet_effective,
-        }
-        said = [by_kind.get(source.kind, ""), by_status.get(source.status, "")]
-        yield from (f"⚠ {notice}" for notice in said if notice)
+        yield from cautions(citation.passage.source, self.wording)
         for sentence in citation.damage:
             if sentence not in self.answer.damage:
                 yield f"⚠ {sentence}"
@@ -162,9 +122,3 @@ class _Page:
 
 def _bold(text: str) -> Outgoing:
     return Outgoing(text, (Mark(0, len(text), Style.BOLD),))
-
-
-def _short(heading: str) -> str:
-    """A heading that leaves room for the others."""
-    line = " ".join(heading.split())
-    return line if len(line) <= _LONGEST_HEADING else f"{line[: _LONGEST_HEADING - 1]}…"

@@ -1,7 +1,8 @@
 """Joins blocks of text to messages and cuts what is longer than a messenger takes.
 
 A block stays whole when it fits into a message. One that does not is cut after a line, else
-after a sentence, else after a pause, never inside a citation number or a character.
+after a sentence, else after a pause, never inside a citation number or what a reader takes for
+one character.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+import regex
 
 from bot.message import Limit, Mark, Outgoing
 
@@ -20,7 +24,10 @@ _BREAKS = (
     re.compile(r"[，、：,: ]"),
 )
 _NUMBER = re.compile(r"\[\d+\]")
-_JOINERS = {"\u200d", "\ufe0e", "\ufe0f"}
+_LONGEST_NUMBER = 12
+_CHARACTER = regex.compile(r"\X")
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc")
+"""Letters without a face."""
 
 
 def units(text: str) -> int:
@@ -28,22 +35,38 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+def octets(text: str) -> int:
+    """Length in bytes of UTF-8, as WeChat counts: 政 is three."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def fits(message: Outgoing, limit: Limit) -> bool:
+    """Whether a message may be sent as it is."""
+    text = message.text
+    return (
+        units(text) <= limit.units
+        and len(message.marks) <= limit.marks
+        and (not limit.octets or octets(text) <= limit.octets)
+    )
+
+
 def split(blocks: Iterable[Outgoing], limit: Limit) -> list[Outgoing]:
     """The fewest messages that hold the blocks in their order, one block a line.
 
-    An empty block is a blank line; there is none at either end of a message.
+    An empty block is a blank line; there is none at either end of a message. Buttons and files
+    of the blocks are left out.
     """
     messages: list[Outgoing] = []
     page = Outgoing("")
     for piece in (piece for block in blocks for piece in _pieces(block, limit)):
         longer = _joined(page, piece)
-        if units(longer.text) <= limit.units and len(longer.marks) <= limit.marks:
+        if fits(longer, limit):
             page = longer
         else:
             messages.append(page)
             page = piece
     messages.append(page)
-    return [trimmed for page in messages if (trimmed := _trimmed(page)).text]
+    return [trimmed for page in messages if _shown((trimmed := _trimmed(page)).text)]
 
 
 def _joined(page: Outgoing, piece: Outgoing) -> Outgoing:
@@ -72,49 +95,60 @@ def _trimmed(message: Outgoing) -> Outgoing:
     return _slice(message, start, max(start, len(message.text.rstrip())))
 
 
+def _shown(text: str) -> bool:
+    """Whether there is anything to see; a messenger refuses a message of joiners and blanks."""
+    return any(unicodedata.category(one)[0] not in "CZ" and one not in _BLANK for one in text)
+
+
 def _pieces(block: Outgoing, limit: Limit) -> Iterator[Outgoing]:
     if not block.text:
         yield block
     while block.text:
-        end = _cut(block.text, limit.units)
+        end = _cut(block.text, _room(block, limit))
         piece = _slice(block, 0, end)
         yield piece if end == len(block.text) else _trimmed(piece)
         block = _slice(block, end, len(block.text))
 
 
-def _cut(text: str, room: int) -> int:
-    """Where to end the first piece of a text so that it fits the room."""
-    end = _fitting(text, room)
-    if end == len(text):
-        return end
+def _room(block: Outgoing, limit: Limit) -> int:
+    """How many characters of a block a message takes, its marks included; one at least."""
+    rooms = [_within(map(_wide, block.text), limit.units)]
+    if limit.octets:
+        rooms.append(_within(map(octets, block.text), limit.octets))
+    if len(block.marks) > limit.marks:
+        rooms.append(sorted(mark.start for mark in block.marks)[limit.marks])
+    return max(1, min(rooms))
+
+
+def _wide(character: str) -> int:
+    return 2 if character > "\uffff" else 1
+
+
+def _within(sizes: Iterable[int], room: int) -> int:
+    """How many come first that together are no larger than the room."""
+    return sum(1 for taken in accumulate(sizes) if taken <= room)
+
+
+def _cut(text: str, end: int) -> int:
+    """Where to end the first piece of a text of which `end` characters fit."""
+    if end >= len(text):
+        return len(text)
     for pause in _BREAKS:
-        ends = [found.end() for found in pause.finditer(text, 0, end)]
+        ends = (found.end() for found in pause.finditer(text, 0, end))
         # A break in the first half would leave the message mostly empty.
-        if ends and ends[-1] > end // 2 and not text.startswith("[", ends[-1]):
-            return ends[-1]
+        good = [at for at in ends if at > end // 2 and not _NUMBER.match(text, at)]
+        if good:
+            return _whole(text, good[-1])
     return _whole(text, end)
 
 
-def _fitting(text: str, room: int) -> int:
-    """How many characters fit into the room."""
-    taken = 0
-    for at, character in enumerate(text):
-        taken += 2 if character > "\uffff" else 1
-        if taken > room:
-            return at
-    return len(text)
-
-
 def _whole(text: str, end: int) -> int:
-    """The last place up to `end` that cuts no citation number and no composed character."""
-    for number in _NUMBER.finditer(text):
+    """The last place up to `end` that cuts no citation number and no character a reader sees."""
+    window = max(0, end - _LONGEST_NUMBER)
+    for number in _NUMBER.finditer(text, window, end + _LONGEST_NUMBER):
         if number.start() < end < number.end():
             end = number.start() or end
-    back = end
-    while back > 1 and _clings(text, back):
-        back -= 1
-    return back if back > 1 else end
-
-
-def _clings(text: str, at: int) -> bool:
-    return bool(unicodedata.combining(text[at])) or text[at] in _JOINERS or text[at - 1] in _JOINERS
+    for seen in _CHARACTER.finditer(text[: end + 1]):
+        if seen.start() < end < seen.end():
+            return seen.start() or end
+    return end

@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from bot.words.answering import AnsweringWords, HandingWords
+from bot.words.buttons import ButtonWords
 from bot.words.chat import ChatWords
 from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
@@ -47,6 +49,9 @@ class Wording:
     shifts: Mapping[Shift, str]
     roles: Mapping[Role, str]
     chat: ChatWords
+    buttons: ButtonWords
+    answering: AnsweringWords
+    handing: HandingWords
     errors: Mapping[str, str]
     files: FileWords
     documents: DocumentWords
@@ -68,12 +73,17 @@ class Wordings:
 
         Example: `zh-TW` is Traditional, `en-GB` is English, everything else is Simplified.
         """
-        tag = code.lower().replace("_", "-")
-        if tag.startswith("en"):
-            return self[Script.ENGLISH]
-        if tag.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
-            return self[Script.TRADITIONAL]
-        return self[Script.SIMPLIFIED]
+        return self[script_of(code)]
+
+
+def script_of(code: str) -> Script:
+    """The script that an IETF language tag asks for."""
+    tag = code.lower().replace("_", "-")
+    if tag.startswith("en"):
+        return Script.ENGLISH
+    if tag.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
+        return Script.TRADITIONAL
+    return Script.SIMPLIFIED
 
 
 def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording:
@@ -95,6 +105,9 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         shifts=tables.words("shifts", Shift),
         roles=tables.words("roles", Role),
         chat=tables.record("chat", ChatWords),
+        buttons=tables.record("buttons", ButtonWords),
+        answering=tables.record("answering", AnsweringWords),
+        handing=tables.record("handing", HandingWords),
         errors=MappingProxyType(tables.take("errors")),
         files=tables.record("files", FileWords),
         documents=tables.record("documents", DocumentWords),
