@@ -30,6 +30,7 @@ class Faults:
                 continue
             if share is None or self._chance.random() < share:
                 fault["times"] = left - 1
+                fault["met"] = fault.get("met", 0) + 1
                 return fault
         return None
 

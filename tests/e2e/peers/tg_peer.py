@@ -27,6 +27,7 @@ the schemas of aiogram out, for tests under load.
         retry_after: seconds, or [least, most] by chance (then the status is 429);
         drop: the connection is cut, nothing was done; after: it is cut when all was done;
         hang: seconds to wait before all of that
+    GET  /__fixture/faults                         those asked for; `met`: how many calls met each
 """
 
 from __future__ import annotations
@@ -120,6 +121,7 @@ class Peer(LoBotApiEmulator):
         app.router.add_get("/__fixture/sent", self._sent)
         app.router.add_get("/__fixture/refused", self._refused)
         app.router.add_get("/__fixture/file", self._file)
+        app.router.add_get("/__fixture/faults", self._faults)
         for name in ("fault", "upload", "forget", "chat", "delete"):
             app.router.add_post(f"/__fixture/{name}", getattr(self, f"_{name}"))
         return app
@@ -146,6 +148,10 @@ class Peer(LoBotApiEmulator):
     async def _fault(self, request: web.Request) -> web.Response:
         self.faults.wanted.append(await request.json())
         return web.json_response({"ok": True})
+
+    async def _faults(self, request: web.Request) -> web.Response:
+        del request
+        return web.json_response(self.faults.wanted)
 
     async def _chat(self, request: web.Request) -> web.Response:
         chat = await request.json()
