@@ -95,3 +95,19 @@ class Incoming:
 def conversation(room: Room, person: str) -> str:
     """The name of what a person says in a room."""
     return f"{room.name}|{person}"
+
+
+def parts(name: str) -> tuple[str, str]:
+    """The name of the room and that of the person in the name of a conversation."""
+    room, _, person = name.rpartition("|")
+    return (room, person) if room else (name, "")
+
+
+def spoken_by(person: str) -> str:
+    """What the names of all conversations of a person end with."""
+    return f"|{person}"
+
+
+def spoken_in(lane: str) -> tuple[str, str]:
+    """What the names of all conversations in a room begin with: its own, and in its topics."""
+    return f"{lane}|", f"{lane}/"

@@ -113,8 +113,8 @@ def opened(setup: Setup) -> Iterator[House]:
         DataBusyError: another process owns it.
         StorageError: it cannot be read or written.
     """
-    from bot.backends.memory import MemoryPeople
-    from bot.backends.sql import SqlChats
+    from bot.backends.sql.chats import SqlChats
+    from bot.backends.sql.people import SqlPeople
     from rag.ask import Asker
     from rag.backends.home import home
     from rag.backends.workshop import workshop
@@ -129,7 +129,7 @@ def opened(setup: Setup) -> Iterator[House]:
         ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, settings.history)
-        desk = staffed(talk, MemoryPeople(), setup.wordings)
+        desk = staffed(talk, SqlPeople(rooms.database), setup.wordings)
         yield House(rooms.store, rooms.shelf, library, ask, talk, desk)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from structlog.testing import capture_logs
 
-from bot.backends.memory import MemoryChats
+from bot.backends.memory.chats import MemoryChats
 from bot.chat import Talk
 from bot.message import Incoming, Limit
 from rag.answer import Answer, Outcome, Question, Script

@@ -1,107 +1,148 @@
+"""What every backend of the conversations promises."""
+
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.backends.memory import MemoryChats
-from bot.backends.sql import SqlChats
-from bot.ports import Chats
-from rag.answer import Outcome
-from rag.backends.home import home
+from rag.answer import Answer, Claim, Outcome, Question, Script
 from tests.answers import refused
+from tests.fakes import FakeEmbedder, document
+from tests.keeping import Keeping
+from tests.stored import put
 
-CHAT = "telegram:1"
-
-
-@pytest.fixture
-def memory() -> Chats:
-    """Chats in memory."""
-    return MemoryChats()
+ROOM = "telegram:-100"
+NAME = f"{ROOM}|telegram:1"
 
 
 @pytest.fixture
-def sql(tmp_path: Path) -> Iterator[Chats]:
-    """Chats in a state database."""
-    with home(tmp_path / "data", "fake-1") as rooms:
-        yield SqlChats(rooms.database, rooms.store)
-
-
-@pytest.fixture(params=["memory", "sql"])
-def chats(request: pytest.FixtureRequest) -> Chats:
-    """Every backend of the port."""
-    found: Chats = request.getfixturevalue(request.param)
-    return found
-
-
-@pytest.fixture
-def keep(chats: Chats) -> Callable[..., int]:
+def ask(kept: Keeping) -> Callable[..., int]:
     """Keeps a question with its answer."""
 
-    def kept(text: str, outcome: Outcome = Outcome.NOTHING_FOUND, chat: str = CHAT) -> int:
-        return chats.keep(chat, refused(outcome, text=text))
+    def asked(text: str, outcome: Outcome = Outcome.NOTHING_FOUND, name: str = NAME) -> int:
+        return kept.chats.keep(name, refused(outcome, text=text))
 
-    return kept
+    return asked
 
 
-def test_a_new_chat_has_no_past(chats: Chats) -> None:
+def cited(kept: Keeping) -> Answer:
+    """An answer with a citation of the second of two stored sentences."""
+    record = put(kept.store, document("车.txt", "校车免费。", "午餐五元。"), FakeEmbedder())
+    first = kept.store.passage(record.version_id, 0, 5).cite("校车免费")
+    second = kept.store.passage(record.version_id, 6, 11).cite("午餐五元。")
+    claims = (Claim("午餐五元。", (second,)),)
+    question = Question("午餐多少钱？")
+    return Answer(question, Outcome.ANSWERED, Script.SIMPLIFIED, claims, nearest=(first,))
+
+
+def test_a_new_conversation_has_no_past(kept: Keeping) -> None:
     """Nothing was asked."""
-    assert chats.earlier(CHAT, 3) == ()
+    assert kept.chats.earlier(NAME, 3) == ()
 
 
-def test_the_latest_questions_come_oldest_first(chats: Chats, keep: Callable[..., int]) -> None:
+def test_the_latest_questions_come_oldest_first(kept: Keeping, ask: Callable[..., int]) -> None:
     """No more than asked for."""
     for text in ("一", "二", "三"):
-        keep(text)
+        ask(text)
 
-    assert chats.earlier(CHAT, 2) == ("二", "三")
-    assert chats.earlier(CHAT, 9) == ("一", "二", "三")
-    assert chats.earlier(CHAT, 0) == ()
+    assert kept.chats.earlier(NAME, 2) == ("二", "三")
+    assert kept.chats.earlier(NAME, 9) == ("一", "二", "三")
+    assert kept.chats.earlier(NAME, 0) == ()
 
 
-def test_chats_are_kept_apart(chats: Chats, keep: Callable[..., int]) -> None:
-    """Nobody's question is another one's past."""
-    keep("一")
-    keep("二", chat="telegram:2")
+@pytest.mark.parametrize(
+    "other", ["telegram:-100|telegram:2", "telegram:-100/7|telegram:1", "telegram:1|telegram:1"]
+)
+def test_conversations_are_kept_apart(kept: Keeping, ask: Callable[..., int], other: str) -> None:
+    """By person, by topic and by room."""
+    ask("一")
+    ask("二", name=other)
 
-    assert chats.earlier(CHAT, 3) == ("一",)
+    assert kept.chats.earlier(NAME, 3) == ("一",)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.GREETING, Outcome.INVALID, Outcome.ATTACK])
 def test_what_is_no_question_is_not_referred_to(
-    chats: Chats, keep: Callable[..., int], outcome: Outcome
+    kept: Keeping, ask: Callable[..., int], outcome: Outcome
 ) -> None:
     """A greeting between two questions does not stand between them."""
-    keep("一")
-    keep("你好", outcome)
+    ask("一")
+    ask("你好", outcome)
 
-    assert chats.earlier(CHAT, 1) == ("一",)
+    assert kept.chats.earlier(NAME, 1) == ("一",)
 
 
-def test_every_answer_has_a_number_of_its_own(keep: Callable[..., int]) -> None:
+def test_after_a_reset_nothing_before_is_referred_to(
+    kept: Keeping, ask: Callable[..., int]
+) -> None:
+    """In this conversation alone; what is asked next is referred to again."""
+    ask("一")
+    ask("甲", name="telegram:2|telegram:2")
+
+    kept.chats.reset(NAME)
+    assert kept.chats.earlier(NAME, 3) == ()
+
+    ask("二")
+    kept.chats.reset("telegram:9|telegram:9")
+
+    assert kept.chats.earlier(NAME, 3) == ("二",)
+    assert kept.chats.earlier("telegram:2|telegram:2", 3) == ("甲",)
+
+    kept.chats.reset(NAME)
+    assert kept.chats.earlier(NAME, 3) == ()
+
+
+def test_every_answer_has_a_number_of_its_own(ask: Callable[..., int]) -> None:
     """Also when many are kept at once."""
     with ThreadPoolExecutor(4) as pool:
-        numbers = list(pool.map(keep, [str(n) for n in range(20)]))
+        numbers = list(pool.map(ask, [str(n) for n in range(20)]))
 
     assert len(set(numbers)) == 20
 
 
-def test_any_text_can_be_kept(chats: Chats, keep: Callable[..., int]) -> None:
+def test_any_text_can_be_kept(kept: Keeping, ask: Callable[..., int]) -> None:
     """What people write is not always text."""
     odd = "\x00'; DROP TABLE answer; --\ud800𠮷"
-    keep(odd)
+    ask(odd)
 
-    assert chats.earlier(CHAT, 1) == (odd,)
+    assert kept.chats.earlier(NAME, 1) == (odd,)
 
 
-def test_memory_is_bounded() -> None:
-    """The oldest chats and turns are dropped."""
-    chats = MemoryChats(turns=2, chats=2)
-    for number in range(4):
-        for text in ("一", "二", "三"):
-            chats.keep(f"telegram:{number}", refused(text=text))
+def test_an_answer_is_recalled_as_it_was_given(kept: Keeping) -> None:
+    """With who asked it where, and its citations apart from what was only near."""
+    answer = cited(kept)
+    number = kept.chats.keep("telegram:-100/7|telegram:1", answer)
 
-    assert chats.earlier("telegram:1", 9) == ()
-    assert chats.earlier("telegram:3", 9) == ("二", "三")
+    found = kept.chats.recall(number)
+
+    assert found is not None
+    assert (found.number, found.room, found.person) == (number, "telegram:-100/7", "telegram:1")
+    assert (found.question, found.claims) == ("午餐多少钱？", ("午餐五元。",))
+    assert (found.outcome, found.script) == (Outcome.ANSWERED, Script.SIMPLIFIED)
+    assert [one.quote for one in found.shown] == ["午餐五元。"]
+    assert [one.quote for one in found.nearest] == ["校车免费"]
+    assert datetime.now(UTC) - found.asked < timedelta(minutes=1)
+
+
+def test_what_was_never_kept_is_not_recalled(kept: Keeping) -> None:
+    """Numbers come from buttons, which may be old."""
+    assert kept.chats.recall(0) is None
+    assert kept.chats.recall(7) is None
+
+
+def test_a_sent_message_tells_its_answer(kept: Keeping, ask: Callable[..., int]) -> None:
+    """By its chat and its number in it; a number that is used again means the later one."""
+    first, second = ask("一"), ask("二")
+    kept.chats.tie(ROOM, "5", first)
+    kept.chats.tie("telegram:9", "5", second)
+
+    assert kept.chats.told(ROOM, "5") == first
+    assert kept.chats.told("telegram:9", "5") == second
+    assert kept.chats.told(ROOM, "6") == 0
+
+    kept.chats.tie(ROOM, "5", second)
+
+    assert kept.chats.told(ROOM, "5") == second

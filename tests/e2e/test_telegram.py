@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.address import Address
-from bot.backends.memory import MemoryChats
+from bot.backends.memory.chats import MemoryChats
 from bot.chat import Talk
 from bot.messengers.telegram.messenger import Reception
 from bot.messengers.telegram.service import _application

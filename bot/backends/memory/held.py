@@ -1,0 +1,62 @@
+"""Everything that is held in memory; the backends beside this file share one of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from threading import RLock
+
+from bot.kept import Attention, Handoff, Vote
+from rag.answer import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was kept; forgotten, its conversation and its question are empty."""
+
+    conversation: str
+    question: str
+    answer: Answer
+    asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a room."""
+
+    attention: Attention = Attention.ADDRESSED
+    gone: bool = False
+    moved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something a person said of an answer, or for the operators to know."""
+
+    person: str
+    told: datetime
+    answer: int = 0
+    vote: Vote | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """All of it. Answers are numbered from 1, as their place in the list tells."""
+
+    lock: RLock = field(default_factory=RLock)
+    answers: list[Given] = field(default_factory=list)
+    since: dict[str, int] = field(default_factory=dict)
+    sent: dict[tuple[str, str], int] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
+    rooms: dict[str, Standing] = field(default_factory=dict)
+    votes: dict[tuple[int, str], Said] = field(default_factory=dict)
+    filed: dict[tuple[int, str], Said] = field(default_factory=dict)
+    feedback: list[Said] = field(default_factory=list)
+    handoffs: dict[int, Handoff] = field(default_factory=dict)
+    requests: int = 0
+
+
+def now() -> datetime:
+    """The moment."""
+    return datetime.now(UTC)

@@ -1,0 +1,137 @@
+"""People in the state database: what they chose, how much is kept of them, and its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, ColumnElement, Connection, delete, func, select, update
+
+from bot import parcel
+from bot.backends.sql.upsert import put
+from bot.incoming import spoken_by
+from bot.job import JobKind
+from bot.kept import Footprint
+from rag.backends import schema
+from rag.backends.database import Database
+
+_OWN = (
+    (schema.vote, schema.vote.c.person, schema.vote.c.told),
+    (schema.filed, schema.filed.c.person, schema.filed.c.told),
+    (schema.feedback, schema.feedback.c.person, schema.feedback.c.told),
+    (schema.handoff, schema.handoff.c.person, schema.handoff.c.asked),
+)
+"""The tables whose rows belong to a person, in the order of `Footprint`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlPeople:
+    """What belongs to a person is found by the name of the person, also in conversations."""
+
+    database: Database
+
+    def language(self, person: str) -> str:
+        """The language chosen, or empty."""
+        with self.database.read() as connection:
+            return _language(connection, person)
+
+    def speak(self, person: str, language: str) -> None:
+        """Choose a language; empty: as each question is written."""
+        with self.database.write() as connection:
+            put(connection, schema.person, {"name": person, "language": language})
+
+    def footprint(self, person: str) -> Footprint:
+        """How much is kept of them."""
+        with self.database.read() as connection:
+            return _footprint(connection, person)
+
+    def forget(self, person: str) -> Footprint:
+        """Delete what is kept of them: words and names; gives what there was.
+
+        Answers stay without question and without name, so that their citations can still be
+        checked. What waits to be done for the person is done all the same.
+        """
+        with self.database.write() as connection:
+            found = _footprint(connection, person)
+            _empty_jobs(connection, person)
+            _blank_answers(connection, person)
+            for table, owner, _ in _OWN:
+                connection.execute(delete(table).where(owner == person))
+            for table in (schema.person, schema.room):
+                connection.execute(delete(table).where(table.c.name == person))
+            mark = schema.conversation
+            connection.execute(delete(mark).where(_held_by(mark.c.name, person)))
+        return found
+
+
+def _language(connection: Connection, person: str) -> str:
+    table = schema.person
+    statement = select(table.c.language).where(table.c.name == person)
+    return connection.execute(statement).scalar() or ""
+
+
+def _footprint(connection: Connection, person: str) -> Footprint:
+    answer = schema.answer
+    counted = [
+        _count(connection, answer.c.asked, _held_by(answer.c.chat, person)),
+        *(_count(connection, moment, owner == person) for _, owner, moment in _OWN),
+    ]
+    first = min((moment for _, moment in counted if moment), default=None)
+    language = _language(connection, person)
+    answers, votes, filed, feedback, handoffs = (count for count, _ in counted)
+    return Footprint(answers, votes, filed, feedback, handoffs, first, language)
+
+
+def _count(
+    connection: Connection, moment: Column[datetime], condition: ColumnElement[bool]
+) -> tuple[int, datetime | None]:
+    """How many rows there are, and the moment of the first."""
+    statement = select(func.count(), func.min(moment)).where(condition)
+    count, first = connection.execute(statement).one()
+    return count, first
+
+
+def _held_by(conversation: Column[str], person: str) -> ColumnElement[bool]:
+    """Whether the name of a conversation ends with that of the person.
+
+    Not LIKE: to SQLite, that takes A for a, and underscores for anything.
+    """
+    ending = spoken_by(person)
+    at = func.length(conversation) - len(ending) + 1
+    return func.substr(conversation, at) == ending
+
+
+def _blank_answers(connection: Connection, person: str) -> None:
+    """Take question and name from the person's answers, and what ties messages to them."""
+    answer, sent = schema.answer, schema.sent
+    own = select(answer.c.id).where(_held_by(answer.c.chat, person))
+    connection.execute(delete(sent).where(sent.c.answer.in_(own)))
+    blanked = update(answer).where(_held_by(answer.c.chat, person))
+    connection.execute(blanked.values(chat="", question="", subject=""))
+
+
+def _empty_jobs(connection: Connection, person: str) -> None:
+    """Empty what was done for a person; the keys stay, for it must not be done again.
+
+    In a room of their own that is everything; elsewhere, what came in from them.
+    """
+    table = schema.job
+    ended = table.c.ended.is_not(None)
+    here = update(table).where(ended, table.c.lane == person)
+    connection.execute(here.values(body=b"", lane=""))
+    whole = select(table.c.id, table.c.body).where(
+        ended, table.c.kind == JobKind.INCOMING.value, func.length(table.c.body) > 0
+    )
+    # What is done has no body any more; what was given up has one for a while.
+    for row in connection.execute(whole).all():
+        if _sender(row.body) == person:
+            emptied = update(table).where(table.c.id == row.id)
+            connection.execute(emptied.values(body=b""))
+
+
+def _sender(body: bytes) -> str:
+    """Who sent what came in; nobody where it cannot be read."""
+    try:
+        return parcel.incoming(bytes(body)).person
+    except parcel.DamagedParcelError:
+        return ""

@@ -1,0 +1,29 @@
+"""Inserts where there may be a row already: SQLite and PostgreSQL say it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert that can be told what to do about a row that is there already."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def put(connection: Connection, table: Table, row: Mapping[str, object]) -> None:
+    """Insert a row, or bring the one with its primary key to these values."""
+    keys = [column.name for column in table.primary_key]
+    changed = {name: value for name, value in row.items() if name not in keys}
+    statement = inserting(connection, table).values(**row)
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
+
+
+def put_once(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Insert a row; False, and nothing done, where it is there already."""
+    statement = inserting(connection, table).values(**row).on_conflict_do_nothing()
+    return connection.execute(statement).rowcount == 1

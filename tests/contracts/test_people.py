@@ -1,0 +1,169 @@
+"""What every backend of the people promises."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import insert, select
+
+from bot import parcel
+from bot.incoming import Incoming
+from bot.job import JobKind
+from bot.kept import Attention, Footprint, Vote
+from bot.message import Room, RoomKind
+from rag.backends import schema
+from tests.answers import refused
+from tests.keeping import Keeping
+
+ME, OTHER = "telegram:5", "telegram:15"
+PRIVATE = f"{ME}|{ME}"
+GROUP = Room("telegram", "-100", "7", RoomKind.GROUP)
+
+
+def live(kept: Keeping, person: str) -> int:
+    """A person asks in private and in a group, votes, files, complains, wants a human."""
+    number = kept.chats.keep(f"{person}|{person}", refused(text="我家的事"))
+    kept.chats.keep(f"{GROUP.name}|{person}", refused(text="群里问"))
+    kept.chats.reset(f"{GROUP.name}|{person}")
+    kept.chats.tie(person, "9", number)
+    kept.opinions.vote(number, person, Vote(good=True))
+    kept.opinions.file(number, person)
+    kept.opinions.feedback(person, "我叫张三")
+    kept.opinions.feedback(person, "再说一次")
+    kept.opinions.hand_off(number, person, GROUP, "3")
+    kept.people.speak(person, "en")
+    return number
+
+
+def test_a_language_is_chosen_and_given_up(kept: Keeping) -> None:
+    """Nobody else's is."""
+    kept.people.speak(ME, "zh-hant")
+    assert kept.people.language(ME) == "zh-hant"
+    assert kept.people.language(OTHER) == ""
+
+    kept.people.speak(ME, "")
+    assert kept.people.language(ME) == ""
+
+
+def test_of_a_stranger_nothing_is_kept(kept: Keeping) -> None:
+    """Nor is anything by asking."""
+    assert kept.people.footprint(ME) == Footprint(0, 0, 0, 0, 0, None, "")
+
+
+def test_the_footprint_counts_what_is_kept_of_a_person_and_nobody_else(kept: Keeping) -> None:
+    """A person whose name ends alike is another one."""
+    before = datetime.now(UTC)
+    live(kept, ME)
+    live(kept, OTHER)
+
+    found = kept.people.footprint(ME)
+
+    assert (found.answers, found.votes, found.filed, found.feedback) == (2, 1, 1, 2)
+    assert (found.handoffs, found.language) == (1, "en")
+    assert found.since is not None
+    assert before <= found.since <= datetime.now(UTC)
+    assert kept.people.footprint("5").answers == 0
+
+
+def test_who_only_gave_feedback_is_known_since_then(kept: Keeping) -> None:
+    """The first trace of any kind counts."""
+    kept.opinions.feedback(ME, "很好")
+
+    assert kept.people.footprint(ME).since is not None
+
+
+def test_forgetting_leaves_the_answers_of_nobody(kept: Keeping) -> None:
+    """Their citations can still be checked; question and name are gone."""
+    number = live(kept, ME)
+    before = kept.people.footprint(ME)
+
+    assert kept.people.forget(ME) == before
+
+    assert kept.people.footprint(ME) == Footprint(0, 0, 0, 0, 0, None, "")
+    assert kept.people.forget(ME).answers == 0
+    found = kept.chats.recall(number)
+    assert found is not None
+    assert (found.room, found.person, found.question) == ("", "", "")
+    assert kept.chats.earlier(PRIVATE, 3) == ()
+    assert kept.chats.told(ME, "9") == 0
+    assert kept.opinions.vote_of(number, ME) is None
+
+
+def test_forgetting_one_person_leaves_all_others(kept: Keeping) -> None:
+    """Also what they said of the forgotten one's answers."""
+    mine = live(kept, ME)
+    theirs = live(kept, OTHER)
+    kept.opinions.vote(mine, OTHER, Vote(good=False))
+    before = kept.people.footprint(OTHER)
+
+    kept.people.forget(ME)
+
+    assert kept.people.footprint(OTHER) == before
+    assert kept.opinions.vote_of(mine, OTHER) == Vote(good=False)
+    assert kept.chats.earlier(f"{OTHER}|{OTHER}", 3) == ("我家的事",)
+    assert kept.chats.told(OTHER, "9") == theirs
+
+
+def test_who_was_forgotten_begins_anew(kept: Keeping) -> None:
+    """What is asked afterwards is a conversation like any other."""
+    live(kept, ME)
+    kept.people.forget(ME)
+
+    kept.chats.keep(f"{GROUP.name}|{ME}", refused(text="新的"))
+
+    assert kept.chats.earlier(f"{GROUP.name}|{ME}", 3) == ("新的",)
+    assert kept.people.footprint(ME).answers == 1
+
+
+def test_the_room_of_a_group_outlives_its_members(kept: Keeping) -> None:
+    """What its admins chose is not one person's."""
+    kept.rooms.attend(GROUP.lane, Attention.SILENT)
+    kept.rooms.gone(ME)
+
+    kept.people.forget(ME)
+
+    assert kept.rooms.attention(GROUP.lane) is Attention.SILENT
+    assert kept.rooms.reachable(ME)
+
+
+@pytest.mark.parametrize("kept", ["sqlite", "postgresql"], indirect=True)
+def test_no_byte_of_a_forgotten_person_stays_in_any_table(kept: Keeping) -> None:
+    """Not the words, not the name; only the keys of what must not be done twice."""
+    assert kept.database is not None
+    live(kept, ME)
+    for number, (room, person) in enumerate(
+        ((Room("telegram", "5"), ME), (GROUP, ME), (GROUP, OTHER), (Room("telegram", "15"), OTHER))
+    ):
+        body = parcel.pack(Incoming(room, person, "我家的事", key=str(number)))
+        _done(kept, number, room.lane, body)
+
+    kept.people.forget(ME)
+
+    with kept.database.read() as connection:
+        rows = {
+            table.name: connection.execute(select(table)).all()
+            for table in schema.metadata.sorted_tables
+        }
+    left = [len(row.body) for row in sorted(rows["job"], key=lambda row: row.id)]
+    assert [bool(size) for size in left] == [False, False, True, True]
+    told = repr({name: found for name, found in rows.items() if name != "job"})
+    told += repr([row for row in rows["job"] if not row.body])
+    assert "telegram:5" not in told
+    assert "我家的事" not in told
+    assert "我家的事".encode().hex() not in told
+    assert repr("我家的事".encode())[2:-1] not in told
+
+
+def _done(kept: Keeping, number: int, lane: str, body: bytes) -> None:
+    """A job that was given up, with its body still there."""
+    assert kept.database is not None
+    filled = {
+        column.name: 0.0 if "FLOAT" in str(column.type) else 0
+        for column in schema.job.columns
+        if column.name != "id"
+    }
+    own = {"kind": JobKind.INCOMING.value, "key": f"k{number}", "lane": lane, "body": body}
+    with kept.database.write() as connection:
+        row = filled | {"state": "dead", "ended": 1.0} | own
+        connection.execute(insert(schema.job), row)

@@ -1,0 +1,88 @@
+"""Everywhere that what conversations keep is kept: in memory, in SQLite, in PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.backends.memory.chats import MemoryChats
+from bot.backends.memory.held import Memory
+from bot.backends.memory.opinions import MemoryOpinions
+from bot.backends.memory.people import MemoryPeople
+from bot.backends.memory.rooms import MemoryRooms
+from bot.backends.sql.chats import SqlChats
+from bot.backends.sql.opinions import SqlOpinions
+from bot.backends.sql.people import SqlPeople
+from bot.backends.sql.rooms import SqlRooms
+from bot.ports import Chats, Opinions, People, Rooms
+from rag.backends import schema
+from rag.backends.database import Database
+from rag.backends.sql import SqlStore
+from rag.ports import Store
+from tests.stored import FakeStore
+
+PLACES = ("memory", "sqlite", "postgresql")
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """One of each, over the same memory or the same database (None for memory)."""
+
+    store: Store
+    chats: Chats
+    people: People
+    rooms: Rooms
+    opinions: Opinions
+    database: Database | None = None
+
+
+def in_memory(store: Store | None = None) -> Keeping:
+    """What is gone with the test."""
+    memory = Memory()
+    return Keeping(
+        store or FakeStore(),
+        MemoryChats(memory),
+        MemoryPeople(memory),
+        MemoryRooms(memory),
+        MemoryOpinions(memory),
+    )
+
+
+@contextmanager
+def keeping(place: str, directory: Path) -> Iterator[Keeping]:
+    """An empty one. PostgreSQL is tried where `TEST_STATE_URL` names an empty database."""
+    if place == "memory":
+        yield in_memory()
+        return
+    with _database(place, directory) as database:
+        store = SqlStore(database)
+        yield Keeping(
+            store,
+            SqlChats(database, store),
+            SqlPeople(database),
+            SqlRooms(database),
+            SqlOpinions(database),
+            database,
+        )
+
+
+@contextmanager
+def _database(place: str, directory: Path) -> Iterator[Database]:
+    url = os.environ.get("TEST_STATE_URL", "") if place == "postgresql" else ""
+    if place == "postgresql" and not url:
+        pytest.skip("TEST_STATE_URL names no PostgreSQL database")
+    database = Database.open(directory, url)
+    try:
+        yield database
+    finally:
+        if url:
+            with database.write() as connection:
+                schema.metadata.drop_all(connection)
+                connection.execute(text("DROP TABLE alembic_version"))
+        database.close()
