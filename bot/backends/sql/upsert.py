@@ -26,4 +26,6 @@ def put(connection: Connection, table: Table, row: Mapping[str, object]) -> None
 def put_once(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
     """Insert a row; False, and nothing done, where it is there already."""
     statement = inserting(connection, table).values(**row).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    # Not by rowcount: of inserts, not every driver tells it.
+    added = statement.returning(next(iter(table.primary_key)))
+    return connection.execute(added).scalar() is not None
