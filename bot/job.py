@@ -10,6 +10,8 @@ class JobKind(StrEnum):
     """What is to be done: answer something that came in, or send something that goes out."""
 
     INCOMING = "incoming"
+    QUICK = "quick"
+    """Came in too, but takes no time and waits for no question: a button, `/cancel`."""
     DELIVERY = "delivery"
 
 
@@ -30,15 +32,19 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A job that somebody is at. `tries` tells the how many-eth holder this is.
+    """A job that somebody is at.
 
-    Who holds a job may finish it as long as nobody else has come to hold it since: `number` and
-    `tries` together are the fencing token.
+    `tries` tells how often it was begun, this time included; a time it was given back as not
+    tried does not count. With more than 1, somebody died at it or gave it back as tried, so
+    what it does may have been done. `holder` rises whenever somebody comes to hold the job:
+    with `number` it is the fencing token, and who holds a job may finish it as long as nobody
+    else has come to hold it since.
     """
 
     number: int
     job: Job
     tries: int
+    holder: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ class Jobs(Protocol):
     def claim(self, kind: JobKind, count: int) -> list[Held]:
         """Hold up to `count` jobs that are due: of every lane the oldest, none behind another.
 
-        Jobs whose holder has let the lease pass are claimed like waiting ones.
+        Jobs whose holder has let the lease pass are claimed like waiting ones; those tried too
+        often are not claimed at all.
         """
 
     def renew(self, held: Sequence[Held]) -> None:
@@ -133,9 +134,10 @@ class Jobs(Protocol):
         """Mark waiting jobs of a lane as done without doing them; gives those."""
 
     def sweep(self, keep: float) -> list[Job]:
-        """Bury what was tried too often, and forget the bodies of what ended long ago.
+        """Bury what was tried too often, and forget the bodies of what died long ago.
 
-        Gives the jobs buried now. Keys are kept for good; `keep` are seconds.
+        Gives the jobs buried now: until then their lanes stand. Keys are kept for good; `keep`
+        are seconds. What was waiting for a clock that was set back waits no longer than told.
         """
 
     def ahead(self, kind: JobKind, lane: str, key: str) -> int:

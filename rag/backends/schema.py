@@ -26,6 +26,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     func,
+    literal_column,
 )
 
 HEAD = "v0003"
@@ -215,16 +216,23 @@ job = Table(
     Column("lane", String, nullable=False),  # jobs of one lane are done one after the other
     Column("body", LargeBinary, nullable=False),  # emptied when it is done
     Column("state", String(10), nullable=False),  # waiting, busy, done, dead
-    Column("due", Float, nullable=False),
-    Column("tries", Integer, nullable=False),  # rises with every claim: the fencing token
-    Column("owner", String(40), nullable=False),
-    Column("lease", Float, nullable=False),  # until when the owner may be at it
+    Column("due", Float, nullable=False),  # before this nobody may come to hold it
+    Column("wait", Float, nullable=False),  # how long that was away when it was set
+    Column("tries", Integer, nullable=False),  # how often it was begun, as far as that counts
+    Column("holder", Integer, nullable=False),  # rises with every claim: the fencing token
     Column("made", Float, nullable=False),
-    Column("ended", Float),
+    Column("ended", Float),  # none while it is waiting or busy
     UniqueConstraint("kind", "key"),
-    Index("ix_job_kind_state_due", "kind", "state", "due"),
-    Index("ix_job_lane_state_id", "lane", "state", "id"),
 )
+OPEN_JOB = job.c.ended.is_(None)
+DEAD_JOB = job.c.state == literal_column("'dead'")  # not bound, or its index is not used
+for _some, _columns in (
+    (OPEN_JOB, (job.c.kind, job.c.id)),
+    (OPEN_JOB, (job.c.kind, job.c.lane, job.c.id)),
+    (DEAD_JOB, (job.c.kind, job.c.ended)),
+):
+    _name = "_".join(["ix_job", *(column.name for column in _columns)])
+    Index(_name, *_columns, sqlite_where=_some, postgresql_where=_some)
 
 sent = Table(
     "sent",

@@ -12,6 +12,7 @@ down_revision = "v0002"
 def upgrade() -> None:
     """Make room for them."""
     _jobs()
+    _sent()
     _conversations()
     _opinions()
 
@@ -26,16 +27,27 @@ def _jobs() -> None:
         sa.Column("body", sa.LargeBinary, nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("due", sa.Float, nullable=False),
+        sa.Column("wait", sa.Float, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),
-        sa.Column("owner", sa.String(40), nullable=False),
-        sa.Column("lease", sa.Float, nullable=False),
+        sa.Column("holder", sa.Integer, nullable=False),
         sa.Column("made", sa.Float, nullable=False),
         sa.Column("ended", sa.Float),
         sa.PrimaryKeyConstraint("id", name="pk_job"),
         sa.UniqueConstraint("kind", "key", name="uq_job_kind_key"),
     )
-    op.create_index("ix_job_kind_state_due", "job", ["kind", "state", "due"])
-    op.create_index("ix_job_lane_state_id", "job", ["lane", "state", "id"])
+    _index_some("ended IS NULL", "kind", "id")
+    _index_some("ended IS NULL", "kind", "lane", "id")
+    _index_some("state = 'dead'", "kind", "ended")
+
+
+def _index_some(condition: str, *columns: str) -> None:
+    """Index the jobs that are looked for: most are done, and in nobody's way."""
+    only = sa.text(condition)
+    name = "_".join(["ix_job", *columns])
+    op.create_index(name, "job", columns, sqlite_where=only, postgresql_where=only)
+
+
+def _sent() -> None:
     op.create_table(
         "sent",
         sa.Column("lane", sa.String, nullable=False),
