@@ -242,6 +242,16 @@ class Asking(Protocol):
         """The answer to a question, framed in a script or in that of the question."""
 
 
+class Originals(Protocol):
+    """The files as they were handed in, of every version that was ever stored."""
+
+    def size(self, version: int) -> int:
+        """How many bytes the file of a version has; 0 where there is none."""
+
+    def original(self, version: int) -> Upload | None:
+        """The file of a version, under the name it came with."""
+
+
 class Suggesting(Protocol):
     """Questions the stored documents can answer. Computes or remembers; thread-safe."""
 
