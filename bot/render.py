@@ -6,11 +6,11 @@ Pure, and the same for every messenger: only the limit of a message differs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.citing import cautions, place, standing, titled
 from bot.differing import contrasted
-from bot.message import Limit, Mark, Outgoing, Style
+from bot.message import Button, Limit, Mark, Outgoing, Style
 from bot.split import split
 from bot.whose import owner, owners
 from bot.wording import Wording
@@ -19,9 +19,22 @@ from rag.answer import Answer, Citation, Outcome, Source
 _BLANK = Outgoing("")
 
 
-def render(answer: Answer, wording: Wording, limit: Limit) -> list[Outgoing]:
-    """The messages that say an answer, each within the limit of a messenger."""
-    return split(_Page(answer, wording).blocks(), limit)
+def render(
+    answer: Answer,
+    wording: Wording,
+    limit: Limit,
+    *,
+    asked: str = "",
+    rows: tuple[tuple[Button, ...], ...] = (),
+) -> list[Outgoing]:
+    """The messages that say an answer, each within the limit of a messenger.
+
+    `asked` is the question where it is to stand above its answer; `rows` of buttons come under
+    the last message.
+    """
+    above = [_bold(asked)] if asked else []
+    *pages, last = split([*above, *_Page(answer, wording).blocks()], limit)
+    return [*pages, replace(last, rows=rows)]
 
 
 def spoken(answer: Answer, wording: Wording) -> str:

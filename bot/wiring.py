@@ -19,7 +19,9 @@ from pydantic import ValidationError
 from bot import logs
 from bot.address import Address
 from bot.chat import Talk
-from bot.desk.staff import staffed
+from bot.desk.nothing import NoSuggestions
+from bot.desk.staff import Means, staffed
+from bot.message import Room, RoomKind
 from bot.ports import Asking, Desk
 from bot.trouble import SettingsError
 from bot.wording import Wording, Wordings, parse
@@ -114,9 +116,11 @@ def opened(setup: Setup) -> Iterator[House]:
         StorageError: it cannot be read or written.
     """
     from bot.backends.sql.chats import SqlChats
+    from bot.backends.sql.opinions import SqlOpinions
     from bot.backends.sql.people import SqlPeople
     from rag.ask import Asker
     from rag.backends.home import home
+    from rag.backends.originals import SqlOriginals
     from rag.backends.workshop import workshop
     from rag.ingest import Library
 
@@ -129,8 +133,32 @@ def opened(setup: Setup) -> Iterator[House]:
         ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, settings.history)
-        desk = staffed(talk, SqlPeople(rooms.database), setup.wordings)
+        means = Means(
+            talk,
+            SqlPeople(rooms.database),
+            SqlOpinions(rooms.database),
+            rooms.store,
+            SqlOriginals(rooms.database),
+            NoSuggestions(),
+            setup.wordings,
+            setup.words,
+            _owners(settings),
+            _helpers(settings),
+        )
+        desk = staffed(means)
         yield House(rooms.store, rooms.shelf, library, ask, talk, desk)
+
+
+def _owners(settings: Settings) -> tuple[Room, ...]:
+    """Where owners are told what concerns them: in private."""
+    return tuple(Room("telegram", str(number)) for number in settings.owner_ids)
+
+
+def _helpers(settings: Settings) -> Room | None:
+    """Where those are who answer what zhengda cannot."""
+    chat = settings.handoff_chat
+    kind = RoomKind.GROUP if chat.startswith("-") else RoomKind.PRIVATE
+    return Room("telegram", chat, kind=kind) if chat else None
 
 
 def embedder(setup: Setup) -> Embedder:

@@ -2,22 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from bot.chat import Talk
 from bot.desk.asked import Asked
+from bot.desk.context import Contexts
 from bot.desk.desk import HandlingDesk
+from bot.desk.filing import Filing
+from bot.desk.handing import Handing, Relay
+from bot.desk.passages import Files, Passages
+from bot.desk.press import Verb
+from bot.desk.scene import Handler
+from bot.desk.searching import Searching
 from bot.desk.telling import explain, only_text, welcome
+from bot.desk.voting import Voting
 from bot.incoming import Sort
-from bot.ports import People
-from bot.wording import Wordings
+from bot.message import Room
+from bot.ports import Opinions, Originals, People, Suggesting
+from bot.wording import Wording, Wordings
+from rag.ports import Texts
 
 
-def staffed(talk: Talk, people: People, wordings: Wordings) -> HandlingDesk:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the desk works with.
+
+    `words` are the operator's sentences. `owners` are the rooms where owners are told what
+    concerns them; `helpers` is the room of those who answer what zhengda cannot, if any.
+    """
+
+    talk: Talk
+    people: People
+    opinions: Opinions
+    texts: Texts
+    originals: Originals
+    suggesting: Suggesting
+    wordings: Wordings
+    words: Wording
+    owners: tuple[Room, ...] = ()
+    helpers: Room | None = None
+
+
+def staffed(means: Means) -> HandlingDesk:
     """The desk with everybody at it."""
+    contexts = Contexts(means.talk.chats, means.texts)
+    human = means.helpers is not None
+    asked = Asked(means.talk, means.wordings, contexts, means.suggesting, human)
     return HandlingDesk(
-        wordings=wordings,
-        people=people,
-        sorts={Sort.TEXT: Asked(talk, wordings), Sort.OTHER: only_text},
+        wordings=means.wordings,
+        people=means.people,
+        sorts=_sorts(means, asked),
         commands={"start": welcome, "help": explain},
-        presses={},
+        presses=_presses(means, asked),
         fallback=explain,
     )
+
+
+def _sorts(means: Means, asked: Asked) -> Mapping[Sort, Handler]:
+    """Who handles what is no command and no press."""
+    text: Handler = asked
+    if means.helpers:
+        text = Relay(means.opinions, means.helpers, asked)
+    searching = Searching(means.talk.ask, means.suggesting, means.wordings)
+    return {Sort.TEXT: text, Sort.SEARCH: searching, Sort.OTHER: only_text}
+
+
+def _presses(means: Means, asked: Asked) -> Mapping[Verb, Handler]:
+    """Who handles which button."""
+    chats, opinions, wordings = means.talk.chats, means.opinions, means.wordings
+    presses: dict[Verb, Handler] = {
+        Verb.VOTE: Voting(chats, opinions, wordings, asked.human),
+        Verb.SOURCE: Passages(chats, means.texts, wordings),
+        Verb.ORIGINAL: Files(chats, means.originals),
+        Verb.ASK: asked.pressed,
+        Verb.FILE: Filing(chats, opinions, means.owners, means.words),
+    }
+    if means.helpers:
+        presses[Verb.HUMAN] = Handing(chats, opinions, means.helpers, means.words)
+    return presses
