@@ -16,6 +16,14 @@ from typing import TypeVar
 from bot.words.answering import AnsweringWords, HandingWords
 from bot.words.buttons import ButtonWords
 from bot.words.chat import ChatWords
+from bot.words.commands import (
+    CatalogueWords,
+    ChoiceWords,
+    CommandWords,
+    ComparingWords,
+    PrivacyWords,
+    WelcomeWords,
+)
 from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
@@ -57,6 +65,12 @@ class Wording:
     documents: DocumentWords
     doctor: DoctorWords
     differences: DifferenceWords
+    commands: CommandWords
+    welcome: WelcomeWords
+    catalogue: CatalogueWords
+    comparing: ComparingWords
+    choices: ChoiceWords
+    privacy: PrivacyWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,12 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         documents=tables.record("documents", DocumentWords),
         doctor=tables.record("doctor", DoctorWords),
         differences=tables.record("differences", DifferenceWords),
+        commands=tables.record("commands", CommandWords),
+        welcome=tables.record("welcome", WelcomeWords),
+        catalogue=tables.record("catalogue", CatalogueWords),
+        comparing=tables.record("comparing", ComparingWords),
+        choices=tables.record("choices", ChoiceWords),
+        privacy=tables.record("privacy", PrivacyWords),
     )
     if "Exception" not in wording.errors:
         raise WordingError("[errors] lacks Exception")
