@@ -16,6 +16,7 @@ from typing import TypeVar
 from bot.words.answering import AnsweringWords, HandingWords
 from bot.words.buttons import ButtonWords
 from bot.words.chat import ChatWords
+from bot.words.checking import CheckingWords, ReadingWords
 from bot.words.commands import (
     CatalogueWords,
     ChoiceWords,
@@ -28,6 +29,7 @@ from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
 from bot.words.frame import Frame, Notices
+from bot.words.waiting import WaitingWords
 from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
@@ -64,7 +66,10 @@ class Wording:
     files: FileWords
     documents: DocumentWords
     doctor: DoctorWords
+    checking: CheckingWords
+    reading: ReadingWords
     differences: DifferenceWords
+    waiting: WaitingWords
     commands: CommandWords
     welcome: WelcomeWords
     catalogue: CatalogueWords
@@ -126,7 +131,10 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         files=tables.record("files", FileWords),
         documents=tables.record("documents", DocumentWords),
         doctor=tables.record("doctor", DoctorWords),
+        checking=tables.record("checking", CheckingWords),
+        reading=tables.record("reading", ReadingWords),
         differences=tables.record("differences", DifferenceWords),
+        waiting=tables.record("waiting", WaitingWords),
         commands=tables.record("commands", CommandWords),
         welcome=tables.record("welcome", WelcomeWords),
         catalogue=tables.record("catalogue", CatalogueWords),

@@ -1,0 +1,160 @@
+"""Takes in what comes: kept before it is acknowledged, turned away where it is too much."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from bot.desk.press import Verb, press
+from bot.incoming import Incoming, Sort
+from bot.job import Job, JobKind
+from bot.message import Button
+from bot.ports import Desk, Jobs, Messenger, Rooms
+from bot.service.bells import Bells
+from bot.service.crew import Crew
+from bot.service.effort import asks, job
+from bot.service.errands import Errands
+from bot.service.interpreter import Interpreter
+from bot.service.lifesigns import Lifesigns
+from bot.service.posting import said
+from bot.service.state import State
+from bot.service.turnstile import Turnstile, Verdict
+from bot.trouble import log
+
+_PATIENCE = 1.0
+_SEARCH_SECONDS = 10.0
+_LONGEST_LABEL = 64
+_SEARCHERS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Everything that comes in passes here; `receive` is a `bot.ports.Receive`."""
+
+    jobs: Jobs
+    rooms: Rooms
+    state: State
+    desk: Desk
+    quick: Crew
+    messengers: Mapping[str, Messenger]
+    turnstile: Turnstile
+    lifesigns: Lifesigns
+    interpreter: Interpreter
+    errands: Errands
+    bells: Bells
+    _searching: dict[str, Incoming] = field(default_factory=dict)
+
+    async def receive(self, incomings: Sequence[Incoming]) -> None:
+        """Keep what came; a search is answered at once and kept nowhere.
+
+        Raises:
+            StorageError: nothing was kept.
+        """
+        for search in (one for one in incomings if one.sort is Sort.SEARCH):
+            self._search(search)
+        kept = [one for one in incomings if one.sort is not Sort.SEARCH]
+        if not kept:
+            return
+        await self.state(partial(self._welcome, kept))
+        jobs, entered = await self._sort(kept)
+        new = await self.state(partial(self.jobs.put, jobs)) if jobs else 0
+        self.bells.ring(*JobKind)
+        log.info("received", count=len(kept), jobs=len(jobs), new=new)
+        if new == len(jobs):  # what came twice is done perhaps, and shows no sign of it
+            for one in entered:
+                self._greet(one)
+
+    def _welcome(self, incomings: Sequence[Incoming]) -> None:
+        """Who writes can be reached again."""
+        for lane in {one.room.lane for one in incomings}:
+            if not self.rooms.reachable(lane):
+                self.rooms.back(lane)
+
+    async def _sort(self, incomings: Sequence[Incoming]) -> tuple[list[Job], list[Incoming]]:
+        """What there is to do, and the questions among it."""
+        now = asyncio.get_running_loop().time()
+        jobs, entered = [], []
+        for one in incomings:
+            verdict = await self.turnstile.admit(one, now) if asks(one) else Verdict.ENTERS
+            if verdict is Verdict.ENTERS:
+                jobs.append(job(one))
+                if asks(one):
+                    entered.append(one)
+                continue
+            log.info("turned away", verdict=str(verdict), wait=self.turnstile.pause(verdict))
+            if verdict is not Verdict.DROPPED:
+                jobs.append(await self.state(partial(self._refusal, one, verdict)))
+            self._toast(one)
+        return jobs, entered
+
+    def _refusal(self, incoming: Incoming, verdict: Verdict) -> Job:
+        """The sentence for a question that does not enter."""
+        words, seconds = self.interpreter.wording(incoming).waiting, self.turnstile.pause(verdict)
+        if verdict is Verdict.TURNED_AWAY:
+            return said(incoming, "busy", words.busy.format(seconds=seconds), again(incoming))
+        sentence = words.too_fast if verdict is Verdict.WAITS else words.too_fast_here
+        return said(incoming, "wait", sentence.format(seconds=seconds))
+
+    def _greet(self, question: Incoming) -> None:
+        """Show that a question has come; tell how many are before it, should it have to wait."""
+        self.lifesigns.begin(question)
+        self._toast(question)
+        loop = asyncio.get_running_loop()
+        loop.call_later(_PATIENCE, self._still_waiting, question)
+
+    def _still_waiting(self, question: Incoming) -> None:
+        if self.lifesigns.under_way(question.key):
+            self.errands.run(self._tell_how_many(question))
+
+    async def _tell_how_many(self, question: Incoming) -> None:
+        if await self.state(partial(self._queued, question)):
+            self.bells.ring(JobKind.DELIVERY)
+
+    def _queued(self, question: Incoming) -> int:
+        lane = question.room.lane
+        if not (count := self.jobs.ahead(JobKind.INCOMING, lane, question.key)):
+            return 0
+        sentence = self.interpreter.wording(question).waiting.queued.format(count=count)
+        return self.jobs.put([said(question, "queued", sentence)])
+
+    def _toast(self, incoming: Incoming) -> None:
+        """A button that asks something must not keep turning until the answer is there."""
+        messenger = self.messengers.get(incoming.room.messenger)
+        if incoming.sort is Sort.PRESS and messenger:
+            self.errands.run(messenger.toast(incoming.call, ""))
+
+    def _search(self, incoming: Incoming) -> None:
+        """Answer the latest search of a person; those before it are no longer wanted."""
+        busy = incoming.person in self._searching
+        if not busy and len(self._searching) >= _SEARCHERS:
+            return
+        self._searching[incoming.person] = incoming
+        if not busy:
+            self.errands.run(self._find(incoming.person))
+
+    async def _find(self, person: str) -> None:
+        done: Incoming | None = None
+        try:
+            while (search := self._searching[person]) is not done:
+                done = search
+                await self._offer(search)
+        finally:
+            del self._searching[person]
+
+    async def _offer(self, search: Incoming) -> None:
+        if not (messenger := self.messengers.get(search.room.messenger)):
+            return
+        react = partial(self.desk.react, search, messenger.limit, lambda _: None)
+        reaction = await self.quick.run(react, _SEARCH_SECONDS)
+        await messenger.offer(search.call, reaction.findings)
+
+
+def again(incoming: Incoming) -> tuple[tuple[Button, ...], ...]:
+    """A button that asks the question again, where all of it can stand on a button."""
+    text = incoming.label if incoming.sort is Sort.PRESS else incoming.text
+    whole = 0 < len(text) <= _LONGEST_LABEL and "\n" not in text
+    if incoming.sort not in {Sort.TEXT, Sort.PRESS} or incoming.file or not whole:
+        return ()
+    return ((Button(text, press(Verb.ASK, 0)),),)

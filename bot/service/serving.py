@@ -1,0 +1,205 @@
+"""Runs the service: everything that is configured shares one inbox and one outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from bot.job import JobKind
+from bot.ports import Branch, Chats, Desk, Jobs, Messenger, People, Rooms
+from bot.service.bells import Bells
+from bot.service.crew import Crew
+from bot.service.errands import Errands
+from bot.service.interpreter import Interpreter
+from bot.service.lifesigns import Lifesigns
+from bot.service.office import Crews, Office
+from bot.service.postman import Postman
+from bot.service.reception import Reception
+from bot.service.state import State
+from bot.service.turnstile import Load, Turnstile
+from bot.service.upkeep import Upkeep
+from bot.service.worker import Worker
+from bot.trouble import log
+from bot.wording import Wording, Wordings
+
+_GRACE = 10.0
+_HANGING_UP = 3.0
+_AHEAD = 1
+_AT_ONCE = 32
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much at a time: threads of each crew and of the state, questions a minute, bytes."""
+
+    answering: int
+    slow: int
+    quick: int
+    state: int
+    person: int
+    group: int
+    file: int
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the service works with. `words` are the operator's sentences."""
+
+    desk: Desk
+    jobs: Jobs
+    chats: Chats
+    people: People
+    rooms: Rooms
+    wordings: Wordings
+    words: Wording
+    sizes: Sizes
+
+
+Connect: TypeAlias = Callable[[State], Mapping[str, Branch]]
+"""Makes the messengers by their name; what they read of the disk they read in the state's pool."""
+
+
+async def serve(means: Means, connect: Connect) -> None:
+    """Serve until SIGINT or SIGTERM, then finish what is being done; more signals change nothing.
+
+    Raises:
+        TokenRefusedError: a messenger does not know us.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in _SIGNALS:
+        loop.add_signal_handler(sign, stop.set)
+    state = State(means.sizes.state)
+    try:
+        await Service(means, connect(state), state).run(stop)
+    finally:
+        state.close()
+
+
+class Service:
+    """Everything that runs at the same time, and how it ends."""
+
+    def __init__(self, means: Means, branches: Mapping[str, Branch], state: State) -> None:
+        self._branches = branches
+        self._errands = Errands()
+        sizes, bells, load = means.sizes, Bells(), Load(means.sizes.answering)
+        self._crews = Crews(
+            Crew("answer", sizes.answering), Crew("slow", sizes.slow), Crew("quick", sizes.quick)
+        )
+        messengers = {name: branch.messenger for name, branch in branches.items()}
+        parts = _Parts(means, messengers, state, bells, load, self._crews, self._errands)
+        self._lifesigns = Lifesigns(messengers, self._errands)
+        self._reception = parts.reception(self._lifesigns)
+        self._upkeep = Upkeep(means.jobs, state, bells, load, parts.interpreter)
+        handle, deliver = parts.office(self._lifesigns).handle, parts.postman().deliver
+        most = sizes.answering + _AHEAD
+        self._asked = Worker(means.jobs, state, bells, JobKind.INCOMING, most, handle)
+        self._quick = Worker(means.jobs, state, bells, JobKind.QUICK, sizes.quick, handle)
+        self._posted = Worker(means.jobs, state, bells, JobKind.DELIVERY, _AT_ONCE, deliver)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set or a part breaks; what broke is raised at the end."""
+        bringing = [
+            _begun(branch.transport.run(self._reception.receive, stop))
+            for branch in self._branches.values()
+        ]
+        workers = (self._asked, self._quick, self._posted)
+        working = [_begun(worker.run()) for worker in workers]
+        helping = [_begun(self._lifesigns.run()), _begun(self._upkeep.run())]
+        stopped = asyncio.create_task(stop.wait())
+        log.info("serving", messengers=sorted(self._branches))
+        tasks = [*bringing, *working, *helping]
+        await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        broken = [task for task in tasks if task.done()]
+        stop.set()
+        await self._end(bringing)
+        for task in [*tasks, stopped]:
+            task.cancel()
+        await asyncio.gather(*tasks, stopped, return_exceptions=True)
+        log.info("stopped")
+        for task in broken:
+            task.result()
+
+    async def _end(self, bringing: list[asyncio.Task[None]]) -> None:
+        """Take nothing in any more, finish what runs, send what is there; the rest waits."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _GRACE
+        await asyncio.wait(bringing, timeout=_HANGING_UP)
+        await asyncio.gather(
+            *(worker.close(until - loop.time()) for worker in (self._asked, self._quick))
+        )
+        await self._posted.drain(max(1.0, until - loop.time()))
+        await self._errands.close()
+        for branch in self._branches.values():
+            await branch.transport.close()
+        for crew in (self._crews.usual, self._crews.slow, self._crews.quick):
+            crew.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Puts the parts together."""
+
+    means: Means
+    messengers: Mapping[str, Messenger]
+    state: State
+    bells: Bells
+    load: Load
+    crews: Crews
+    errands: Errands
+
+    @property
+    def interpreter(self) -> Interpreter:
+        return Interpreter(self.means.wordings, self.means.people)
+
+    def reception(self, lifesigns: Lifesigns) -> Reception:
+        means, sizes = self.means, self.means.sizes
+        return Reception(
+            jobs=means.jobs,
+            rooms=means.rooms,
+            state=self.state,
+            desk=means.desk,
+            quick=self.crews.quick,
+            messengers=self.messengers,
+            turnstile=Turnstile(sizes.person, sizes.group, self.load),
+            lifesigns=lifesigns,
+            interpreter=self.interpreter,
+            errands=self.errands,
+            bells=self.bells,
+        )
+
+    def office(self, lifesigns: Lifesigns) -> Office:
+        means = self.means
+        return Office(
+            jobs=means.jobs,
+            state=self.state,
+            desk=means.desk,
+            messengers=self.messengers,
+            crews=self.crews,
+            interpreter=self.interpreter,
+            lifesigns=lifesigns,
+            load=self.load,
+            errands=self.errands,
+            bells=self.bells,
+            largest=means.sizes.file,
+        )
+
+    def postman(self) -> Postman:
+        means = self.means
+        return Postman(
+            jobs=means.jobs,
+            chats=means.chats,
+            rooms=means.rooms,
+            state=self.state,
+            messengers=self.messengers,
+            bells=self.bells,
+            wording=means.words,
+        )
+
+
+def _begun(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    return asyncio.create_task(work)

@@ -1,0 +1,125 @@
+"""Who may ask now: not too much of one person or group, and no more than can be answered soon."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from aiolimiter import AsyncLimiter
+
+from bot.incoming import Incoming
+from bot.message import RoomKind
+
+MINUTE = 60.0
+_REMEMBERED = 20_000
+_LONGEST_WAIT = 20.0
+_FIRST_GUESS = 0.3
+_WEIGHT = 0.05
+
+
+class Verdict(StrEnum):
+    """What becomes of a question."""
+
+    ENTERS = "enters"
+    WAITS = "waits"
+    """Its person is told, once, in how many seconds to ask again."""
+    WAITS_HERE = "waits here"
+    """Likewise for the group, where all its people ask too much together."""
+    TURNED_AWAY = "turned away"
+    """Too much is waiting: it is told at once."""
+    DROPPED = "dropped"
+    """Its person has been told already."""
+
+
+class Load:
+    """How long a question that comes now would wait.
+
+    `waiting` is set to what the inbox counts from time to time; in between, arrivals and
+    beginnings are counted here.
+    """
+
+    def __init__(self, threads: int) -> None:
+        self.waiting = 0
+        self._threads = threads
+        self._seconds = _FIRST_GUESS
+
+    def took(self, seconds: float) -> None:
+        """A question was computed in so many seconds."""
+        self._seconds += _WEIGHT * (seconds - self._seconds)
+
+    @property
+    def wait(self) -> float:
+        """Seconds until a question that comes now is begun."""
+        return self.waiting * self._seconds / self._threads
+
+
+@dataclass(slots=True)
+class _Gate:
+    """At most `most` in a `window`, for everybody; forgets who has not come for longest."""
+
+    most: int
+    window: float
+    _flows: OrderedDict[str, AsyncLimiter] = field(default_factory=OrderedDict)
+    _told: OrderedDict[str, float] = field(default_factory=OrderedDict)
+
+    def open(self, name: str) -> bool:
+        """Whether one more is allowed."""
+        flow = self._flows.get(name)
+        if flow is None:
+            flow = self._flows[name] = AsyncLimiter(self.most, self.window)
+        self._flows.move_to_end(name)
+        while len(self._flows) > _REMEMBERED:
+            self._flows.popitem(last=False)
+        return flow.has_capacity()
+
+    async def take(self, name: str) -> None:
+        """Count one that was allowed."""
+        await self._flows[name].acquire()
+
+    def untold(self, name: str, now: float) -> bool:
+        """Whether nobody was told so in this window; somebody is now."""
+        if now - self._told.get(name, -math.inf) < self.window:
+            return False
+        self._told[name] = now
+        self._told.move_to_end(name)
+        while len(self._told) > _REMEMBERED:
+            self._told.popitem(last=False)
+        return True
+
+    @property
+    def pause(self) -> int:
+        """Seconds after which the next one is allowed, at the most."""
+        return max(1, math.ceil(self.window / self.most))
+
+
+class Turnstile:
+    """Lets questions in. `person` and `group` are how many a window takes of each."""
+
+    def __init__(self, person: int, group: int, load: Load, window: float = MINUTE) -> None:
+        self.load = load
+        self._people = _Gate(person, window)
+        self._groups = _Gate(group, window)
+
+    async def admit(self, incoming: Incoming, now: float) -> Verdict:
+        """Whether a question enters, and what is said if not; `now` is any clock's."""
+        here, who = incoming.room.lane, incoming.person
+        if not self._people.open(who):
+            return Verdict.WAITS if self._people.untold(who, now) else Verdict.DROPPED
+        shared = incoming.room.kind is not RoomKind.PRIVATE
+        if shared and not self._groups.open(here):
+            return Verdict.WAITS_HERE if self._groups.untold(here, now) else Verdict.DROPPED
+        await self._people.take(who)
+        if shared:
+            await self._groups.take(here)
+        if self.load.wait > _LONGEST_WAIT:
+            return Verdict.TURNED_AWAY
+        self.load.waiting += 1
+        return Verdict.ENTERS
+
+    def pause(self, verdict: Verdict) -> int:
+        """The seconds to wait that are told."""
+        if verdict is Verdict.TURNED_AWAY:
+            return math.ceil(self.load.wait)
+        return (self._groups if verdict is Verdict.WAITS_HERE else self._people).pause

@@ -1,0 +1,73 @@
+"""Looks after the inbox and the outbox from time to time."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from time import monotonic
+
+from bot import parcel
+from bot.job import Job, JobKind
+from bot.ports import Jobs
+from bot.service.bells import Bells
+from bot.service.interpreter import Interpreter
+from bot.service.posting import said
+from bot.service.state import State
+from bot.service.turnstile import Load
+from bot.trouble import log, note
+
+_TICK = 1.0
+_SWEEP = 60.0
+_KEEP = 7 * 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """Counts what waits, and gives up what was tried too often: its people are told."""
+
+    jobs: Jobs
+    state: State
+    bells: Bells
+    load: Load
+    interpreter: Interpreter
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        swept = 0.0
+        while True:
+            try:
+                self.load.waiting = await self.state(self._waiting)
+                if monotonic() - swept > _SWEEP:
+                    swept = monotonic()
+                    await self._sweep()
+            except Exception as error:  # noqa: BLE001  the database may be back in a second
+                note(error, "upkeep failed")
+            await asyncio.sleep(_TICK)
+
+    def _waiting(self) -> int:
+        return self.jobs.backlog(JobKind.INCOMING).waiting
+
+    async def _sweep(self) -> None:
+        if await self.state(self._buried):
+            self.bells.ring(JobKind.DELIVERY)
+
+    def _buried(self) -> int:
+        buried = self.jobs.sweep(_KEEP)
+        for job in buried:
+            log.error("dead", kind=str(job.kind))
+        return self.jobs.put(
+            [
+                sorry
+                for job in buried
+                if job.kind is not JobKind.DELIVERY
+                for sorry in self._sorry(job)
+            ]
+        )
+
+    def _sorry(self, job: Job) -> list[Job]:
+        """The sentence for whoever waits for it."""
+        try:
+            incoming = parcel.incoming(job.body)
+        except parcel.DamagedParcelError:
+            return []
+        return [said(incoming, "0", self.interpreter.wording(incoming).waiting.given_up)]
