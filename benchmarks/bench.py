@@ -18,12 +18,15 @@ SYSTEMS = (ZHENGDA, *environment.RIVALS)
 class Bench:
     """`work` is kept between runs; nothing is prepared or answered twice in one run.
 
-    `deep`: also what takes many minutes the first time.
+    `deep`: also what takes many minutes the first time. `parts` are the stations of a measure
+    that are wanted, all where there are none; `seconds` is how long a load lasts, 0: as usual.
     """
 
     work: Path
     materials: tuple[Material, ...]
     deep: bool = False
+    parts: tuple[str, ...] = ()
+    seconds: float = 0.0
     _products: dict[str, Product] = field(default_factory=dict)
     _answers: dict[tuple[str, str], list[Told]] = field(default_factory=dict)
 

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import (
     ablation,
     changes,
+    chats,
     damaged,
     facts,
     files,
@@ -56,6 +57,7 @@ MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
     "changes": changes.tables,
     "folder": folder.tables,
     "kill": scripts.kill,
+    "telegram": chats.tables,
 }
 SETS = {"samples": samples, "seeds": alone, "among": among}
 
@@ -67,7 +69,8 @@ def main() -> None:
         print(shared.ABSENT)
     places = [SETS[name]() for name in given.on] if given.on else materials()
     given.work.mkdir(parents=True, exist_ok=True)
-    bench = Bench(given.work, tuple(places), given.deep)
+    parts = tuple(given.parts)
+    bench = Bench(given.work, tuple(places), given.deep, parts, given.seconds)
     if given.measure == "misses":
         print_misses(bench, given.system)
         return
@@ -88,9 +91,13 @@ def _measured(bench: Bench, measure: str) -> Iterator[Table]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("measure", choices=["all", *MEASURES, "misses"])
+    parser.add_argument("parts", nargs="*", help=f"of telegram: {', '.join(chats.STATIONS)}")
     parser.add_argument("--on", action="append", choices=SETS, help="only these documents")
     parser.add_argument("--save", action="store_true", help="keep the figures, renew README.md")
-    parser.add_argument("--deep", action="store_true", help="also what takes many minutes")
+    parser.add_argument(
+        "--deep", "--full", action="store_true", help="also what takes many minutes"
+    )
+    parser.add_argument("--seconds", type=float, default=0, help="of a load; 0: as usual")
     parser.add_argument("--system", choices=SYSTEMS, default=ZHENGDA, help="whose misses")
     parser.add_argument(
         "--work",
@@ -98,7 +105,10 @@ def _arguments() -> argparse.Namespace:
         default=Path(tempfile.gettempdir()) / "zhengda-bench",
         help="folder that is kept between runs",
     )
-    return parser.parse_args()
+    given = parser.parse_args()
+    if unknown := sorted(set(given.parts) - set(chats.STATIONS)):
+        parser.error(f"telegram has no {unknown[0]!r}")
+    return given
 
 
 if __name__ == "__main__":
