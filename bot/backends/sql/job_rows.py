@@ -1,7 +1,9 @@
 """The statements over the table of jobs, built once; SQLite and PostgreSQL take the same.
 
-A job is open until it has `ended`. `due` is when it may be begun, and for a busy one when the
-lease of its holder runs out: either way somebody may come to hold it from then on.
+A job is open until it has `ended`. The first open one of a lane stands in front; only that one
+has a `due`: when it may be begun, and while somebody is at it, when the lease runs out. So
+claiming looks at one row a lane, however many wait behind it, and at none that is done.
+Whatever adds or ends jobs sees in the same transaction that the next one comes to the front.
 """
 
 from __future__ import annotations
@@ -9,11 +11,12 @@ from __future__ import annotations
 from sqlalchemy import (
     Connection,
     Float,
+    Integer,
     and_,
     bindparam,
     case,
-    exists,
     func,
+    null,
     select,
     text,
     update,
@@ -25,32 +28,31 @@ from rag.backends.schema import DEAD_JOB, OPEN_JOB, job
 
 WAITING, BUSY, DONE, DEAD = "waiting", "busy", "done", "dead"
 
-_NOTHING = b""
-_TURNSTILE = text("SELECT pg_advisory_xact_lock(4216001)")
+_GATE = text("SELECT pg_advisory_xact_lock(4216001)")
 
-_older = job.alias("older")
-_before = _older.c.ended.is_(None) & (_older.c.kind == job.c.kind) & (_older.c.lane == job.c.lane)
 _seconds = bindparam("seconds", type_=Float)
+_limit = bindparam("limit", type_=Integer)
 _of_kind = OPEN_JOB & (job.c.kind == bindparam("of"))
 _in_lane = _of_kind & (job.c.lane == bindparam("along"))
 _due = job.c.due <= clock()
-_limit = bindparam("limit")
 _whole = (job.c.id, job.c.kind, job.c.key, job.c.lane, job.c.body, job.c.tries, job.c.holder)
 _one = and_(job.c.id == bindparam("number"), job.c.holder == bindparam("by"), job.c.state == BUSY)
+_some = job.c.id.in_(bindparam("numbers", expanding=True))
+_done = {"state": DONE, "due": null(), "ended": clock(), "body": b""}
+_dead = {"state": DEAD, "due": null(), "ended": clock()}
 
 FREE = (
     select(job.c.id)
-    .where(_of_kind, _due, job.c.tries < _limit)
-    .where(~exists().where(_before, _older.c.id < job.c.id))
+    .where(job.c.kind == bindparam("of"), _due, job.c.tries < _limit)
     .order_by(job.c.id)
     .limit(bindparam("count"))
-    .with_for_update(of=job, skip_locked=True)
+    .with_for_update(skip_locked=True)
 )
-"""The jobs that may be held: nothing open stands before them in their lanes."""
+"""The jobs that may be held, oldest first; what another worker is just taking is passed over."""
 
 HOLD = (
     update(job)
-    .where(job.c.id.in_(bindparam("numbers", expanding=True)))
+    .where(_some)
     .values(
         state=BUSY,
         due=clock() + _seconds,
@@ -65,13 +67,13 @@ HOLD = (
 RENEW = update(job).where(_one).values(due=clock() + _seconds, wait=_seconds)
 """Prolong the lease of one job."""
 
-LAPSE = update(job).where(OPEN_JOB, job.c.state == BUSY).values(due=0.0, wait=0.0)
+LAPSE = update(job).where(job.c.due.is_not(None), job.c.state == BUSY).values(due=0.0, wait=0.0)
 """End all leases."""
 
-DO = update(job).where(_one).values(state=DONE, ended=clock(), body=_NOTHING)
+DO = update(job).where(_one).values(**_done)
 """End one job, and forget what it was about."""
 
-BURY = update(job).where(_one).values(state=DEAD, ended=clock())
+BURY = update(job).where(_one).values(**_dead)
 """Give one job up."""
 
 GIVE_BACK = (
@@ -89,73 +91,77 @@ GIVE_BACK = (
 IDLE = select(*_whole).where(_in_lane, job.c.state == WAITING).order_by(job.c.id).with_for_update()
 """The waiting jobs of a lane, oldest first."""
 
-DROP = (
-    update(job)
-    .where(job.c.id.in_(bindparam("numbers", expanding=True)))
-    .values(state=DONE, ended=clock(), body=_NOTHING)
-)
+DROP = update(job).where(_some).values(**_done)
 """End jobs that nobody is at."""
 
-SPENT = (
-    update(job)
-    .where(OPEN_JOB, _due, job.c.tries >= _limit)
-    .values(state=DEAD, ended=clock())
-    .returning(*_whole)
-)
+SPENT = update(job).where(_due, job.c.tries >= _limit).values(**_dead).returning(*_whole)
 """Give up what was tried too often, and is not being tried; gives it."""
 
-MEND = (
-    update(job).where(OPEN_JOB, job.c.due > clock() + job.c.wait).values(due=clock() + job.c.wait)
-)
+MEND = update(job).where(job.c.due > clock() + job.c.wait).values(due=clock() + job.c.wait)
 """Where the clock was set back, nothing is to wait longer than it was told to."""
 
 FORGET = (
     update(job)
     .where(DEAD_JOB, job.c.ended < clock() - _seconds, func.length(job.c.body) > 0)
-    .values(body=_NOTHING)
+    .values(body=b"")
 )
 """Forget what jobs given up long ago were about."""
 
-_named = _in_lane & (job.c.key == bindparam("named"))
-_itself = select(job.c.id).where(_named).scalar_subquery()
-AHEAD = select(func.count()).select_from(job).where(_in_lane, job.c.id < _itself)
+_first = select(func.min(job.c.id)).where(_in_lane).scalar_subquery()
+ADVANCE = (
+    update(job)
+    .where(job.c.id == _first, job.c.due.is_(None))
+    # At once is 0 and not now: a clock that is set back holds nothing up.
+    .values(due=case((job.c.wait > 0, job.c.made + job.c.wait), else_=0.0))
+)
+"""Bring the first open job of a lane to its front."""
+
+_named = select(job.c.id).where(_in_lane, job.c.key == bindparam("named")).scalar_subquery()
+AHEAD = select(func.count()).select_from(job).where(_in_lane, job.c.id < _named)
 """How many open jobs of a lane stand before one."""
 
-WAITS = select(func.count(), func.max(clock() - job.c.made)).where(_of_kind, job.c.state == WAITING)
+WAITS = select(func.count(), clock() - func.min(job.c.made)).where(_of_kind, job.c.state == WAITING)
 """How many jobs wait, and how long the oldest has."""
 
 LOST = select(func.count()).select_from(job).where(DEAD_JOB, job.c.kind == bindparam("of"))
 """How many jobs were given up."""
 
 
-def add(connection: Connection, rows: list[dict[str, object]]) -> int:
-    """Insert what is new, in its order; gives how many were.
+def alone(connection: Connection) -> None:
+    """Keep others from adding and ending jobs until the transaction is over.
 
-    Numbers must rise in the order of the commits: a job that appeared before one that is
-    already held would be begun beside it. So on PostgreSQL one transaction adds at a time.
+    SQLite has one writer anyway. On PostgreSQL, of two that did not see each other one might
+    add to a lane that the other one empties, and the new job would never come to the front.
+    To be called first: who waits here must hold no row that another one waits for.
     """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_GATE)
+
+
+def add(connection: Connection, rows: list[dict[str, object]]) -> int:
+    """Insert what is new, in its order; gives how many were. See `alone`."""
     if not rows:
         return 0
-    if connection.dialect.name == "postgresql":
-        connection.execute(_TURNSTILE)
-    after = bindparam("wait", type_=Float)
-    statement = (
-        inserting(connection, job)
-        .inline()
-        .values(
-            kind=bindparam("kind"),
-            key=bindparam("key"),
-            lane=bindparam("lane"),
-            body=bindparam("body"),
-            state=WAITING,
-            # At once is 0 and not now: a clock that is set back holds nothing up.
-            due=case((after > 0, clock() + after), else_=0.0),
-            wait=after,
-            tries=0,
-            holder=0,
-            made=clock(),
+    wait = bindparam("wait", type_=Float)
+    taken = (
+        select(job.c.id)
+        .where(
+            job.c.due.is_not(None),
+            job.c.kind == bindparam("kind"),
+            job.c.lane == bindparam("lane"),
         )
+        .exists()
     )
+    due = case((taken, null()), (wait > 0, clock() + wait), else_=0.0)
+    new = inserting(connection, job).inline()
+    start = {"state": WAITING, "tries": 0, "holder": 0, "made": clock(), "due": due, "wait": wait}
+    for name in ("kind", "key", "lane", "body"):
+        new = new.values({name: bindparam(name)})
     counted = {"preserve_rowcount": True}
-    new = statement.on_conflict_do_nothing()
-    return connection.execute(new, rows, execution_options=counted).rowcount
+    once = new.values(start).on_conflict_do_nothing(index_elements=["kind", "key"])
+    return connection.execute(once, rows, execution_options=counted).rowcount
+
+
+def advance(connection: Connection, kind: str, lane: str) -> None:
+    """See that a lane goes on after a job of it has ended. See `alone`."""
+    connection.execute(ADVANCE, {"of": kind, "along": lane})

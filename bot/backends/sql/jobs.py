@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from sqlalchemy import Update
+from sqlalchemy import Connection, Update
 
 from bot.backends.sql import job_rows
 from bot.job import Backlog, Held, Job, JobKind
@@ -30,7 +31,7 @@ class SqlJobs:
         """Add jobs; those whose key was ever there are left out. Gives how many were new."""
         if not jobs:
             return 0
-        with self._database.write() as connection:
+        with self._changing() as connection:
             return job_rows.add(connection, [_row(job) for job in jobs])
 
     def claim(self, kind: JobKind, count: int) -> list[Held]:
@@ -65,8 +66,8 @@ class SqlJobs:
 
         False, and nothing done or added, where somebody else has come to hold it.
         """
-        with self._database.write() as connection:
-            if not connection.execute(job_rows.DO, _token(held)).rowcount:
+        with self._changing() as connection:
+            if not _ended(connection, job_rows.DO, held):
                 return False
             job_rows.add(connection, [_row(job) for job in then])
             return True
@@ -76,24 +77,24 @@ class SqlJobs:
 
         `tried` is whether this counts towards the tries after which it is given up.
         """
-        return self._end(job_rows.GIVE_BACK, held, seconds=max(0.0, seconds), spared=int(not tried))
+        terms = {"seconds": max(0.0, seconds), "spared": int(not tried)}
+        with self._database.write() as connection:
+            return connection.execute(job_rows.GIVE_BACK, _token(held) | terms).rowcount == 1
 
     def bury(self, held: Held) -> bool:
         """Give a job up: it is dead, and its lane goes on."""
-        return self._end(job_rows.BURY, held)
-
-    def _end(self, statement: Update, held: Held, **values: float) -> bool:
-        with self._database.write() as connection:
-            return connection.execute(statement, _token(held) | values).rowcount == 1
+        with self._changing() as connection:
+            return _ended(connection, job_rows.BURY, held)
 
     def cancel(self, kind: JobKind, lane: str, wanted: Callable[[Job], bool]) -> list[Job]:
         """Mark waiting jobs of a lane as done without doing them; gives those."""
-        with self._database.write() as connection:
+        with self._changing() as connection:
             rows = connection.execute(job_rows.IDLE, {"of": kind.value, "along": lane}).all()
             dropped = [one for row in rows if wanted((one := _held(*row)).job)]
             if dropped:
                 numbers = [one.number for one in dropped]
                 connection.execute(job_rows.DROP, {"numbers": numbers})
+                job_rows.advance(connection, kind.value, lane)
         return [one.job for one in dropped]
 
     def sweep(self, keep: float) -> list[Job]:
@@ -101,10 +102,12 @@ class SqlJobs:
 
         Gives the jobs buried now. Keys are kept for good; `keep` are seconds.
         """
-        with self._database.write() as connection:
+        with self._changing() as connection:
             connection.execute(job_rows.MEND)
             spent = connection.execute(job_rows.SPENT, {"limit": self._tries})
             dead = sorted((_held(*row) for row in spent), key=lambda one: one.number)
+            for one in dead:
+                job_rows.advance(connection, one.job.kind.value, one.job.lane)
             connection.execute(job_rows.FORGET, {"seconds": keep})
         return [one.job for one in dead]
 
@@ -121,6 +124,21 @@ class SqlJobs:
             waiting, oldest = connection.execute(job_rows.WAITS, asked).one()
             dead = connection.execute(job_rows.LOST, asked).scalar_one()
         return Backlog(waiting, max(0.0, oldest or 0.0), dead)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        """A transaction in which jobs are added or ended."""
+        with self._database.write() as connection:
+            job_rows.alone(connection)
+            yield connection
+
+
+def _ended(connection: Connection, statement: Update, held: Held) -> bool:
+    """Whether a job could be ended by its holder; then its lane goes on."""
+    if connection.execute(statement, _token(held)).rowcount != 1:
+        return False
+    job_rows.advance(connection, held.job.kind.value, held.job.lane)
+    return True
 
 
 def _row(job: Job) -> dict[str, object]:

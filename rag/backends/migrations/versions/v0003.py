@@ -26,7 +26,7 @@ def _jobs() -> None:
         sa.Column("lane", sa.String, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
-        sa.Column("due", sa.Float, nullable=False),
+        sa.Column("due", sa.Float),
         sa.Column("wait", sa.Float, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("holder", sa.Integer, nullable=False),
@@ -35,16 +35,17 @@ def _jobs() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_job"),
         sa.UniqueConstraint("kind", "key", name="uq_job_kind_key"),
     )
-    _index_some("ended IS NULL", "kind", "id")
+    _index_some("due IS NOT NULL", "kind", "lane", unique=True)
+    _index_some("due IS NOT NULL", "kind", "id", "due")
     _index_some("ended IS NULL", "kind", "lane", "id")
     _index_some("state = 'dead'", "kind", "ended")
 
 
-def _index_some(condition: str, *columns: str) -> None:
+def _index_some(condition: str, *columns: str, unique: bool = False) -> None:
     """Index the jobs that are looked for: most are done, and in nobody's way."""
     only = sa.text(condition)
     name = "_".join(["ix_job", *columns])
-    op.create_index(name, "job", columns, sqlite_where=only, postgresql_where=only)
+    op.create_index(name, "job", columns, unique=unique, sqlite_where=only, postgresql_where=only)
 
 
 def _sent() -> None:
