@@ -40,6 +40,8 @@ class Referred:
     `own` tells that it is one of ours, `post` that it came from the channel of a discussion.
     `quote` are the words of it that were picked out for the reply, where some were. `rows` are
     its buttons, `to` the number of the message that it replies to itself; both where told.
+    Where a button was pressed, `under` is the text of that message, and `file` its file: what a
+    press of `Verb.CHECK` is about.
     """
 
     message: str
@@ -50,6 +52,7 @@ class Referred:
     file: Attached | None = None
     rows: tuple[tuple[Button, ...], ...] = ()
     to: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from bot.job import Backlog, Held, Job, JobKind
 from bot.kept import Attention, Footprint, Handoff, Kept, Vote
 from bot.message import Delivery, Finding, Limit, Outgoing, Reaction, Room
 from corpus.document import Upload
-from rag.answer import Answer, Question, Script
+from rag.answer import Answer, Question, Script, Source
+from rag.checked import Checked, CheckedClaim
+from rag.received import Received
+from rag.records import Edition, Record
 
 Show: TypeAlias = Callable[[Outgoing], None]
 """Shows what is proved so far; may be dropped where it comes too fast. Callable in any thread."""
@@ -273,6 +276,43 @@ class Desk(Protocol):
 
 Receive: TypeAlias = Callable[[Sequence[Incoming]], Awaitable[None]]
 """Takes in what came; when it returns, all of it is kept and may be acknowledged.
+class Checking(Protocol):
+    """Checks what somebody claims: `rag.check.Checker`. Computes; thread-safe."""
+
+    def __call__(
+        self,
+        text: str,
+        day: date | None = None,
+        tell: Callable[[CheckedClaim], None] = ...,
+        most: int = 0,
+    ) -> Checked:
+        """Every claim of a text with its verdict, on a day or today.
+
+        `tell` hears of each as soon as it stands; `most` are checked, 0: as many as usual.
+        """
+
+
+class Receiving(Protocol):
+    """Reads files that somebody asks about: `rag.received.Receiver`. Thread-safe."""
+
+    def __call__(self, upload: Upload) -> Received:
+        """What a file is.
+
+        Raises:
+            UnreadableFileError: it holds no text, or asked for too much.
+        """
+
+    def text(self, upload: Upload) -> str:
+        """The words of a file.
+
+        Raises:
+            UnreadableFileError: it holds none, or asked for too much.
+        """
+
+    def standing(self, source: Source, question: Question, script: Script) -> Answer:
+        """Whether a stored version holds today, with the sentences that say so."""
+
+
 
 Raises whatever the state database raises: then nothing of it was kept.
 """

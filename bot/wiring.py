@@ -122,7 +122,9 @@ def opened(setup: Setup) -> Iterator[House]:
     from rag.backends.home import home
     from rag.backends.originals import SqlOriginals
     from rag.backends.workshop import workshop
+    from rag.check import Checker
     from rag.ingest import Library
+    from rag.received import Receiver
 
     settings, model = setup.settings, embedder(setup)
     with (
@@ -130,7 +132,8 @@ def opened(setup: Setup) -> Iterator[House]:
         workshop(_limits(settings), _allowance(settings)) as reading,
     ):
         library = Library(rooms.store, rooms.shelf, model, reading)
-        ask = Asker(rooms.store, rooms.shelf, model, _lexicon(), settings.question_limit)
+        lexicon = _lexicon()
+        ask = Asker(rooms.store, rooms.shelf, model, lexicon, settings.question_limit)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, settings.history)
         means = Means(
@@ -140,6 +143,8 @@ def opened(setup: Setup) -> Iterator[House]:
             rooms.store,
             SqlOriginals(rooms.database),
             NoSuggestions(),
+            Checker(rooms.store, rooms.shelf, model, lexicon),
+            Receiver(rooms.store, reading),
             setup.wordings,
             setup.words,
             _owners(settings),

@@ -44,7 +44,11 @@ def about(
     named = [one for one in meant(meaning, texts.sources()) if admits(one)]
     named.sort(key=lambda source: source.status.past)  # of one name, what holds is meant
     for source in named[:_MOST]:
-        told = _changed(asked, inquiry, source, texts) if asked else _holds(inquiry, source, texts)
+        told = (
+            _changed(asked, inquiry, source, texts)
+            if asked
+            else holding(source, texts, inquiry.years)
+        )
         if told:
             return told
     return None
@@ -56,10 +60,11 @@ def _changed(asked: Revision, inquiry: Inquiry, source: Source, texts: OnDay) ->
     return About(told.draft, told.passages, contrast=told.contrast) if told else None
 
 
-def _holds(inquiry: Inquiry, source: Source, texts: OnDay) -> About | None:
+def holding(source: Source, texts: OnDay, years: Sequence[str] = ()) -> About | None:
+    """Whether a version holds, or that of one of some years; None where no sentence says so."""
     editions = texts.store.editions(source.document_id)
     own_edition = (one for one in editions if one.version == source.version)
-    edition = _of_year(inquiry.years, editions) or next(own_edition, None)
+    edition = _of_year(years, editions) or next(own_edition, None)
     if edition is None:
         return None
     parts = {

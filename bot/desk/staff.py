@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from bot.chat import Talk
 from bot.desk.asked import Asked
+from bot.desk.checking import Checks
 from bot.desk.context import Contexts
 from bot.desk.desk import HandlingDesk
 from bot.desk.filing import Filing
+from bot.desk.forwarded import Forwards
 from bot.desk.handing import Handing, Relay
+from bot.desk.hearing import not_heard
 from bot.desk.passages import Files, Passages
 from bot.desk.press import Verb
+from bot.desk.reading import Reading
 from bot.desk.scene import Handler
 from bot.desk.searching import Searching
 from bot.desk.telling import explain, only_text, welcome
 from bot.desk.voting import Voting
 from bot.incoming import Sort
 from bot.message import Room
-from bot.ports import Opinions, Originals, People, Suggesting
+from bot.ports import Checking, Opinions, Originals, People, Receiving, Suggesting
 from bot.wording import Wording, Wordings
 from rag.ports import Texts
 
@@ -38,6 +42,8 @@ class Means:
     texts: Texts
     originals: Originals
     suggesting: Suggesting
+    check: Checking
+    receive: Receiving
     wordings: Wordings
     words: Wording
     owners: tuple[Room, ...] = ()
@@ -49,26 +55,35 @@ def staffed(means: Means) -> HandlingDesk:
     contexts = Contexts(means.talk.chats, means.texts)
     human = means.helpers is not None
     asked = Asked(means.talk, means.wordings, contexts, means.suggesting, human)
+    checks = Checks(means.check, means.receive)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
-        sorts=_sorts(means, asked),
-        commands={"start": welcome, "help": explain},
-        presses=_presses(means, asked),
+        sorts=_sorts(means, asked, checks),
+        commands={"start": welcome, "help": explain, "check": checks},
+        presses=_presses(means, asked, checks),
         fallback=explain,
     )
 
 
-def _sorts(means: Means, asked: Asked) -> Mapping[Sort, Handler]:
+def _sorts(means: Means, asked: Asked, checks: Checks) -> Mapping[Sort, Handler]:
     """Who handles what is no command and no press."""
     text: Handler = asked
     if means.helpers:
         text = Relay(means.opinions, means.helpers, asked)
     searching = Searching(means.talk.ask, means.suggesting, means.wordings)
-    return {Sort.TEXT: text, Sort.SEARCH: searching, Sort.OTHER: only_text}
+    reading = Reading(means.receive, checks, asked)
+    return {
+        Sort.TEXT: text,
+        Sort.SEARCH: searching,
+        Sort.FILE: reading,
+        Sort.FORWARD: Forwards(reading),
+        Sort.VOICE: not_heard,
+        Sort.OTHER: only_text,
+    }
 
 
-def _presses(means: Means, asked: Asked) -> Mapping[Verb, Handler]:
+def _presses(means: Means, asked: Asked, checks: Checks) -> Mapping[Verb, Handler]:
     """Who handles which button."""
     chats, opinions, wordings = means.talk.chats, means.opinions, means.wordings
     presses: dict[Verb, Handler] = {
@@ -77,6 +92,7 @@ def _presses(means: Means, asked: Asked) -> Mapping[Verb, Handler]:
         Verb.ORIGINAL: Files(chats, means.originals),
         Verb.ASK: asked.pressed,
         Verb.FILE: Filing(chats, opinions, means.owners, means.words),
+        Verb.CHECK: checks,
     }
     if means.helpers:
         presses[Verb.HUMAN] = Handing(chats, opinions, means.helpers, means.words)
