@@ -65,6 +65,7 @@ PLAIN_TRUE = {
     "setMyShortDescription",
 }
 ABOUT_CHATS = {"getChat", "getChatAdministrators", "getChatMember"}
+WRITTEN = {"caption", "text"}
 NOT_RECORDED = {"getFile", "getMe", "getUpdates", "getWebhookInfo"} | ABOUT_CHATS
 MORE_KINDS = {"channel_post", "chat_member", "edited_channel_post", "edited_message"}
 
@@ -77,6 +78,11 @@ def widen() -> None:
         if name in SCHEMAS and method["parameters"] is not None and method["implemented"]:
             official = set(SCHEMAS[name].model_fields)
             method["parameters"] = sorted(set(method["parameters"]) | official)
+
+
+def plainly(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a call; what people read is never taken for JSON."""
+    return {key: value if key in WRITTEN else decoded(value) for key, value in fields.items()}
 
 
 def decoded(value: object) -> Any:  # noqa: ANN401  whatever JSON holds
@@ -210,7 +216,7 @@ class Peer(LoBotApiEmulator):
         if method != "getUpdates" and not uploads and not self.lax:
             self._check_schema(method, fields)
         self._check_markup(fields)
-        plain = {key: decoded(value) if key != "text" else value for key, value in fields.items()}
+        plain = plainly(fields)
         self._check_entities(plain)
         self._check_edit(method, plain)
         result = self._result(method, fields, uploads)
@@ -239,7 +245,7 @@ class Peer(LoBotApiEmulator):
         if unknown := sorted(set(fields) - set(schema.model_fields)):
             raise ApiRefusal(f"Bad Request: unknown parameter {unknown[0]}")
         try:
-            schema.model_validate({key: decoded(value) for key, value in fields.items()})
+            schema.model_validate(plainly(fields))
         except ValidationError as error:
             raise ApiRefusal(f"Bad Request: {' '.join(str(error).split())[:300]}") from None
 
@@ -294,7 +300,7 @@ class Peer(LoBotApiEmulator):
         if method == "getMe":
             return {**result, "username": self.username, "supports_inline_queries": True}
         if isinstance(result, dict) and "message_id" in result:
-            plain = {key: decoded(value) for key, value in fields.items()}
+            plain = plainly(fields)
             key = str(fields["chat_id"]), str(result["message_id"])
             self.looks[key] = self._looks(method, plain, self.looks.get(key, ["", []]))
         return result
