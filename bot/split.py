@@ -112,9 +112,10 @@ def _pieces(block: Outgoing, limit: Limit) -> Iterator[Outgoing]:
 
 def _room(block: Outgoing, limit: Limit) -> int:
     """How many characters of a block a message takes, its marks included; one at least."""
-    rooms = [_within(map(_wide, block.text), limit.units)]
+    head = block.text[: limit.units + 1]  # no character takes less than a unit
+    rooms = [_within(map(_wide, head), limit.units)]
     if limit.octets:
-        rooms.append(_within(map(octets, block.text), limit.octets))
+        rooms.append(_within(map(_long, head), limit.octets))
     if len(block.marks) > limit.marks:
         rooms.append(sorted(mark.start for mark in block.marks)[limit.marks])
     return max(1, min(rooms))
@@ -122,6 +123,11 @@ def _room(block: Outgoing, limit: Limit) -> int:
 
 def _wide(character: str) -> int:
     return 2 if character > "\uffff" else 1
+
+
+def _long(character: str) -> int:
+    code = ord(character)
+    return 1 + (code > 0x7F) + (code > 0x7FF) + (code > 0xFFFF)  # noqa: PLR2004  UTF-8's own steps
 
 
 def _within(sizes: Iterable[int], room: int) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from bot.chat import Talk
 from bot.desk.context import Context, Contexts
 from bot.desk.keyboard import Keyboard, Rows
+from bot.desk.press import EXAMPLE, read
 from bot.desk.pressed import expired, pressed
 from bot.desk.scene import Scene
 from bot.incoming import Incoming, Sort
@@ -35,7 +36,9 @@ class Asked:
     def pressed(self, scene: Scene) -> Reaction:
         """The answer to the question that is written on a button."""
         here = scene.incoming
-        if pressed(here, self.talk.chats) is None or not here.label:
+        found = read(here.text)
+        example = found is not None and found.words == (str(EXAMPLE),)
+        if not here.label or not (example or pressed(here, self.talk.chats)):
             return expired(scene)
         to = here.referred.message if here.referred else here.message
         asked = replace(here, text=here.label, sort=Sort.TEXT, message=to, referred=None)

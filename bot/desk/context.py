@@ -67,8 +67,6 @@ def _meant(kept: Kept, quote: str) -> Iterable[Citation]:
     """The citations that picked-out words belong to; all of them where none is meant."""
     cited = kept.shown or kept.nearest
     words = "".join(_NUMBER.sub("", quote).split())
-    if not words:
-        return cited
     numbers = {int(one) for one in _NUMBER.findall(quote)}
     chosen = [
         one
@@ -80,7 +78,7 @@ def _meant(kept: Kept, quote: str) -> Iterable[Citation]:
 
 def _overlap(words: str, citation: Citation) -> bool:
     said = "".join(citation.quote.split())
-    return words in said or said in words
+    return bool(words) and (words in said or said in words)
 
 
 def _documents(cited: Iterable[Citation]) -> tuple[int, ...]:

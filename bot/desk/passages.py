@@ -38,8 +38,11 @@ class Passages:
         if found is None or citation is None:
             return expired(scene)
         wording = self.wordings[found.answer.script]
-        number = found.answer.number
-        *pages, last = split(self._blocks(citation, wording), scene.limit)
+        number, passage = found.answer.number, citation.passage
+        # What is known of the document today may be other than when it was quoted.
+        now = self.texts.passage(passage.source.version, passage.start, passage.end)
+        blocks = self._blocks(now.cite(citation.quote), wording)
+        *pages, last = split(blocks, scene.limit)
         file = press(Verb.ORIGINAL, number, found.press.number(1))
         rows = ((Button(wording.buttons.original, file),),)
         return under(scene, [*pages, replace(last, rows=rows)], number)
@@ -107,11 +110,16 @@ class Files:
         citation = cited(found) if found else None
         if found is None or citation is None:
             return expired(scene)
-        source, words = citation.passage.source, scene.wording.answering
-        name = PurePosixPath(source.document).name or source.document
-        size, most = self.originals.size(source.version), scene.limit.file
-        if most and size > most:
-            said = words.too_large.format(name=name, size=-(-size // _MEGABYTE))
-            return under(scene, [Outgoing(said)])
-        sent = Outgoing(titled(source, scene.wording), file=Enclosure(source.version, name))
-        return under(scene, [sent], found.answer.number)
+        source = citation.passage.source
+        file = Enclosure(source.version, PurePosixPath(source.document).name or source.document)
+        title = titled(source, scene.wording)
+        return under(scene, [enclosed(file, title, self.originals, scene)], found.answer.number)
+
+
+def enclosed(file: Enclosure, title: str, originals: Originals, scene: Scene) -> Outgoing:
+    """A file to send under a title, or why it cannot be sent."""
+    size, most = originals.size(file.version), scene.limit.file
+    if most and size > most:
+        words = scene.wording.answering
+        return Outgoing(words.too_large.format(name=file.name, size=-(-size // _MEGABYTE)))
+    return Outgoing(title, file=file)

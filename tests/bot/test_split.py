@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.message import Limit, Mark, Outgoing, Style
-from bot.split import split, units
+from bot.split import octets, split, units
 
 SMALL = Limit(units=40, marks=3)
 
@@ -52,6 +52,36 @@ def test_a_message_holds_no_more_marks_than_allowed() -> None:
     pages = split([quote(letter) for letter in "甲乙丙丁"], SMALL)
 
     assert [page.text for page in pages] == ["甲\n乙\n丙", "丁"]
+
+
+def test_a_messenger_may_count_bytes() -> None:
+    """Three for a Chinese character, four for a rare one; units count as well."""
+    limit = Limit(units=12, marks=3, octets=30)
+
+    assert [page.text for page in split([Outgoing("文" * 15)], limit)] == ["文" * 10, "文" * 5]
+    assert [page.text for page in split([Outgoing("𠮷" * 9)], limit)] == ["𠮷" * 6, "𠮷" * 3]
+    assert [page.text for page in split([Outgoing("a" * 15)], limit)] == ["a" * 12, "a" * 3]
+    assert octets("a政𠮷é") == 1 + 3 + 4 + 2
+
+
+def test_a_block_with_too_many_marks_is_cut_before_the_next_one() -> None:
+    """Words come before looks, but both are kept."""
+    text = "甲乙丙丁戊"
+    block = Outgoing(text, tuple(Mark(at, at + 1, Style.BOLD) for at in range(5)))
+
+    assert [page.text for page in split([block], SMALL)] == ["甲乙丙", "丁戊"]
+
+
+def test_a_message_that_shows_nothing_is_none() -> None:
+    """Joiners and blanks alone would be refused."""
+    assert split([Outgoing("\u200b\u2060 \u3000\u2800")], SMALL) == []
+
+
+def test_flags_and_families_stay_whole_after_a_pause_too() -> None:
+    """What clings to a full stop stays on it, though a cut behind the stop would do."""
+    pages = split([Outgoing("文" * 30 + "。\u0301" + "🇨🇳" * 9)], SMALL)
+
+    assert [page.text for page in pages] == ["文" * 30, "。\u0301" + "🇨🇳" * 9]
 
 
 def test_rare_characters_count_as_two() -> None:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from tests.answers import cite, refused
+from tests.stage import BOB, GROUP, OWNER, Stage
+
+FILE = "记下这个问题，请管理员补充"
+
+
+def test_a_question_without_an_answer_is_laid_before_the_owners() -> None:
+    """With what came closest, and without whoever asked."""
+    stage = Stage()
+    stage.asker.answers["校车几点？我的电话 13812345678"] = refused(nearest=(cite(),))
+    stage.say("校车几点？我的电话 13812345678")
+    reaction = stage.press(FILE)
+    (told,) = reaction.deliveries
+
+    assert reaction.toast == "已记下，管理员会看到这个问题。"
+    assert told.room == OWNER
+    assert told.message.text.startswith(
+        "有人问到库里没有的内容：\n校车几点？我的电话 138****5678\n\n以下内容最接近"
+    )
+    assert not told.message.rows
+
+
+def test_a_question_is_filed_once_for_each_person() -> None:
+    """Pressing again says so, and tells nobody."""
+    stage = Stage()
+    stage.say("校车？", GROUP)
+    asked = stage.last
+    stage.press(FILE, asked)
+    again, other = stage.press(FILE, asked), stage.press(FILE, asked, person=BOB)
+
+    assert (again.toast, again.deliveries) == ("您已经提过了，管理员会看到这个问题。", ())
+    assert len(other.deliveries) == 1

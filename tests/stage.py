@@ -1,0 +1,285 @@
+"""A desk with people before it: a messenger in miniature, over memory and a fake question line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.backends.memory.chats import MemoryChats
+from bot.backends.memory.held import Memory
+from bot.backends.memory.opinions import MemoryOpinions
+from bot.backends.memory.people import MemoryPeople
+from bot.chat import Talk
+from bot.desk.desk import HandlingDesk
+from bot.desk.staff import Means, staffed
+from bot.incoming import Incoming, Referred, Sort
+from bot.message import Button, Delivery, Limit, Reaction, Room, RoomKind
+from corpus.document import UnreadableFileError, Upload
+from rag.answer import Answer, Citation, Outcome, Question, Script, Source
+from rag.checked import Checked, CheckedClaim
+from rag.kin import Bond
+from rag.received import Received
+from tests.answers import answered, refused
+from tests.fakes import FakeEmbedder, document
+from tests.stored import FakeStore, put
+from tests.words import WORDINGS, ZH
+
+ALICE = "telegram:5"
+BOB = "telegram:6"
+PRIVATE = Room("telegram", "5")
+GROUP = Room("telegram", "-100", "7", RoomKind.GROUP)
+HELPERS = Room("telegram", "-900", kind=RoomKind.GROUP)
+OWNER = Room("telegram", "77")
+LIMIT = Limit(units=4096, marks=100, file=1_000_000)
+
+TITLE = "云溪县学前教育管理办法"
+PARAGRAPHS = (
+    "第八条 幼儿园按年级收费。",
+    "第九条 县财政对入园幼儿每生每年补助 300 元。补助按学期发放。",
+    "第十条 补助由幼儿园代发。",
+    "第十一条 本办法自发布之日起施行。",
+)
+QUOTE = "县财政对入园幼儿每生每年补助 300 元。"
+
+
+@dataclass
+class FakeAsker:
+    """Answers what it was taught and refuses all else; notes what it was asked."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    asked: list[Question] = field(default_factory=list)
+    scripts: list[Script | None] = field(default_factory=list)
+
+    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+        """What was taught, framed as asked for."""
+        self.asked.append(question)
+        self.scripts.append(script)
+        answer = self.answers.get(question.text) or refused(text=question.text)
+        return replace(answer, question=question, script=script or answer.script)
+
+
+@dataclass
+class FakeSuggesting:
+    """Suggests what it is told to."""
+
+    questions: tuple[str, ...] = ()
+
+    def follow_ups(self, answer: Answer) -> tuple[str, ...]:
+        """The same after every answer."""
+        del answer
+        return self.questions
+
+    def examples(self, script: Script) -> tuple[str, ...]:
+        """The same in every script."""
+        del script
+        return self.questions
+
+
+@dataclass
+class FakeOriginals:
+    """The same file for every version."""
+
+    data: bytes = b"file"
+
+    def size(self, version: int) -> int:
+        """How many bytes it has."""
+        del version
+        return len(self.data)
+
+    def original(self, version: int) -> Upload | None:
+        """The file."""
+        return Upload(f"{version}.txt", self.data)
+
+
+@dataclass
+class FakeChecking:
+    """Knows the verdicts it was taught; what it checks is one claim."""
+
+    claims: tuple[CheckedClaim, ...] = ()
+    checked: list[str] = field(default_factory=list)
+
+    def __call__(
+        self,
+        text: str,
+        day: date | None = None,
+        tell: Callable[[CheckedClaim], None] = lambda _: None,
+        most: int = 0,
+    ) -> Checked:
+        """What was taught, told one by one."""
+        self.checked.append(text)
+        claims = self.claims[: most or None]
+        for claim in claims:
+            tell(claim)
+        return Checked(claims, day or date(2026, 1, 15), len(self.claims) - len(claims))
+
+
+@dataclass
+class FakeReceiving:
+    """Takes every file for what it was told."""
+
+    received: Received = field(
+        default_factory=lambda: Received("", "通知。", Bond.NONE, None, poor=False, gone=())
+    )
+    answer: Answer | None = None
+
+    def __call__(self, upload: Upload) -> Received:
+        """What it was told."""
+        if not upload.data:
+            raise UnreadableFileError("文件是空的；请检查后再上传。")
+        return self.received
+
+    def text(self, upload: Upload) -> str:
+        """Its words."""
+        return self(upload).text
+
+    def standing(self, source: Source, question: Question, script: Script) -> Answer:
+        """The answer it was taught, or none."""
+        del source
+        return self.answer or Answer(question, Outcome.DETAIL_NOT_STATED, script)
+
+
+@dataclass
+class Stage:
+    """Everybody in their rooms. Messages are numbered in the order they are sent."""
+
+    asker: FakeAsker = field(default_factory=FakeAsker)
+    store: FakeStore = field(default_factory=FakeStore)
+    suggesting: FakeSuggesting = field(default_factory=FakeSuggesting)
+    originals: FakeOriginals = field(default_factory=FakeOriginals)
+    checking: FakeChecking = field(default_factory=FakeChecking)
+    receiving: FakeReceiving = field(default_factory=FakeReceiving)
+    memory: Memory = field(default_factory=Memory)
+    helpers: Room | None = HELPERS
+    limit: Limit = LIMIT
+    sent: dict[str, Delivery] = field(default_factory=dict)
+    count: int = 0
+
+    @property
+    def chats(self) -> MemoryChats:
+        """What is kept of the conversations."""
+        return MemoryChats(self.memory)
+
+    @property
+    def opinions(self) -> MemoryOpinions:
+        """What is kept of opinions."""
+        return MemoryOpinions(self.memory)
+
+    @property
+    def people(self) -> MemoryPeople:
+        """What is kept of people."""
+        return MemoryPeople(self.memory)
+
+    @property
+    def desk(self) -> HandlingDesk:
+        """A desk as after a new start: all it knows is in what is kept."""
+        return staffed(
+            Means(
+                Talk(self.asker, self.chats, history=3),
+                self.people,
+                self.opinions,
+                self.store,
+                self.originals,
+                self.suggesting,
+                self.checking,
+                self.receiving,
+                WORDINGS,
+                ZH,
+                (OWNER,),
+                self.helpers,
+            )
+        )
+
+    def stored(self, *paragraphs: str, name: str = "办法.txt", title: str = TITLE) -> int:
+        """Store a document; gives its version."""
+        day = "2024-05-01"
+        made = document(name, *(paragraphs or PARAGRAPHS), title=title, dated=day, effective=day)
+        return put(self.store, made, FakeEmbedder()).version_id
+
+    def cite(self, version: int, quote: str = QUOTE) -> Citation:
+        """A citation of words of a stored version, in the paragraph they stand in."""
+        text = self.store.text(version)
+        at = text.index(quote)
+        start, end = text.rfind("\n", 0, at) + 1, text.index("\n", at)
+        return self.store.passage(version, start, end).cite(quote)
+
+    def teach(self, question: str, *quotes: str, version: int = 0) -> None:
+        """Let a question be answered from a stored document."""
+        version = version or self.stored()
+        cited = [self.cite(version, quote) for quote in quotes or (QUOTE,)]
+        self.asker.answers[question] = answered([(one.quote, (one,)) for one in cited])
+
+    def react(self, incoming: Incoming) -> Reaction:
+        """What follows from something; what is sent gets its numbers."""
+        reaction = self.desk.react(incoming, self.limit, lambda _: None)
+        for one in reaction.deliveries:
+            self._send(one)
+        return reaction
+
+    def _send(self, delivery: Delivery) -> None:
+        if delivery.edits:
+            old = self.sent[delivery.edits]
+            message = replace(old.message, rows=delivery.message.rows)
+            self.sent[delivery.edits] = replace(old, message=message)
+            return
+        self.count += 1
+        self.sent[str(1000 + self.count)] = delivery
+        if delivery.answer:
+            self.chats.tie(delivery.room.lane, str(1000 + self.count), delivery.answer)
+
+    @property
+    def last(self) -> str:
+        """The number of the message that was sent last."""
+        return str(1000 + self.count)
+
+    def labels(self, message: str = "") -> list[list[str]]:
+        """What is written on the buttons of a message, the last one where none is named."""
+        rows = self.sent[message or self.last].message.rows
+        return [[button.label for button in row] for row in rows]
+
+    def say(
+        self,
+        text: str,
+        room: Room = PRIVATE,
+        person: str = ALICE,
+        referred: Referred | None = None,
+    ) -> Reaction:
+        """Somebody writes."""
+        return self.react(Incoming(room, person, text, message="1", referred=referred))
+
+    def press(
+        self,
+        label: str,
+        message: str = "",
+        person: str = ALICE,
+        change: Callable[[Incoming], Incoming] = lambda incoming: incoming,
+    ) -> Reaction:
+        """Somebody presses the button with this label under a message, the last one if none."""
+        message = message or self.last
+        delivery = self.sent[message]
+        button = next(one for row in delivery.message.rows for one in row if one.label == label)
+        return self.react(change(pressing(delivery, message, button, person)))
+
+    def reply_to(self, message: str, quote: str = "") -> Referred:
+        """What a reply to a message of ours refers to."""
+        return Referred(message, self.sent[message].message.text, own=True, quote=quote)
+
+
+def pressing(delivery: Delivery, message: str, button: Button, person: str) -> Incoming:
+    """What comes in when a button is pressed."""
+    referred = Referred(
+        message,
+        delivery.message.text,
+        own=True,
+        rows=delivery.message.rows,
+        to=delivery.reply_to,
+    )
+    return Incoming(
+        delivery.room,
+        person,
+        button.press,
+        Sort.PRESS,
+        label=button.label,
+        call="c",
+        referred=referred,
+    )
