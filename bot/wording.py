@@ -29,6 +29,7 @@ from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
 from bot.words.frame import Frame, Notices
+from bot.words.shown import ProfileWords
 from bot.words.waiting import WaitingWords
 from corpus.difference import Shift
 from corpus.document import Noise
@@ -76,6 +77,7 @@ class Wording:
     comparing: ComparingWords
     choices: ChoiceWords
     privacy: PrivacyWords
+    profile: ProfileWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         comparing=tables.record("comparing", ComparingWords),
         choices=tables.record("choices", ChoiceWords),
         privacy=tables.record("privacy", PrivacyWords),
+        profile=tables.record("profile", ProfileWords),
     )
     if "Exception" not in wording.errors:
         raise WordingError("[errors] lacks Exception")

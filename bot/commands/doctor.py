@@ -109,7 +109,7 @@ def _token(run: Session) -> CheckLine:
     if where is None:
         return CheckLine("token", ok=True, words=words.token_none)
     # Imported here: the library is slow to load, and most have no token.
-    from bot.messengers.telegram.service import username  # noqa: PLC0415
+    from bot.messengers.telegram.wire import username  # noqa: PLC0415
 
     try:
         name = username(where)

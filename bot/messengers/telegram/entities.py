@@ -1,4 +1,4 @@
-"""Marks as Telegram's message entities, with offsets in UTF-16 units."""
+"""Marks as Telegram's message entities, with offsets in UTF-16 units, and texts it can show."""
 
 from __future__ import annotations
 
@@ -12,13 +12,24 @@ _TYPES = {
     Style.ITALIC: MessageEntityType.ITALIC,
     Style.QUOTE: MessageEntityType.EXPANDABLE_BLOCKQUOTE,
     Style.CODE: MessageEntityType.CODE,
+    Style.UNDERLINE: MessageEntityType.UNDERLINE,
 }
+_UNSENDABLE = dict.fromkeys((0, *range(55296, 57344)), "�")
 
 
 def entities(message: Outgoing) -> list[MessageEntity]:
-    """The entities of a message; no text is ever parsed for markup."""
+    """The entities of a message; no text is ever parsed for markup.
+
+    A mark over nothing but blanks has none: Telegram refuses it.
+    """
     found = [
         MessageEntity(_TYPES[mark.style], mark.start, mark.end - mark.start)
         for mark in message.marks
+        if message.text[mark.start : mark.end].strip()
     ]
-    return list(MessageEntity.adjust_message_entities_to_utf_16(message.text, found))
+    return list(MessageEntity.adjust_message_entities_to_utf_16(sendable(message.text), found))
+
+
+def sendable(text: str) -> str:
+    """A text of the same length without what cannot be sent: halves of signs, and NUL."""
+    return text.translate(_UNSENDABLE)

@@ -1,30 +1,41 @@
-"""Sends to Telegram chats, answers private questions, and shows that it is at work."""
+"""Sends to Telegram chats; a `bot.ports.Messenger`."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import Executor
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from telegram import Bot, LinkPreviewOptions, Message, Update
+from telegram import (
+    Bot,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import ContextTypes
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
-from bot.chat import Talk
-from bot.message import Incoming, Limit, Outgoing
-from bot.messengers.telegram.entities import entities
-from bot.trouble import log, note
-from bot.words.chat import ChatWords
+from bot.incoming import Attached
+from bot.message import Delivery, Finding, Limit, Outgoing, Room, RoomKind
+from bot.messengers.telegram.entities import entities, sendable
+from bot.messengers.telegram.errors import failed_there, says, seconds, translated
+from bot.messengers.telegram.files import Original, enclosed, fetched
+from bot.messengers.telegram.keyboard import keyboard
+from bot.messengers.telegram.pace import Pace
+from bot.ports import NotTakenError, WaitError
+from bot.split import units
 
-LIMIT = Limit(units=4096, marks=100)
-_TYPING_LASTS = 4.5
-
-Context: TypeAlias = ContextTypes.DEFAULT_TYPE
+LIMIT = Limit(units=4096, marks=100, file=50_000_000)
+_CAPTION = 1024
+_TOAST = 200
+_TITLE = 256
+_FINDINGS = 50
+_REMEMBERED = 5
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NO_TOPIC = ("message thread not found", "topic_deleted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,98 +43,167 @@ class TelegramMessenger:
     """Writes to chats by their Telegram number."""
 
     bot: Bot
+    pace: Pace
+    original: Original
 
     @property
     def limit(self) -> Limit:
         """What the Bot API takes in one message."""
         return LIMIT
 
-    async def send(self, chat: str, message: Outgoing) -> None:
-        """Deliver one message; who has blocked the bot is left alone."""
+    async def send(self, delivery: Delivery) -> str:
+        """Deliver one message; gives its number in the chat."""
+        chat = delivery.room.chat
+        await self.pace.turn(chat, crowded=delivery.room.kind is not RoomKind.PRIVATE)
         try:
-            await self._send(int(chat), message)
-        except Forbidden:
-            log.info("chat left the bot")
-        except BadRequest:
-            # Better the words without their looks than no words.
-            log.warning("message refused, sent again without marks", marks=len(message.marks))
-            await self._send(int(chat), Outgoing(message.text))
+            with translated():
+                sent = await self._carried(delivery)
+        except WaitError as refusal:
+            self.pace.pause(chat, refusal.seconds)
+            raise
+        self.pace.succeeded()
+        return sent
 
-    async def _send(self, chat: int, message: Outgoing) -> None:
-        await self.bot.send_message(
-            chat, message.text, entities=entities(message), link_preview_options=_NO_PREVIEW
+    async def typing(self, room: Room) -> None:
+        """Show that an answer is being written, unless the chat must be left in peace."""
+        if self.pace.left(room.chat):
+            return
+        try:
+            await self.bot.send_chat_action(
+                int(room.chat), ChatAction.TYPING, message_thread_id=_topic(room)
+            )
+        except RetryAfter as refusal:
+            self.pace.pause(room.chat, seconds(refusal))
+        except TelegramError:
+            return
+
+    async def toast(self, call: str, text: str) -> None:
+        """Answer whoever pressed a button; one that has waited too long is let go."""
+        with suppress(TelegramError):
+            await self.bot.answer_callback_query(call, sendable(text)[:_TOAST] or None)
+
+    async def offer(self, call: str, findings: Sequence[Finding]) -> None:
+        """Answer an inline search; what was typed meanwhile has a search of its own."""
+        articles = [_article(finding) for finding in findings[:_FINDINGS]]
+        with suppress(TelegramError):
+            await self.bot.answer_inline_query(
+                call, articles, cache_time=_REMEMBERED, is_personal=True
+            )
+
+    async def fetch(self, attached: Attached, most: int) -> bytes:
+        """A file somebody sent."""
+        return await fetched(self.bot, attached, most)
+
+    async def _carried(self, delivery: Delivery) -> str:
+        """Send or change a message; where the server breaks down, the chat waits a little."""
+        try:
+            return await (self._edit(delivery) if delivery.edits else self._new(delivery))
+        except NetworkError as error:
+            if failed_there(error):
+                raise WaitError(self.pace.failed()) from error
+            raise
+
+    async def _edit(self, delivery: Delivery) -> str:
+        """Change a message of ours; one that is gone is sent anew, with its words."""
+        try:
+            await self._changed(delivery)
+        except BadRequest as refusal:
+            if says(refusal, "message is not modified"):
+                return delivery.edits
+            if not says(refusal, *_LOST):
+                raise
+            return await self._new(delivery) if delivery.message.text else delivery.edits
+        return delivery.edits
+
+    async def _changed(self, delivery: Delivery) -> None:
+        chat, number, message = int(delivery.room.chat), int(delivery.edits), delivery.message
+        if not message.text:
+            await self.bot.edit_message_reply_markup(
+                chat, number, reply_markup=keyboard(message.rows)
+            )
+            return
+        await self.bot.edit_message_text(
+            sendable(message.text),
+            chat,
+            number,
+            entities=entities(message),
+            reply_markup=keyboard(message.rows),
+            link_preview_options=_NO_PREVIEW,
         )
 
-    @asynccontextmanager
-    async def typing(self, chat: str) -> AsyncIterator[None]:
-        """Show that an answer is being written, as long as it takes."""
-        task = asyncio.create_task(self._type(int(chat)))
+    async def _new(self, delivery: Delivery) -> str:
+        message = delivery.message
+        if message.file is None and not message.text.strip():
+            raise NotTakenError
         try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            sent = await self._sent(delivery, delivery.message, _topic(delivery.room))
+        except BadRequest as refusal:
+            # Better the words without their looks than no words.
+            if says(refusal, "entit") and message.marks:
+                plain = Outgoing(message.text, (), message.rows, message.file)
+                sent = await self._sent(delivery, plain, _topic(delivery.room))
+            # Nobody else reads a private chat; in a group other people do outside the topic.
+            elif says(refusal, *_NO_TOPIC) and delivery.room.kind is RoomKind.PRIVATE:
+                sent = await self._sent(delivery, message, None)
+            else:
+                raise
+        return str(sent.message_id)
 
-    async def _type(self, chat: int) -> None:
-        while True:
-            with suppress(TelegramError):
-                await self.bot.send_chat_action(chat, ChatAction.TYPING)
-            await asyncio.sleep(_TYPING_LASTS)
+    async def _sent(self, delivery: Delivery, message: Outgoing, topic: int | None) -> Message:
+        if message.file is not None:
+            return await self._with_file(delivery, message, topic)
+        return await self.bot.send_message(
+            int(delivery.room.chat),
+            sendable(message.text),
+            entities=entities(message),
+            reply_markup=keyboard(message.rows),
+            reply_parameters=_reply(delivery),
+            message_thread_id=topic,
+            link_preview_options=_NO_PREVIEW,
+        )
 
-
-@dataclass(frozen=True, slots=True)
-class Reception:
-    """What happens to the messages people write to the bot in private."""
-
-    talk: Talk
-    pool: Executor
-
-    async def question(self, update: Update, context: Context) -> None:
-        """Answer a text."""
-        message = _message(update)
-        messenger, chat = TelegramMessenger(context.bot), str(message.chat_id)
-        incoming = Incoming(f"telegram:{chat}", message.text or "", _language(update))
-        loop = asyncio.get_running_loop()
-        async with messenger.typing(chat):
-            replies = await loop.run_in_executor(self.pool, self.talk.reply, incoming, LIMIT)
-        for reply in replies:
-            await messenger.send(chat, reply)
-
-    async def start(self, update: Update, context: Context) -> None:
-        """Say what this is."""
-        await self._say(update, context, lambda words: words.welcome)
-
-    async def help(self, update: Update, context: Context) -> None:
-        """Say how to ask; also the reply to a command nobody knows."""
-        await self._say(update, context, lambda words: words.help)
-
-    async def other(self, update: Update, context: Context) -> None:
-        """A picture, a voice message, a file: ask for text."""
-        await self._say(update, context, lambda words: words.only_text)
-
-    async def broken(self, update: object, context: Context) -> None:
-        """Note what no one else caught; the conversation has had its sentence or its time-out."""
-        error = context.error
-        if isinstance(error, TelegramError) and update is None:
-            log.warning("telegram out of reach", error=type(error).__name__)
-        elif isinstance(error, Exception):
-            note(error, "update failed")
-
-    async def _say(
-        self, update: Update, context: Context, pick: Callable[[ChatWords], str]
-    ) -> None:
-        words = self.talk.wordings.for_language(_language(update)).chat
-        messenger = TelegramMessenger(context.bot)
-        await messenger.send(str(_message(update).chat_id), Outgoing(pick(words)))
+    async def _with_file(self, delivery: Delivery, message: Outgoing, topic: int | None) -> Message:
+        """A file with the words under it; too many words follow in a message of their own."""
+        if message.file is None:
+            raise TypeError("a file is sent")
+        short = units(message.text) <= _CAPTION
+        document = await enclosed(self.original, message.file, LIMIT.file)
+        sent = await self.bot.send_document(
+            int(delivery.room.chat),
+            document,
+            caption=sendable(message.text) if short and message.text else None,
+            caption_entities=entities(message) if short else (),
+            reply_markup=keyboard(message.rows) if short else None,
+            reply_parameters=_reply(delivery),
+            message_thread_id=topic,
+        )
+        if short:
+            return sent
+        words = Outgoing(message.text, message.marks, message.rows)
+        return await self._sent(delivery, words, topic)
 
 
-def _message(update: Update) -> Message:
-    if update.message is None:
-        raise TypeError("only messages are asked for")
-    return update.message
+def _topic(room: Room) -> int | None:
+    return int(room.topic) if room.topic else None
 
 
-def _language(update: Update) -> str:
-    user = update.effective_user
-    return (user.language_code if user else None) or ""
+def _reply(delivery: Delivery) -> ReplyParameters | None:
+    if not delivery.reply_to:
+        return None
+    return ReplyParameters(int(delivery.reply_to), allow_sending_without_reply=True)
+
+
+def _article(finding: Finding) -> InlineQueryResultArticle:
+    """A finding that puts its message into the chat when it is chosen."""
+    words = InputTextMessageContent(
+        sendable(finding.message.text),
+        entities=entities(finding.message),
+        link_preview_options=_NO_PREVIEW,
+    )
+    return InlineQueryResultArticle(
+        finding.key,
+        sendable(finding.title)[:_TITLE],
+        words,
+        reply_markup=keyboard(finding.message.rows),
+        description=sendable(finding.summary),
+    )
