@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from time import monotonic
 
 from bot.desk.press import Verb, press
 from bot.incoming import Incoming, Sort
@@ -20,10 +21,11 @@ from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
 from bot.service.posting import said
 from bot.service.state import State
-from bot.service.turnstile import Turnstile, Verdict
+from bot.service.turnstile import Once, Turnstile, Verdict
 from bot.trouble import log
 
 _PATIENCE = 1.0
+_AGAIN = 15.0
 _SEARCH_SECONDS = 10.0
 _LONGEST_LABEL = 64
 _SEARCHERS = 1_000
@@ -44,6 +46,7 @@ class Reception:
     interpreter: Interpreter
     errands: Errands
     bells: Bells
+    _told: Once = field(default_factory=lambda: Once(_AGAIN))
     _searching: dict[str, Incoming] = field(default_factory=dict)
 
     async def receive(self, incomings: Sequence[Incoming]) -> None:
@@ -114,7 +117,8 @@ class Reception:
 
     def _queued(self, question: Incoming) -> int:
         lane = question.room.lane
-        if not (count := self.jobs.ahead(JobKind.INCOMING, lane, question.key)):
+        count = self.jobs.ahead(JobKind.INCOMING, lane, question.key)
+        if not count or not self._told.first(question.conversation, monotonic()):
             return 0
         sentence = self.interpreter.wording(question).waiting.queued.format(count=count)
         return self.jobs.put([said(question, "queued", sentence)])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from bot.job import JobKind
@@ -15,7 +16,7 @@ from bot.service.crew import Crew
 from bot.service.errands import Errands
 from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
-from bot.service.office import Crews, Office
+from bot.service.office import Crews, Office, Patience
 from bot.service.postman import Postman
 from bot.service.reception import Reception
 from bot.service.state import State
@@ -57,10 +58,11 @@ class Means:
     wordings: Wordings
     words: Wording
     sizes: Sizes
+    patience: Patience = field(default_factory=Patience)
 
 
-Connect: TypeAlias = Callable[[State], Mapping[str, Branch]]
-"""Makes the messengers by their name; what they read of the disk they read in the state's pool."""
+Connect: TypeAlias = Callable[[State], AbstractAsyncContextManager[Mapping[str, Branch]]]
+"""Opens the messengers, by name; what they read of the disk is read in the state's threads."""
 
 
 async def serve(means: Means, connect: Connect) -> None:
@@ -75,7 +77,8 @@ async def serve(means: Means, connect: Connect) -> None:
         loop.add_signal_handler(sign, stop.set)
     state = State(means.sizes.state)
     try:
-        await Service(means, connect(state), state).run(stop)
+        async with connect(state) as branches:
+            await Service(means, branches, state).run(stop)
     finally:
         state.close()
 
@@ -186,6 +189,7 @@ class _Parts:
             errands=self.errands,
             bells=self.bells,
             largest=means.sizes.file,
+            patience=means.patience,
         )
 
     def postman(self) -> Postman:

@@ -55,6 +55,24 @@ class Load:
         return self.waiting * self._seconds / self._threads
 
 
+class Once:
+    """Tells the first time in a `window` from the others, for everybody."""
+
+    def __init__(self, window: float) -> None:
+        self._window = window
+        self._last: OrderedDict[str, float] = OrderedDict()
+
+    def first(self, name: str, now: float) -> bool:
+        """Whether it has not happened in the window before; now it has."""
+        if now - self._last.get(name, -math.inf) < self._window:
+            return False
+        self._last[name] = now
+        self._last.move_to_end(name)
+        while len(self._last) > _REMEMBERED:
+            self._last.popitem(last=False)
+        return True
+
+
 @dataclass(slots=True)
 class _Gate:
     """At most `most` in a `window`, for everybody; forgets who has not come for longest."""
@@ -62,7 +80,6 @@ class _Gate:
     most: int
     window: float
     _flows: OrderedDict[str, AsyncLimiter] = field(default_factory=OrderedDict)
-    _told: OrderedDict[str, float] = field(default_factory=OrderedDict)
 
     def open(self, name: str) -> bool:
         """Whether one more is allowed."""
@@ -78,16 +95,6 @@ class _Gate:
         """Count one that was allowed."""
         await self._flows[name].acquire()
 
-    def untold(self, name: str, now: float) -> bool:
-        """Whether nobody was told so in this window; somebody is now."""
-        if now - self._told.get(name, -math.inf) < self.window:
-            return False
-        self._told[name] = now
-        self._told.move_to_end(name)
-        while len(self._told) > _REMEMBERED:
-            self._told.popitem(last=False)
-        return True
-
     @property
     def pause(self) -> int:
         """Seconds after which the next one is allowed, at the most."""
@@ -101,15 +108,16 @@ class Turnstile:
         self.load = load
         self._people = _Gate(person, window)
         self._groups = _Gate(group, window)
+        self._told = Once(window)
 
     async def admit(self, incoming: Incoming, now: float) -> Verdict:
         """Whether a question enters, and what is said if not; `now` is any clock's."""
         here, who = incoming.room.lane, incoming.person
         if not self._people.open(who):
-            return Verdict.WAITS if self._people.untold(who, now) else Verdict.DROPPED
+            return Verdict.WAITS if self._told.first(who, now) else Verdict.DROPPED
         shared = incoming.room.kind is not RoomKind.PRIVATE
         if shared and not self._groups.open(here):
-            return Verdict.WAITS_HERE if self._groups.untold(here, now) else Verdict.DROPPED
+            return Verdict.WAITS_HERE if self._told.first(here, now) else Verdict.DROPPED
         await self._people.take(who)
         if shared:
             await self._groups.take(here)
