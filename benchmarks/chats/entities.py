@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from random import Random
@@ -60,7 +59,9 @@ def tables(bench: Bench) -> list[Table]:
         by_chat: dict[int, list[Call]] = {}
         for call in standin.news():
             by_chat.setdefault(int(call["fields"]["chat_id"]), []).append(call)
-        faults = Faults(refused=untaken + len(standin.refused()))
+        refused = standin.refused()
+        faults = Faults(refused=max(untaken, len(refused)))
+        faults.kept += [f"refused: {call['description']}" for call in refused]
         for one in sent:
             _examine(one, by_chat.get(one.chat, []), faults)
     for line in faults.kept[:5]:
@@ -100,16 +101,15 @@ async def _send(standin: StandIn, answers: Sequence[Answer]) -> tuple[list[Sent]
         for at, answer in enumerate(answers)
     ]
     root = f"http://127.0.0.1:{standin.port}/bot"
-    with ThreadPoolExecutor(1) as pool:
-        request = HTTPXRequest(connection_pool_size=_AT_ONCE, read_timeout=60)
-        async with Bot(TOKEN, root, request=request) as bot:
-            messenger = TelegramMessenger(bot, Pace(per_second=100_000), _none, pool)
+    request = HTTPXRequest(connection_pool_size=_AT_ONCE, read_timeout=60)
+    async with Bot(TOKEN, root, request=request) as bot:
+        messenger = TelegramMessenger(bot, Pace(per_second=100_000), _none)
 
-            async def say(one: Sent) -> int:
-                async with limit:
-                    return sum([await _said(messenger, one, text) for text in one.messages])
+        async def say(one: Sent) -> int:
+            async with limit:
+                return sum([await _said(messenger, one, text) for text in one.messages])
 
-            untaken = await asyncio.gather(*map(say, sent))
+        untaken = await asyncio.gather(*map(say, sent))
     return sent, sum(untaken)
 
 
@@ -121,7 +121,7 @@ async def _said(messenger: TelegramMessenger, one: Sent, message: Outgoing) -> i
     return 0
 
 
-def _none(_: int) -> bytes:
+async def _none(_: int) -> bytes:
     raise AssertionError("no file is sent")
 
 

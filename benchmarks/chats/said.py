@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
-PASSING = re.compile(r"正在查|前面还有|已排队|请稍候|⏳")
-BUSY = re.compile(r"现在.*忙|问得太快|请.*再问")
+from benchmarks.material import ROOT
+
+_WORDS = tomllib.loads((ROOT / "config" / "wording" / "zh.toml").read_text("utf-8"))["waiting"]
+
+
+def _begins(*names: str) -> re.Pattern[str]:
+    """Texts that begin as these sentences do, up to the first word that is filled in."""
+    return re.compile("|".join(re.escape(_WORDS[name].split("{")[0]) for name in names))
+
+
+PASSING = _begins("queued")
+"""The answer comes later."""
+BUSY = _begins("too_fast", "too_fast_here", "busy")
+"""No answer comes: it must be asked again."""
