@@ -77,7 +77,7 @@ class Wording:
     comparing: ComparingWords
     choices: ChoiceWords
     privacy: PrivacyWords
-    profile: ProfileWords
+    shown: ProfileWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         comparing=tables.record("comparing", ComparingWords),
         choices=tables.record("choices", ChoiceWords),
         privacy=tables.record("privacy", PrivacyWords),
-        profile=tables.record("profile", ProfileWords),
+        shown=tables.record("shown", ProfileWords),
     )
     if "Exception" not in wording.errors:
         raise WordingError("[errors] lacks Exception")

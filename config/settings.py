@@ -52,6 +52,13 @@ class Settings(BaseSettings):
         description="What Telegram's deliveries must carry (1-256 of A-Z a-z 0-9 _ -);"
         " empty: made anew at every start.",
     )
+    telegram_per_second: int = Field(
+        default=30,
+        ge=1,
+        le=1_000,
+        description="Most messages a second to all Telegram chats together;"
+        " Telegram asks bots for 30.",
+    )
     host: str = Field(
         default="127.0.0.1", description="Address at which `serve` listens for webhooks."
     )

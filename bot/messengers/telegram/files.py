@@ -14,9 +14,10 @@ from bot.incoming import Attached
 from bot.message import Enclosure
 from bot.messengers.telegram.errors import says, translated
 from bot.ports import FileGoneError, FileTooLargeError, NotTakenError, UnreachableError
+from corpus.document import Upload
 
-Original: TypeAlias = Callable[[int], Awaitable[bytes]]
-"""Gives the bytes of a stored version; raises LookupError where they are not kept."""
+Original: TypeAlias = Callable[[int], Awaitable[Upload | None]]
+"""Gives the file of a stored version, where it is kept."""
 
 LARGEST = 20_000_000
 """What Telegram's own server hands over to a bot."""
@@ -29,13 +30,10 @@ async def enclosed(original: Original, file: Enclosure, most: int) -> InputFile:
     Raises:
         NotTakenError: it is larger than what may be sent, or is not kept any more.
     """
-    try:
-        data = await original(file.version)
-    except LookupError:
-        raise NotTakenError from None
-    if not 0 < len(data) <= most:
+    upload = await original(file.version)
+    if upload is None or not 0 < len(upload.data) <= most:
         raise NotTakenError
-    return InputFile(data, filename=file.name)
+    return InputFile(upload.data, filename=file.name)
 
 
 async def fetched(bot: Bot, attached: Attached, most: int) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-import secrets
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -30,7 +29,7 @@ class Webhook:
     """
 
     url: str
-    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    secret: str = field(repr=False)
 
     @property
     def path(self) -> str:
