@@ -7,12 +7,15 @@ is folded (㈠ stays ㈠), so a quote found by its folded form is cut from the t
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
 _VARIANTS = str.maketrans({"著": "着"})
 """Taiwan writes 睡不著 where the mainland writes 睡不着; the converter leaves it alone."""
+
+_SHORT, _KEPT = 400, 8_000
+"""Titles, headings and sentences are folded again and again."""
 
 
 @cache
@@ -33,12 +36,19 @@ def fold(text: str) -> str:
 
     Example: ``fold("學前教育８５％") == "学前教育85%"``.
     """
+    return _kept(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     narrow = "".join(map(_narrow, text))
     simplified: str = _simplifier().convert(narrow)
     if len(simplified) == len(narrow):
         return simplified.translate(_VARIANTS)
     # A phrase table entry changed the length: fold character by character instead.
     return "".join(_simplified(character) for character in narrow).translate(_VARIANTS)
+
+
+_kept = lru_cache(_KEPT)(_folded)
 
 
 @cache

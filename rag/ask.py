@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from time import perf_counter
 
 from corpus.fold import fold
@@ -73,7 +74,8 @@ class Asker:
         if verdict.outcome:
             answer = Answer(question, verdict.outcome, script, subject=verdict.reason)
         else:
-            answer = self._answer(question, verdict.text, script)
+            with self.store.steady():
+                answer = self._answer(question, verdict.text, script)
         return replace(answer, seconds=perf_counter() - began)
 
     def _answer(self, question: Question, text: str, script: Script) -> Answer:
@@ -109,10 +111,7 @@ class Asker:
         """An answer from the documents that are admitted, or a refusal."""
         texts = OnDay(self.store, era.day)
         inquiry, meaning = self._understand(text, question.history)
-
-        def placed(source: Source) -> bool:
-            return admitted(inquiry, source, self.store.text)
-
+        placed = _placed(inquiry, self.store.text)
         if told := about(inquiry, meaning, texts, placed):
             answer = self._told(question, script, told)
             if answer.claims:
@@ -233,6 +232,13 @@ class Asker:
         if Wants.DOCUMENT in inquiry.wants:
             return titled(draft, passages, texts)
         return draft, passages
+
+
+def _placed(inquiry: Inquiry, text: Callable[[int], str]) -> Callable[[Source], bool]:
+    """Tells which documents may speak for the places that a question names."""
+    if not inquiry.places:
+        return lambda _: True
+    return cache(lambda source: admitted(inquiry, source, text))
 
 
 def _documents(inquiry: Inquiry, claims: Sequence[Claim]) -> tuple[Source, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.fold import fold
 from corpus.span import Span
@@ -37,6 +38,8 @@ _CELL, _DATED = 0.4, 0.2
 """What it adds that a row has a figure in the column of the very year asked about, or that a
 sentence with a figure names that year itself."""
 _SAYS = re.compile(r"\w{2}")
+_KEPT = 4_000
+"""Passages whose sentences are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,10 @@ def _sentences(
     inquiry: Inquiry, found: Found, rank: float, tables: Tables | None
 ) -> list[Evidence]:
     passage = found.passage
-    text = fold(passage.text)
     above = fold(
         " ".join((passage.source.title, passage.source.place, passage.source.issuer, *passage.path))
     )
+    text, spans = _cut(passage.text)
     near = [_covered(unit, text) for unit in inquiry.units]
     top = [_covered(unit, above) for unit in inquiry.units]
     total = sum(unit.weight for unit in inquiry.units) or 1.0
@@ -94,13 +97,15 @@ def _sentences(
     told = [dated and any(word in title for word in unit.words) for unit in inquiry.units]
     asks = bool(asked_figures(inquiry))
     weighed = []
-    for span in sentences(passage.text):
-        sentence = text[span.start : span.end]
-        if sentence.rstrip(".。;:") in above or not _SAYS.search(sentence) or sentence[-1] == "?":
-            continue  # a heading, signs alone, or the question of a question sheet
+    for span, sentence in spans:
+        if sentence.rstrip(".。;:") in above:
+            continue  # a heading
         over, counted = _row(passage, span, tables)
         said = f"{over.replace(title, ' ')} {sentence}"  # the title is that of every row
-        own = [_covered(unit, said) for unit in inquiry.units]
+        own = [
+            _covered(unit, said) if over or part else 0.0
+            for unit, part in zip(inquiry.units, near, strict=True)
+        ]
         share = tuple(max(a, _NEAR * b, _ABOVE * c) for a, b, c in zip(own, near, top, strict=True))
         cover = sum(s * u.weight for s, u in zip(share, inquiry.units, strict=True)) / total
         alone = sum(s * u.weight for s, u in zip(own, inquiry.units, strict=True)) / total
@@ -115,6 +120,17 @@ def _sentences(
         )
         weighed.append(Evidence(found, span, share, cover, alone, held, score, over))
     return weighed
+
+
+@lru_cache(_KEPT)
+def _cut(text: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
+    """A passage folded, and its folded sentences that may say something.
+
+    Left out are signs alone, and the question of a question sheet.
+    """
+    folded = fold(text)
+    cut = ((span, folded[span.start : span.end]) for span in sentences(text))
+    return folded, tuple((s, words) for s, words in cut if _SAYS.search(words) and words[-1] != "?")
 
 
 def _year(inquiry: Inquiry, sentence: str, over: str, row: str) -> float:
@@ -173,8 +189,13 @@ def _covered(unit: Unit, folded: str) -> float:
         if word in folded:
             return 1.0
         if len(word) >= _LONG:
-            pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+            pairs = _pairs(word)
             part = sum(pair in folded for pair in pairs) / len(pairs)
             if part >= _ENOUGH:
                 best = max(best, 0.8 * part)
     return best
+
+
+@lru_cache(_KEPT)
+def _pairs(word: str) -> tuple[str, ...]:
+    return tuple(word[at : at + 2] for at in range(len(word) - 1))

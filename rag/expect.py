@@ -7,6 +7,7 @@ holds no amount where an amount is asked for is near, not an answer (`rag.judge`
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import rjieba
 
@@ -38,6 +39,7 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
 }
 
+_KEPT = 500
 _ANY_PLACE = "各每全本该我某"
 _SITE = re.compile(r"[\u4e00-\u9fff\d]{1,8}(?:路|街|大道|巷|湖畔|校区|楼|室|窗口|大厅|小区)")
 
@@ -75,10 +77,13 @@ _LOOSE = re.compile(r"(?:什么|啥)时候(?:才|能|给|可以|会|让|有)")
 
 def asked_figures(inquiry: Inquiry) -> tuple[Wants, ...]:
     """The hard kinds asked for, the strictest alone: 多少钱 is an amount, not a count."""
-    loose = _LOOSE.search(inquiry.text)
-    wanted = tuple(
-        kind for kind in HARD if kind in inquiry.wants and not (loose and kind is Wants.DATE)
-    )
+    return _figures(inquiry.text, inquiry.wants)
+
+
+@lru_cache(_KEPT)
+def _figures(text: str, wants: frozenset[Wants]) -> tuple[Wants, ...]:
+    loose = _LOOSE.search(text)
+    wanted = tuple(kind for kind in HARD if kind in wants and not (loose and kind is Wants.DATE))
     if Wants.COUNT in wanted and len(wanted) > 1:
         return tuple(kind for kind in wanted if kind is not Wants.COUNT)
     return wanted
@@ -93,6 +98,8 @@ def holds(kind: Wants, folded: str) -> bool:
 def holds_all(inquiry: Inquiry, folded: str) -> bool:
     """Whether a folded text holds every figure the question asks for, in its own measure."""
     kinds = set(asked_figures(inquiry))
+    if not kinds:
+        return True
     if Wants.COUNT in kinds and _EVERY.search(inquiry.text):
         return bool(_REPEATED.search(folded))
     measures = [m for m in _MEASURED.findall(inquiry.text) if m not in _ANY_MEASURE]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.fold import fold
 from rag.aim import Aim
 from rag.answer import Draft, DraftClaim, Passage
@@ -61,30 +64,37 @@ def manner(inquiry: Inquiry) -> Manner:
 def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list[Evidence]:
     """The best sentence, then greedily the one that adds most, until nothing fits the manner."""
     chosen: list[Evidence] = []
-    pool = list(evidence)
-    while pool and len(chosen) < how.most:
-        gains = [_gain(inquiry, piece, chosen) for piece in pool]
-        at = max(range(len(pool)), key=lambda i: pool[i].score + _NEW * gains[i])
-        piece, gain = pool.pop(at), gains[at]
+    scores = np.array([piece.score for piece in evidence], np.float64)
+    shares = np.array([piece.share for piece in evidence], np.float64)
+    shares = shares.reshape(len(evidence), len(inquiry.units))
+    gains = _gains(inquiry, shares, chosen)
+    left = np.ones(len(evidence), bool)
+    while left.any() and len(chosen) < how.most:
+        at = int(np.argmax(np.where(left, scores + _NEW * gains, -np.inf)))
+        left[at] = False
+        piece, gain = evidence[at], gains[at]
         if _repeats(piece, chosen) or _crowds(piece, chosen, how.each):
             continue
         share = max(how.share, _CLEAR * chosen[0].alone) if chosen else 0.0
         if not chosen or (piece.score >= share * chosen[0].score and gain >= how.gain):
             chosen.append(piece)
+            gains = _gains(inquiry, shares, chosen)
         elif how.gain:
             break
     return chosen
 
 
-def _gain(inquiry: Inquiry, piece: Evidence, chosen: Sequence[Evidence]) -> float:
-    """The share of the question that a sentence covers and those chosen do not."""
+def _gains(
+    inquiry: Inquiry, shares: NDArray[np.float64], chosen: Sequence[Evidence]
+) -> NDArray[np.float64]:
+    """The share of the question that each sentence covers and those chosen do not."""
     total = sum(unit.weight for unit in inquiry.units) or 1.0
-    covered = [max((e.share[n] for e in chosen), default=0.0) for n in range(len(inquiry.units))]
-    new = (
-        max(0.0, share - before) * unit.weight
-        for share, before, unit in zip(piece.share, covered, inquiry.units, strict=True)
-    )
-    return sum(new) / total
+    gains = np.zeros(len(shares))
+    for at, unit in enumerate(inquiry.units):
+        before = max((one.share[at] for one in chosen), default=0.0)
+        gains += np.maximum(0.0, shares[:, at] - before) * unit.weight
+    gains /= total
+    return gains
 
 
 def _repeats(piece: Evidence, chosen: Sequence[Evidence]) -> bool:

@@ -6,6 +6,7 @@ Every backend is thread-safe: many questions are answered at once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeAlias
@@ -184,6 +185,9 @@ class Store(Protocol):
     def revision(self) -> int:
         """Rises with every change of what may be found."""
 
+    def steady(self) -> AbstractContextManager[None]:
+        """Within the block this thread reads one revision, whatever changes meanwhile."""
+
     def known(self, digest: str) -> Record | None:
         """The live version with these bytes (SHA-256, hexadecimal)."""
 
@@ -265,10 +269,7 @@ class Store(Protocol):
         """These chunks with their vectors, for building an index."""
 
     def passages(self, chunks: Sequence[int], day: date | None = None) -> list[Passage]:
-        """Live chunks as passages, in the order asked; those gone are left out.
-
-        Their sources are as they are on `day`, today where none is given.
-        """
+        """Live chunks as they are on a day (today), in the order asked; without those gone."""
 
     def within(self, version: int, day: date | None = None) -> list[Passage]:
         """Every chunk of a live version as a passage, in the order of the text."""

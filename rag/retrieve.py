@@ -6,7 +6,7 @@ better the first hit is than the rest (figures in `benchmarks/README.md`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,8 @@ DEPTH = 100
 _HIGHEST = 6.0
 VECTOR = 0.8
 """What nearness of meaning counts beside the words."""
+_LOOK = 120
+"""Hits that are looked at together."""
 _DEEPER = 10
 """So many times more hits are taken where most of them are of a wrong place."""
 _OWN_VERSIONS = 24
@@ -48,11 +50,7 @@ def retrieve(
     """At most `limit` picked passages, best first. `meaning` is what the embedder reads."""
     vector = embedder.query(fold(meaning))
     own = _own(inquiry, store, pick) if inquiry.places else frozenset()
-    depth = DEPTH * _DEEPER if inquiry.places else DEPTH
-    words, near, held = _search(inquiry, vector, indexes, own, store, pick, depth)
-    if depth == DEPTH and min(len(words), len(near)) < DEPTH < len(indexes.lexical):
-        depth *= _DEEPER  # what was found is mostly past
-        words, near, held = _search(inquiry, vector, indexes, own, store, pick, depth)
+    words, near, held = _search(inquiry, vector, indexes, own, store, pick)
     fused: dict[int, float] = {}
     for hits, weight, floor in (
         (words, 1.0, 0.0 if len(words) < DEPTH else None),
@@ -82,10 +80,18 @@ class Pick:
     day: date
     admits: Callable[[Source], bool]
 
-    def passages(self, chunks: Iterable[int], store: Store) -> dict[int, Passage]:
-        """The admitted ones of some chunks as passages, by chunk."""
-        found = store.passages(sorted(set(chunks)), self.day)
-        return {one.chunk: one for one in found if self.admits(one.source)}
+    def first(self, hits: Sequence[Hit], store: Store, held: dict[int, Passage]) -> list[Hit]:
+        """The first `DEPTH` admitted ones of some hits; their passages are added to `held`."""
+        found: list[Hit] = []
+        for at in range(0, len(hits), _LOOK):
+            looked = {hit.chunk: hit for hit in hits[at : at + _LOOK]}
+            for passage in store.passages(list(looked), self.day):
+                if self.admits(passage.source):
+                    found.append(looked[passage.chunk])
+                    held[passage.chunk] = passage
+            if len(found) >= DEPTH:
+                break
+        return found[:DEPTH]
 
 
 def admitted(inquiry: Inquiry, source: Source, text: Callable[[int], str]) -> bool:
@@ -112,19 +118,30 @@ def _search(
     own: Collection[int],
     store: Store,
     pick: Pick,
-    depth: int,
 ) -> tuple[list[Hit], list[Hit], dict[int, Passage]]:
-    """The first picked hits of both indexes among their first `depth`, and their passages."""
-    words = indexes.lexical.search(inquiry.terms | inquiry.hints, depth)
-    near = indexes.vector.search(vector, depth)
-    if own:
-        near = _exactly(own, vector, near, store, indexes.model)
-    held = pick.passages((hit.chunk for hit in (*words, *near)), store)
-    return _held(words, held), _held(near, held), held
+    """The first picked hits of both indexes, and their passages.
 
+    Where most of what is found first is not picked, it is looked for deeper.
+    """
+    held: dict[int, Passage] = {}
+    sought, size = inquiry.terms | inquiry.hints, len(indexes.lexical)
+    depth = DEPTH * _DEEPER if inquiry.places else DEPTH
 
-def _held(hits: Iterable[Hit], held: Collection[int]) -> list[Hit]:
-    return [hit for hit in hits if hit.chunk in held][:DEPTH]
+    def near(depth: int) -> list[Hit]:
+        hits = indexes.vector.search(vector, depth)
+        exact = _exactly(own, vector, hits, store, indexes.model) if own else hits
+        return pick.first(exact, store, held)
+
+    hits = indexes.lexical.search(sought, depth)
+    words = pick.first(hits, store, held)
+    if depth == DEPTH and len(words) < DEPTH < size:
+        depth *= _DEEPER
+        if len(hits) == DEPTH:  # else there are no others
+            words = pick.first(indexes.lexical.search(sought, depth), store, held)
+    found = near(depth)
+    if depth == DEPTH and len(found) < DEPTH < size:
+        found = near(depth * _DEEPER)
+    return words, found, held
 
 
 def _own(inquiry: Inquiry, store: Store, pick: Pick) -> frozenset[int]:

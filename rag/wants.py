@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rag.inquiry import Wants
 from rag.numerals import small
@@ -92,6 +93,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|学年|届)")
 _RELATIVE = re.compile(r"大前年|前年|去年|今年|明年|后年|上半年|下半年|本学期|上学期|下学期")
 
 
+@lru_cache(500)
 def wants(folded: str) -> frozenset[Wants]:
     """What kinds of thing a folded question asks for; empty for an open question."""
     return frozenset(kind for kind, pattern in _WANTS.items() if pattern.search(folded))

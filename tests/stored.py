@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -71,6 +72,10 @@ class FakeStore:
     def revision(self) -> int:
         """Rises with every change of what may be found."""
         return self._revision
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Nothing changes here while something is read."""
+        return nullcontext()
 
     def known(self, digest: str) -> Record | None:
         """The live version with these bytes."""

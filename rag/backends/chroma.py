@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import numpy as np
 
 from rag.backends.disk import sha256
+from rag.backends.recent import Recent
 from rag.hits import Entry, Hit
 from rag.ports import IndexDamagedError, Vector
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _COLLECTION = "chunks"
 _BATCH = 500
+_SEARCHES = 32
+"""Twice so many searches are kept: a question that nothing answers is searched for again."""
 _TOUCHED = frozenset({b"acquire_write"})
 """Tables that Chroma writes to whenever it opens a directory."""
 
@@ -47,7 +50,8 @@ def _client(directory: Path) -> Client:
         chroma_otel_collection_endpoint="",
         chroma_api_impl="chromadb.api.rust.RustBindingsAPI",
     )
-    return cast("Client", chromadb.PersistentClient(path=str(directory), settings=settings))
+    with _translated():  # a disk may be full
+        return cast("Client", chromadb.PersistentClient(path=str(directory), settings=settings))
 
 
 class ChromaIndex:
@@ -64,6 +68,7 @@ class ChromaIndex:
         with _translated():
             self._collection = client.get_collection(_COLLECTION, embedding_function=None)
             self._count = self._collection.count()
+        self._found: Recent[tuple[bytes, int], list[Hit]] = Recent(_SEARCHES)
 
     def __len__(self) -> int:
         return self._count
@@ -73,6 +78,10 @@ class ChromaIndex:
         wanted = min(limit, self._count)
         if wanted < 1:
             return []
+        asked = vector.tobytes(), wanted
+        return list(self._found.get(asked) or self._found.put(asked, self._search(vector, wanted)))
+
+    def _search(self, vector: Vector, wanted: int) -> list[Hit]:
         with _translated():
             found = self._collection.query(
                 query_embeddings=vector[np.newaxis], n_results=wanted, include=["distances"]

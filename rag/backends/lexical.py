@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.fold import fold
+from rag.backends.recent import Recent
 from rag.hits import Entry, Hit
 from rag.ports import IndexDamagedError
 from rag.sound import initials, sound
@@ -39,6 +40,8 @@ CREATE TABLE pair (term TEXT PRIMARY KEY, sound TEXT, initials TEXT) WITHOUT ROW
 CREATE INDEX pair_sound ON pair (sound);
 CREATE INDEX pair_initials ON pair (initials);
 """
+_SEARCHES, _COUNTS = 64, 20_000
+"""Twice so many are kept: a question that nothing answers is searched for again."""
 _PAIR = 2
 _PLAIN = re.compile(f"[{HAN}0-9]+")
 _LETTERS = re.compile("[a-z0-9]+")
@@ -104,6 +107,8 @@ class LexicalFile:
         self._connect = connect
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         self._close = weakref.finalize(self, _drain, self._idle)
+        self._found: Recent[tuple[str, int], list[Hit]] = Recent(_SEARCHES)
+        self._counts: Recent[str, int] = Recent(_COUNTS)
         with self._connection() as connection:
             self._count = int(connection.execute("SELECT count(*) FROM folded").fetchone()[0])
 
@@ -145,6 +150,10 @@ class LexicalFile:
         query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms) if _whole(term))
         if not query or limit < 1:
             return []
+        found = self._found.get((query, limit))
+        return list(found or self._found.put((query, limit), self._search(query, limit)))
+
+    def _search(self, query: str, limit: int) -> list[Hit]:
         with self._connection() as connection:
             rows = connection.execute(
                 "SELECT rowid, bm25(words, ?, ?) AS score FROM words WHERE words MATCH ?"
@@ -155,14 +164,16 @@ class LexicalFile:
 
     def frequency(self, terms: Collection[str]) -> dict[str, int]:
         """In how many chunks each term stands; absent terms are 0."""
-        counts = dict.fromkeys(terms, 0)
-        with self._connection() as connection:
-            for term in counts:
-                row = connection.execute(
-                    "SELECT doc FROM vocabulary WHERE term = ?", (_encodable(term),)
-                ).fetchone()
-                counts[term] = int(row[0]) if row else 0
-        return counts
+        counts = {term: self._counts.get(term) for term in terms}
+        new = [term for term, count in counts.items() if count is None]
+        if new:
+            with self._connection() as connection:
+                for term in new:
+                    row = connection.execute(
+                        "SELECT doc FROM vocabulary WHERE term = ?", (_encodable(term),)
+                    ).fetchone()
+                    counts[term] = self._counts.put(term, int(row[0]) if row else 0)
+        return {term: count or 0 for term, count in counts.items()}
 
     def homophones(self, words: str) -> list[str]:
         """Stretches of the corpus that sound like `words`, the most frequent first."""

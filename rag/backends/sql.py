@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Concatenate, ParamSpec, TypeVar
@@ -13,8 +14,8 @@ from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
 from rag.answer import Answer, Citation, Passage, Source
 from rag.backends import answers, insert, queries, standing
 from rag.backends.database import Database
-from rag.backends.schema import chunk, document, meta, original, vector, version
-from rag.backends.standing import Known
+from rag.backends.schema import chunk, document, original, vector, version
+from rag.backends.seen import Revisions, Seen
 from rag.correct import Correction
 from rag.hits import Entry
 from rag.locate import damage_near, section_at
@@ -41,12 +42,16 @@ class SqlStore:
         self._day = day
         self._kept = lru_cache(_KEPT)(self._load)
         self._words = lru_cache(_TEXTS)(self._load_text)
-        self._known: Known | None = None
+        self._revisions = Revisions(database)
 
     @property
     def revision(self) -> int:
         """Rises with every change of what may be found."""
         return self._read(standing.revision)
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Within the block this thread reads one revision, whatever changes meanwhile."""
+        return self._revisions.steady()
 
     def known(self, digest: str) -> Record | None:
         """The live version with these bytes."""
@@ -199,23 +204,23 @@ class SqlStore:
 
     def passages(self, chunks: Sequence[int], day: date | None = None) -> list[Passage]:
         """Live chunks as passages, in the order asked; those gone are left out."""
-        rows: dict[int, queries.Piece] = {}
-        with self._database.read() as connection:
-            for batch in insert.batches(chunks):
-                rows.update(queries.pieces(connection, batch))
-        stands = self._standing()
-        found = (
-            self._passage(rows[number], stands, day or self._day())
-            for number in chunks
-            if number in rows
-        )
-        return [passage for passage in found if passage is not None]
+        seen, day = self._revisions.now(), day or self._day()
+        found = {number: seen.passages.get((number, day)) for number in chunks}
+        missing = [number for number, passage in found.items() if passage is None]
+        for piece in self._read(queries.pieces, missing) if missing else ():
+            if passage := self._passage(piece, seen.standing, day):
+                found[piece.chunk] = passage
+                seen.passages.put((piece.chunk, day), passage)
+        return [passage for number in chunks if (passage := found[number]) is not None]
 
     def within(self, version: int, day: date | None = None) -> list[Passage]:
         """Every chunk of a live version as a passage, in the order of the text."""
-        of_it = select(chunk.c.id).where(chunk.c.version == version).order_by(chunk.c.id)
-        with self._database.read() as connection:
-            numbers = list(connection.execute(of_it).scalars())
+        seen = self._revisions.now()
+        if (numbers := seen.chunks.get(version)) is None:
+            of_it = select(chunk.c.id).where(chunk.c.version == version).order_by(chunk.c.id)
+            with self._database.read() as connection:
+                numbers = tuple(connection.execute(of_it).scalars())
+            seen.chunks.put(version, numbers)
         return self.passages(numbers, day)
 
     def _passage(self, piece: queries.Piece, stands: Standing, day: date) -> Passage | None:
@@ -252,9 +257,13 @@ class SqlStore:
 
     def passage(self, version: int, start: int, end: int, day: date | None = None) -> Passage:
         """Any stretch of a version's text as a passage; resolves old citations."""
-        kept, day = self._kept(version), day or self._day()
+        seen, place = self._revisions.now(), (version, start, end, day or self._day())
+        return seen.places.get(place) or seen.places.put(place, self._stretch(seen, *place))
+
+    def _stretch(self, seen: Seen, version: int, start: int, end: int, day: date) -> Passage:
+        kept = self._kept(version)
         section = section_at(kept.sections, start)
-        source = self._standing().source(version, section, day)
+        source = seen.standing.source(version, section, day)
         with self._database.read() as connection:
             chunk = queries.chunk_at(connection, version, start)
             if source is None:
@@ -287,9 +296,4 @@ class SqlStore:
 
     def _standing(self) -> Standing:
         """Who holds; computed anew when the revision changes."""
-        known = self._known
-        with self._database.read() as connection:
-            now = connection.execute(select(meta.c.number).where(meta.c.name == "revision"))
-            if known is None or known.revision != now.scalar_one():
-                self._known = known = standing.known(connection, known)
-        return known.standing
+        return self._revisions.now().standing

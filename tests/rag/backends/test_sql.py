@@ -74,3 +74,40 @@ def test_another_store_on_the_same_database_sees_the_same(database: Database) ->
     assert other.sources() == one.sources()
     assert other.within(record.version_id) == one.within(record.version_id)
     assert other.revision == one.revision
+
+
+def test_a_removed_document_is_gone_from_the_very_next_reading(database: Database) -> None:
+    """What was read before is not given again, neither by its chunks nor by its version."""
+    store, embedder = SqlStore(database), FakeEmbedder()
+    record = put(store, document("a.txt", "补助五百元。"), embedder)
+    chunks = sorted(store.chunk_ids())
+    before = store.passages(chunks)
+    store.remove(record.id)
+
+    assert [one.text for one in before] == ["补助五百元。"]
+    assert (store.passages(chunks), store.within(record.version_id)) == ([], [])
+
+
+def test_a_steady_reading_is_of_one_revision(database: Database) -> None:
+    """In its thread alone, and only until its end."""
+    store, embedder = SqlStore(database), FakeEmbedder()
+    record = put(store, document("a.txt", "补助五百元。"), embedder)
+    with store.steady(), ThreadPoolExecutor(1) as other:
+        other.submit(store.remove, record.id).result()
+        within, elsewhere = store.sources(), other.submit(store.sources).result()
+
+    assert [one.document for one in within] == ["a.txt"]
+    assert (elsewhere, store.sources()) == ([], [])
+
+
+def test_a_day_does_not_show_what_another_day_showed(database: Database) -> None:
+    """A passage that was read for one day is not given for another."""
+    store = SqlStore(database, lambda: date(2026, 1, 1))
+    rule = document("a.txt", "补助。", kind=Kind.REGULATION, effective="2026-01-01")
+    put(store, rule, FakeEmbedder())
+    chunks = sorted(store.chunk_ids())
+    days = (date(2025, 12, 31), date(2026, 1, 1), date(2025, 12, 31))
+
+    found = [store.passages(chunks, day)[0].source.status for day in days]
+
+    assert found == [Status.NOT_YET_EFFECTIVE, Status.IN_FORCE, Status.NOT_YET_EFFECTIVE]
