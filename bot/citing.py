@@ -9,6 +9,7 @@ from bot.whose import unnamed
 from bot.wording import Wording
 from corpus.known import Kind, Status
 from rag.answer import Passage, Source
+from rag.records import Edition
 
 _LONGEST_HEADING = 30
 _NO_RULE = frozenset({Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS})
@@ -65,6 +66,25 @@ def cautions(source: Source, wording: Wording) -> list[str]:
     }
     said = [by_kind.get(source.kind, ""), by_status.get(source.status, "")]
     return [f"⚠ {notice}" for notice in said if notice]
+
+
+def edition(edition: Edition, wording: Wording) -> str:
+    """A version in one line: number, date, status, from when until when, by what."""
+    line = wording.documents.edition.format(
+        number=edition.number,
+        dated=edition.dated or "—",
+        status=wording.statuses[edition.status],
+        since=edition.since or "—",
+        until=edition.until or "—",
+    )
+    return f"{line}{ended(edition, wording)}"
+
+
+def ended(edition: Edition, wording: Wording) -> str:
+    """What ends a version, with the words that say so; empty where nothing does."""
+    if edition.reason is None:
+        return ""
+    return wording.documents.ended.format(by=edition.by, words=edition.reason.words)
 
 
 def _short(heading: str) -> str:

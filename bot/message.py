@@ -57,7 +57,8 @@ class Room:
 class Button:
     """Something to press under a message: `press` comes back, at most 64 bytes (see bot.press).
 
-    `link` opens an address instead; then `press` is empty.
+    `link` opens an address instead; then `press` is empty. A link that begins with `?start=` is
+    one to this bot itself: a messenger puts the bot's address before it, or leaves the button out.
     """
 
     label: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeAlias
 
 from bot.incoming import Attached, Incoming
@@ -255,6 +256,16 @@ class Originals(Protocol):
         """The file of a version, under the name it came with."""
 
 
+class Catalogue(Protocol):
+    """What is stored, document by document: a `rag.ports.Store`."""
+
+    def records(self) -> list[Record]:
+        """The live documents, in the order they were added."""
+
+    def editions(self, document_id: int) -> tuple[Edition, ...]:
+        """The versions of a live document, the oldest in time first."""
+
+
 class Suggesting(Protocol):
     """Questions the stored documents can answer. Computes or remembers; thread-safe."""
 
@@ -265,17 +276,6 @@ class Suggesting(Protocol):
         """At most three questions to begin with."""
 
 
-class Desk(Protocol):
-    """Whoever handles what comes in: `bot.desk`. Computes; thread-safe."""
-
-    def react(
-        self, incoming: Incoming, limit: Limit, show: Show, upload: Upload | None = None
-    ) -> Reaction:
-        """What follows from it; never raises. `upload` is the file that came with it."""
-
-
-Receive: TypeAlias = Callable[[Sequence[Incoming]], Awaitable[None]]
-"""Takes in what came; when it returns, all of it is kept and may be acknowledged.
 class Checking(Protocol):
     """Checks what somebody claims: `rag.check.Checker`. Computes; thread-safe."""
 
@@ -313,6 +313,17 @@ class Receiving(Protocol):
         """Whether a stored version holds today, with the sentences that say so."""
 
 
+class Desk(Protocol):
+    """Whoever handles what comes in: `bot.desk`. Computes; thread-safe."""
+
+    def react(
+        self, incoming: Incoming, limit: Limit, show: Show, upload: Upload | None = None
+    ) -> Reaction:
+        """What follows from it; never raises. `upload` is the file that came with it."""
+
+
+Receive: TypeAlias = Callable[[Sequence[Incoming]], Awaitable[None]]
+"""Takes in what came; when it returns, all of it is kept and may be acknowledged.
 
 Raises whatever the state database raises: then nothing of it was kept.
 """

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -30,12 +31,20 @@ from corpus.limits import Limits
 from rag.answer import Script
 
 if TYPE_CHECKING:
+    from bot.messengers.telegram.branch import Line
     from rag.backends.orders import Allowance
     from rag.ingest import Library
     from rag.lexicon import Lexicon
     from rag.ports import Embedder, Shelf, Store
 
 _FILES = {Script.SIMPLIFIED: "zh.toml", Script.TRADITIONAL: "zh.toml", Script.ENGLISH: "en.toml"}
+# Telegram falls back to the words of the empty code; not every server takes the third.
+_LANGUAGES = {
+    "": Script.SIMPLIFIED,
+    "zh": Script.SIMPLIFIED,
+    "zh-hant": Script.TRADITIONAL,
+    "en": Script.ENGLISH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,26 @@ def address(setup: Setup) -> Address | None:
     return None
 
 
+def line(setup: Setup) -> Line | None:
+    """How Telegram and we reach each other; None where no token is set."""
+    from bot.messengers.telegram.branch import Line
+    from bot.messengers.telegram.shown import Profile
+    from bot.messengers.telegram.webhook import Webhook
+
+    settings, where = setup.settings, address(setup)
+    if where is None:
+        return None
+    shown = {
+        code: (words.commands, words.shown)
+        for code, script in _LANGUAGES.items()
+        for words in [setup.wordings[script]]
+    }
+    secret = settings.telegram_secret.get_secret_value() or secrets.token_urlsafe(32)
+    url = settings.telegram_webhook_url
+    webhook = Webhook(url, secret) if url else None
+    return Line(where, Profile(shown), webhook, settings.telegram_per_second)
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """An opened data directory, and what answers from it."""
@@ -118,6 +147,7 @@ def opened(setup: Setup) -> Iterator[House]:
     from bot.backends.sql.chats import SqlChats
     from bot.backends.sql.opinions import SqlOpinions
     from bot.backends.sql.people import SqlPeople
+    from bot.backends.sql.rooms import SqlRooms
     from rag.ask import Asker
     from rag.backends.home import home
     from rag.backends.originals import SqlOriginals
@@ -143,6 +173,9 @@ def opened(setup: Setup) -> Iterator[House]:
             rooms.store,
             SqlOriginals(rooms.database),
             NoSuggestions(),
+            rooms.store,
+            rooms.shelf,
+            SqlRooms(rooms.database),
             Checker(rooms.store, rooms.shelf, model, lexicon),
             Receiver(rooms.store, reading),
             setup.wordings,

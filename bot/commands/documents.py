@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.citing import edition
 from bot.commands.options import Data, Json
 from bot.commands.session import Session, session
 from bot.contract.documents import details_line, document_line
@@ -109,7 +110,7 @@ def described(details: Details, editions: Sequence[Edition], words: Wording) -> 
         yield ""
         yield from _facts(part, words)
     yield from ("", say.versions)
-    yield from (_edition(one, words) for one in editions)
+    yield from (f"  {edition(one, words)}" for one in editions)
     yield from ("", f"{say.outline}（{len(document.sections)}）")
     yield from _outlined(document)
     yield from ("", say.damage)
@@ -156,20 +157,6 @@ def _origin(fact: Fact, say: DocumentWords) -> str:
         return say.corrected
     said = " ".join(fact.words.split())
     return say.read_from.format(words=said) if said and said != fact.value else ""
-
-
-def _edition(edition: Edition, words: Wording) -> str:
-    """A version in one line: number, date, status, from when until when, by what."""
-    say = words.documents
-    line = say.edition.format(
-        number=edition.number,
-        dated=edition.dated or "—",
-        status=words.statuses[edition.status],
-        since=edition.since or "—",
-        until=edition.until or "—",
-    )
-    said = edition.reason.words if edition.reason else ""
-    return f"  {line}" + (say.ended.format(by=edition.by, words=said) if said else "")
 
 
 def found(store: Store, number: int, version: int | None) -> Details:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _LONGEST = 64
+EXAMPLE = 0
+"""The number of no answer: what is asked stands alone."""
 
 
 class Verb(StrEnum):
@@ -18,15 +20,15 @@ class Verb(StrEnum):
     ORIGINAL = "o"
     """answer, number of the citation: sends its file."""
     ASK = "q"
-    """answer: asks what is written on the button."""
+    """answer, or `EXAMPLE`: asks what is written on the button."""
     FILE = "f"
     """answer: lays its question before the admins."""
     HUMAN = "h"
     """answer: asks for a human."""
     PAGE = "p"
-    """name of a list, number of the page: turns the page."""
+    """name of a list, number of the page, what the list is of: turns the page."""
     DOCUMENT = "d"
-    """document, perhaps a section: shows it."""
+    """document, perhaps a section, `file` or `changed`: shows it."""
     ATTEND = "a"
     """a `bot.kept.Attention`: which messages of the group are answered."""
     LANGUAGE = "l"
@@ -34,7 +36,7 @@ class Verb(StrEnum):
     CHECK = "c"
     """nothing more: checks the message that is replied to."""
     FORGET = "x"
-    """`yes` or `no`: whether everything kept of the person is deleted."""
+    """`yes` or `no`, the person: whether everything kept of the person is deleted."""
 
 
 @dataclass(frozen=True, slots=True)

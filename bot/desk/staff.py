@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.chat import Talk
 from bot.desk.asked import Asked
 from bot.desk.checking import Checks
+from bot.desk.commands.roster import Roster, roster
 from bot.desk.context import Contexts
 from bot.desk.desk import HandlingDesk
 from bot.desk.filing import Filing
@@ -19,13 +20,22 @@ from bot.desk.press import Verb
 from bot.desk.reading import Reading
 from bot.desk.scene import Handler
 from bot.desk.searching import Searching
-from bot.desk.telling import explain, only_text, welcome
+from bot.desk.telling import explain, only_text
 from bot.desk.voting import Voting
 from bot.incoming import Sort
 from bot.message import Room
-from bot.ports import Checking, Opinions, Originals, People, Receiving, Suggesting
+from bot.ports import (
+    Catalogue,
+    Checking,
+    Opinions,
+    Originals,
+    People,
+    Receiving,
+    Rooms,
+    Suggesting,
+)
 from bot.wording import Wording, Wordings
-from rag.ports import Texts
+from rag.ports import Shelf, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,9 @@ class Means:
     texts: Texts
     originals: Originals
     suggesting: Suggesting
+    catalogue: Catalogue
+    shelf: Shelf
+    rooms: Rooms
     check: Checking
     receive: Receiving
     wordings: Wordings
@@ -56,13 +69,30 @@ def staffed(means: Means) -> HandlingDesk:
     human = means.helpers is not None
     asked = Asked(means.talk, means.wordings, contexts, means.suggesting, human)
     checks = Checks(means.check, means.receive)
+    spoken = _spoken(means, asked)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
         sorts=_sorts(means, asked, checks),
-        commands={"start": welcome, "help": explain, "check": checks},
-        presses=_presses(means, asked, checks),
+        commands={**spoken.commands, "check": checks},
+        presses={**spoken.presses, **_presses(means, asked, checks)},
         fallback=explain,
+    )
+
+
+def _spoken(means: Means, asked: Asked) -> Roster:
+    """Who handles commands, and the buttons that belong to them."""
+    return roster(
+        asked,
+        means.catalogue,
+        means.texts,
+        means.shelf,
+        means.originals,
+        means.people,
+        means.rooms,
+        means.opinions,
+        means.owners,
+        means.words,
     )
 
 

@@ -1,14 +1,9 @@
-"""What is said of zhengda itself: welcome, help, and what it does not read."""
+"""What is said of zhengda itself: how to ask, and what it does not read."""
 
 from __future__ import annotations
 
 from bot.desk.scene import Scene
 from bot.message import Reaction
-
-
-def welcome(scene: Scene) -> Reaction:
-    """Say what this is."""
-    return scene.say(scene.wording.chat.welcome)
 
 
 def explain(scene: Scene) -> Reaction:

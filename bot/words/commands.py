@@ -111,6 +111,7 @@ class PrivacyWords:
 
     nothing_kept: str
     kept: str
+    kept_undated: str
     answers: str
     votes: str
     filed: str
@@ -125,6 +126,7 @@ class PrivacyWords:
     yes: str
     no: str
     forgotten: str
+    separator: str
     nothing: str
     left: str
     not_yours: str

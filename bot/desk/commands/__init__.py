@@ -1,0 +1,1 @@
+"""What people write with a stroke before it: one file a command."""
