@@ -10,6 +10,7 @@ from bot.backends.memory.chats import MemoryChats
 from bot.backends.memory.held import Memory
 from bot.backends.memory.opinions import MemoryOpinions
 from bot.backends.memory.people import MemoryPeople
+from bot.backends.memory.rooms import MemoryRooms
 from bot.chat import Talk
 from bot.desk.desk import HandlingDesk
 from bot.desk.staff import Means, staffed
@@ -21,7 +22,7 @@ from rag.checked import Checked, CheckedClaim
 from rag.kin import Bond
 from rag.received import Received
 from tests.answers import answered, refused
-from tests.fakes import FakeEmbedder, document
+from tests.fakes import FakeEmbedder, FakeShelf, document
 from tests.stored import FakeStore, put
 from tests.words import WORDINGS, ZH
 
@@ -171,6 +172,11 @@ class Stage:
         return MemoryPeople(self.memory)
 
     @property
+    def rooms(self) -> MemoryRooms:
+        """What is kept of rooms."""
+        return MemoryRooms(self.memory)
+
+    @property
     def desk(self) -> HandlingDesk:
         """A desk as after a new start: all it knows is in what is kept."""
         return staffed(
@@ -181,6 +187,9 @@ class Stage:
                 self.store,
                 self.originals,
                 self.suggesting,
+                self.store,
+                FakeShelf(self.store, FakeEmbedder().name),
+                self.rooms,
                 self.checking,
                 self.receiving,
                 WORDINGS,

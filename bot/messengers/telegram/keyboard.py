@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.message import Button
+from bot.message import Button, Outgoing
 
 Rows = tuple[tuple[Button, ...], ...]
+_OURS = "?start="
+"""What a link to this bot itself begins with."""
+
+
+def addressed(message: Outgoing, called: Callable[[], str | None]) -> Outgoing:
+    """A message whose links to the bot itself have its address; left out where it has no name."""
+    if not any(_ours(button) for row in message.rows for button in row):
+        return message
+    name = called()
+    rows = tuple(
+        tuple(
+            replace(one, link=f"https://t.me/{name}{one.link}") if _ours(one) else one
+            for one in row
+            if name or not _ours(one)
+        )
+        for row in message.rows
+    )
+    return replace(message, rows=rows)
+
+
+def _ours(button: Button) -> bool:
+    return button.link.startswith(_OURS)
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

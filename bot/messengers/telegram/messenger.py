@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import (
     Bot,
@@ -22,7 +22,7 @@ from bot.message import Delivery, Finding, Limit, Outgoing, Room, RoomKind
 from bot.messengers.telegram.entities import entities, sendable
 from bot.messengers.telegram.errors import failed_there, says, seconds, translated
 from bot.messengers.telegram.files import Original, enclosed, fetched
-from bot.messengers.telegram.keyboard import keyboard
+from bot.messengers.telegram.keyboard import addressed, keyboard
 from bot.messengers.telegram.pace import Pace
 from bot.ports import NotTakenError, WaitError
 from bot.split import units
@@ -54,6 +54,7 @@ class TelegramMessenger:
     async def send(self, delivery: Delivery) -> str:
         """Deliver one message; gives its number in the chat."""
         chat = delivery.room.chat
+        delivery = replace(delivery, message=addressed(delivery.message, self._name))
         await self.pace.turn(chat, crowded=delivery.room.kind is not RoomKind.PRIVATE)
         try:
             with translated():
@@ -93,6 +94,13 @@ class TelegramMessenger:
     async def fetch(self, attached: Attached, most: int) -> bytes:
         """A file somebody sent."""
         return await fetched(self.bot, attached, most)
+
+    def _name(self) -> str | None:
+        """What the bot is called, once Telegram has told it."""
+        try:
+            return self.bot.username
+        except RuntimeError:
+            return None
 
     async def _carried(self, delivery: Delivery) -> str:
         """Send or change a message; where the server breaks down, the chat waits a little."""
