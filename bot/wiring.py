@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -31,20 +30,13 @@ from corpus.limits import Limits
 from rag.answer import Script
 
 if TYPE_CHECKING:
-    from bot.messengers.telegram.branch import Line
+    from bot.backends.sql.jobs import SqlJobs
     from rag.backends.orders import Allowance
     from rag.ingest import Library
     from rag.lexicon import Lexicon
     from rag.ports import Embedder, Shelf, Store
 
 _FILES = {Script.SIMPLIFIED: "zh.toml", Script.TRADITIONAL: "zh.toml", Script.ENGLISH: "en.toml"}
-# Telegram falls back to the words of the empty code; not every server takes the third.
-_LANGUAGES = {
-    "": Script.SIMPLIFIED,
-    "zh": Script.SIMPLIFIED,
-    "zh-hant": Script.TRADITIONAL,
-    "en": Script.ENGLISH,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +96,6 @@ def address(setup: Setup) -> Address | None:
     return None
 
 
-def line(setup: Setup) -> Line | None:
-    """How Telegram and we reach each other; None where no token is set."""
-    from bot.messengers.telegram.branch import Line
-    from bot.messengers.telegram.shown import Profile
-    from bot.messengers.telegram.webhook import Webhook
-
-    settings, where = setup.settings, address(setup)
-    if where is None:
-        return None
-    shown = {
-        code: (words.commands, words.shown)
-        for code, script in _LANGUAGES.items()
-        for words in [setup.wordings[script]]
-    }
-    secret = settings.telegram_secret.get_secret_value() or secrets.token_urlsafe(32)
-    url = settings.telegram_webhook_url
-    webhook = Webhook(url, secret) if url else None
-    return Line(where, Profile(shown), webhook, settings.telegram_per_second)
-
-
 @dataclass(frozen=True, slots=True)
 class House:
     """An opened data directory, and what answers from it."""
@@ -134,6 +106,8 @@ class House:
     ask: Asking
     talk: Talk
     desk: Desk
+    means: Means
+    jobs: SqlJobs
 
 
 @contextmanager
@@ -145,6 +119,7 @@ def opened(setup: Setup) -> Iterator[House]:
         StorageError: it cannot be read or written.
     """
     from bot.backends.sql.chats import SqlChats
+    from bot.backends.sql.jobs import SqlJobs
     from bot.backends.sql.opinions import SqlOpinions
     from bot.backends.sql.people import SqlPeople
     from bot.backends.sql.rooms import SqlRooms
@@ -155,6 +130,7 @@ def opened(setup: Setup) -> Iterator[House]:
     from rag.check import Checker
     from rag.ingest import Library
     from rag.received import Receiver
+    from rag.remembered import Remembering
 
     settings, model = setup.settings, embedder(setup)
     with (
@@ -163,7 +139,8 @@ def opened(setup: Setup) -> Iterator[House]:
     ):
         library = Library(rooms.store, rooms.shelf, model, reading)
         lexicon = _lexicon()
-        ask = Asker(rooms.store, rooms.shelf, model, lexicon, settings.question_limit)
+        asker = Asker(rooms.store, rooms.shelf, model, lexicon, settings.question_limit)
+        ask = Remembering(asker, rooms.store, rooms.shelf)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, settings.history)
         means = Means(
@@ -184,7 +161,8 @@ def opened(setup: Setup) -> Iterator[House]:
             _helpers(settings),
         )
         desk = staffed(means)
-        yield House(rooms.store, rooms.shelf, library, ask, talk, desk)
+        jobs = SqlJobs(rooms.database)
+        yield House(rooms.store, rooms.shelf, library, ask, talk, desk, means, jobs)
 
 
 def _owners(settings: Settings) -> tuple[Room, ...]:

@@ -1,14 +1,14 @@
-"""`chat`, `serve`, `start`: conversations, on the terminal and on Telegram."""
+"""`chat`, `serve`, `start`: conversations, on the terminal and wherever people write."""
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import uuid
 from functools import partial
 
 import typer
 
-from bot.address import Address
 from bot.batch import Write, told
 from bot.commands.add import take_in
 from bot.commands.current import catch_up
@@ -18,8 +18,10 @@ from bot.files import samples
 from bot.incoming import Incoming
 from bot.message import Room
 from bot.messengers.console import ConsoleMessenger
+from bot.serving import configured
+from bot.serving import serve as serving
 from bot.trouble import NoTokenError
-from bot.wiring import House, address, log_to_console, opened, workers
+from bot.wiring import House, log_to_console, opened
 from rag.answer import Answer, Question
 
 _WARMING = "有关政策有哪些规定"
@@ -32,24 +34,23 @@ def chat(context: typer.Context, *, data: Data = None, json: Json = False) -> No
 
 
 def serve(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
-    """Answer on Telegram until stopped; with --json, failures are printed as JSON."""
+    """Answer wherever people write until stopped; with --json, failures are printed as JSON."""
     with session(context, data, json=json) as run:
-        where = address(run.setup)
-        if where is None:
+        if not configured(run.setup):
             raise NoTokenError
         with opened(run.setup) as house:
-            _serve(run, house, where)
+            _serve(run, house)
 
 
 def start(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
-    """Take the samples in if nothing is stored; then serve Telegram if it is set up, else chat."""
+    """Take the samples in if nothing is stored; then serve what is set up, else chat."""
     with session(context, data, json=json) as run, opened(run.setup) as house:
         if not house.store.records():
             words = run.words.files
             run.terminal.complain(words.samples)
             take_in(run, house, list(samples()), words.working)
-        if where := address(run.setup):
-            _serve(run, house, where)
+        if configured(run.setup):
+            _serve(run, house)
         else:
             _chat(run, house)
 
@@ -70,13 +71,9 @@ def _answer(house: House, incoming: Incoming) -> Answer:
     return answer
 
 
-def _serve(run: Session, house: House, where: Address) -> None:
-    # Imported here: the library is slow to load, and only this needs it.
-    from bot.messengers.telegram.service import serve as polling  # noqa: PLC0415
-
+def _serve(run: Session, house: House) -> None:
     log_to_console(run.setup)
     catch_up(run, house)
     # Whoever asks first does not wait for the model and the index to be loaded.
     told(None, partial(house.ask, Question(_WARMING)), Write(run.setup.wordings))
-    with workers(run.setup) as pool:
-        polling(where, house.talk, pool)
+    asyncio.run(serving(run.setup, house))

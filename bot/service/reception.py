@@ -11,12 +11,14 @@ from time import monotonic
 from bot.desk.press import Verb, press
 from bot.incoming import Incoming, Sort
 from bot.job import Job, JobKind
-from bot.message import Button
+from bot.kept import Attention
+from bot.message import Button, Room, RoomKind
 from bot.ports import Desk, Jobs, Messenger, Rooms
 from bot.service.bells import Bells
 from bot.service.crew import Crew
 from bot.service.effort import asks, job
 from bot.service.errands import Errands
+from bot.service.hearing import heard
 from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
 from bot.service.posting import said
@@ -60,8 +62,11 @@ class Reception:
         kept = [one for one in incomings if one.sort is not Sort.SEARCH]
         if not kept:
             return
-        await self.state(partial(self._welcome, kept))
-        jobs, entered = await self._sort(kept)
+        meant = await self.state(partial(self._meant, kept))
+        for one in kept:
+            if one not in meant:
+                self._toast(one)
+        jobs, entered = await self._sort(meant)
         new = await self.state(partial(self.jobs.put, jobs)) if jobs else 0
         self.bells.ring(*JobKind)
         log.info("received", count=len(kept), jobs=len(jobs), new=new)
@@ -69,11 +74,17 @@ class Reception:
             for one in entered:
                 self._greet(one)
 
-    def _welcome(self, incomings: Sequence[Incoming]) -> None:
-        """Who writes can be reached again."""
-        for lane in {one.room.lane for one in incomings}:
+    def _meant(self, incomings: Sequence[Incoming]) -> list[Incoming]:
+        """Those that are for the bot; who writes to it can be reached again."""
+        meant = [one for one in incomings if heard(one, self._attention(one.room))]
+        for lane in {one.room.lane for one in meant}:
             if not self.rooms.reachable(lane):
                 self.rooms.back(lane)
+        return meant
+
+    def _attention(self, room: Room) -> Attention:
+        private = room.kind is RoomKind.PRIVATE
+        return Attention.ADDRESSED if private else self.rooms.attention(room.lane)
 
     async def _sort(self, incomings: Sequence[Incoming]) -> tuple[list[Job], list[Incoming]]:
         """What there is to do, and the questions among it."""

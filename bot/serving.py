@@ -1,0 +1,116 @@
+"""The composition root of what is served: every messenger that is configured, and the service."""
+
+# ruff: noqa: PLC0415  what takes long to load is loaded when it is needed, not for --help
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, nullcontext
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.ports import Branch
+from bot.wiring import House, Setup, address
+from corpus.document import Upload
+from rag.answer import Script
+
+if TYPE_CHECKING:
+    from bot.messengers.telegram.branch import Line
+    from bot.server import Hook
+    from bot.service.serving import Sizes
+    from bot.service.state import State
+
+# Telegram falls back to the words of the empty code; not every server takes the third.
+_LANGUAGES = {
+    "": Script.SIMPLIFIED,
+    "zh": Script.SIMPLIFIED,
+    "zh-hant": Script.TRADITIONAL,
+    "en": Script.ENGLISH,
+}
+
+
+def configured(setup: Setup) -> bool:
+    """Whether there is a messenger to serve."""
+    return address(setup) is not None
+
+
+async def serve(setup: Setup, house: House) -> None:
+    """Serve everything that is configured, until told to stop.
+
+    Raises:
+        TokenRefusedError: a messenger does not know us.
+        PortTakenError: somebody else listens on our port.
+    """
+    from bot.service import serving
+
+    if not setup.settings.state_url.get_secret_value():
+        # The database is ours alone: whoever held a job is dead.
+        house.jobs.take_over()
+    means = serving.Means(
+        desk=house.desk,
+        jobs=house.jobs,
+        chats=house.talk.chats,
+        people=house.means.people,
+        rooms=house.means.rooms,
+        wordings=setup.wordings,
+        words=setup.words,
+        sizes=_sizes(setup),
+    )
+    await serving.serve(means, partial(_connected, setup, house))
+
+
+def _sizes(setup: Setup) -> Sizes:
+    """How much at a time; every thread of the service is counted here."""
+    from bot.service.serving import Sizes
+
+    settings = setup.settings
+    return Sizes(
+        answering=setup.threads,
+        slow=1,
+        quick=2,
+        state=4,
+        person=settings.person_limit,
+        group=settings.group_limit,
+        file=settings.file_limit,
+    )
+
+
+@asynccontextmanager
+async def _connected(
+    setup: Setup, house: House, state: State
+) -> AsyncIterator[Mapping[str, Branch]]:
+    """The messengers that are configured; our port is open where somebody delivers there."""
+    from bot.messengers.telegram.branch import branch
+    from bot.server import served
+
+    async def original(version: int) -> Upload | None:
+        return await state(partial(house.means.originals.original, version))
+
+    settings = setup.settings
+    branches: dict[str, Branch] = {}
+    hooks: tuple[Hook, ...] = ()
+    if telegram := line(setup):
+        branches["telegram"], hooks = branch(telegram, house.means.rooms, state, original)
+    async with served(hooks, settings.host, settings.port) if hooks else nullcontext():
+        yield branches
+
+
+def line(setup: Setup) -> Line | None:
+    """How Telegram and we reach each other; None where no token is set."""
+    from bot.messengers.telegram.branch import Line
+    from bot.messengers.telegram.shown import Profile
+    from bot.messengers.telegram.webhook import Webhook
+
+    settings, where = setup.settings, address(setup)
+    if where is None:
+        return None
+    shown = {
+        code: (words.commands, words.shown)
+        for code, script in _LANGUAGES.items()
+        for words in [setup.wordings[script]]
+    }
+    secret = settings.telegram_secret.get_secret_value() or secrets.token_urlsafe(32)
+    url = settings.telegram_webhook_url
+    webhook = Webhook(url, secret) if url else None
+    return Line(where, Profile(shown), webhook, settings.telegram_per_second)
