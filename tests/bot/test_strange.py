@@ -19,7 +19,11 @@ WHOLE = Limit(units=10**9, marks=10**9)
 SMALL = Limit(units=97, marks=3, octets=160)
 _NUMBER = re.compile(r"\[\d+\]")
 _CHARACTER = regex.compile(r"\X")
-_BARE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200f")
+_BARE = str.maketrans(
+    "",
+    "",
+    "\u00ad\u180e\u200b\u200c\u200d\u200f\u202c\u202e\u2060\u2067\u2069\ufeff",
+)
 """Signs without a face: a message of these alone cannot be sent."""
 
 
