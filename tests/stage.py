@@ -266,7 +266,10 @@ class Stage:
         """Somebody presses the button with this label under a message, the last one if none."""
         message = message or self.last
         delivery = self.sent[message]
-        button = next(one for row in delivery.message.rows for one in row if one.label == label)
+        buttons = [one for row in delivery.message.rows for one in row]
+        press = next(one.press for one in buttons if one.label == label)
+        # All that a messenger tells of a button is what it comes back with.
+        button = next(one for one in buttons if one.press == press)
         return self.react(change(pressing(delivery, message, button, person)))
 
     def reply_to(self, message: str, quote: str = "") -> Referred:

@@ -37,7 +37,7 @@ class Asked:
         """The answer to the question that is written on a button."""
         here = scene.incoming
         found = read(here.text)
-        example = found is not None and found.words == (str(EXAMPLE),)
+        example = found is not None and found.words[:1] == (str(EXAMPLE),)
         if not here.label or not (example or pressed(here, self.talk.chats)):
             return expired(scene)
         to = here.referred.message if here.referred else here.message

@@ -44,7 +44,11 @@ class Keyboard:
         """The rows under an answer with so many sources, or under a refusal."""
         if outcome.answers:
             asks = [one for one in follow_ups if 0 < len(one) <= _LONGEST_LABEL]
-            questions = [(self._button(one, Verb.ASK),) for one in asks[:_MOST_QUESTIONS]]
+            # What comes back must tell one question from the other: numbers keep them apart.
+            questions = [
+                (self._button(one, Verb.ASK, number),)
+                for number, one in enumerate(asks[:_MOST_QUESTIONS], 1)
+            ]
             return (self.votes(), *self._sources(sources), *questions, *self._human())
         if outcome in _FOR_ADMINS:
             return ((self._button(self.words.file, Verb.FILE),), *self._human())

@@ -20,7 +20,7 @@ class Verb(StrEnum):
     ORIGINAL = "o"
     """answer, number of the citation: sends its file."""
     ASK = "q"
-    """answer, or `EXAMPLE`: asks what is written on the button."""
+    """answer, or `EXAMPLE`, perhaps a number that keeps it apart: asks what is written on it."""
     FILE = "f"
     """answer: lays its question before the admins."""
     HUMAN = "h"

@@ -44,7 +44,10 @@ class Start:
             say.more,
             say.examples if examples else "",
         )
-        rows = tuple((Button(one, press(Verb.ASK, EXAMPLE)),) for one in examples)
+        rows = tuple(
+            (Button(one, press(Verb.ASK, EXAMPLE, number)),)
+            for number, one in enumerate(examples, 1)
+        )
         return Outgoing("\n".join(filter(None, lines)), rows=rows)
 
 

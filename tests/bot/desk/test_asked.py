@@ -72,7 +72,7 @@ def test_the_chosen_language_frames_the_answer(stage: Stage) -> None:
 
 def test_a_question_on_a_button_is_asked(stage: Stage) -> None:
     """It stands above its answer, for nobody saw it being asked."""
-    stage.suggesting.questions = ("何时发放？",)
+    stage.suggesting.questions = ("谁发放？", "何时发放？")
     stage.teach("何时发放？", "补助按学期发放。")
     stage.say("补助多少？")
     pressed = stage.last
