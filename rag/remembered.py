@@ -1,0 +1,92 @@
+"""Answers a question that was asked before by the answer it was given.
+
+Nothing is remembered across a change of the corpus, of its index, or of the day.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import date
+from threading import Lock
+from time import perf_counter
+from typing import Protocol, TypeAlias
+
+from rag.answer import Answer, Question, Script
+from rag.onday import today
+from rag.ports import Shelf, Store
+
+_MOST = 1_000
+
+_State: TypeAlias = tuple[date, int, int]
+"""What an answer depends on besides its question: the day, the corpus, the index."""
+_Key: TypeAlias = tuple[_State, Question, Script | None]
+
+
+class Asks(Protocol):
+    """Whoever answers: `rag.ask.Asker`."""
+
+    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+        """The answer to a question."""
+
+
+class Remembering:
+    """Answers like the one behind it, but computes the same answer once. Thread-safe.
+
+    Who asks what somebody else is being answered just now waits for that answer. At most `most`
+    answers are kept, those given last.
+    """
+
+    def __init__(
+        self,
+        asks: Asks,
+        store: Store,
+        shelf: Shelf,
+        day: Callable[[], date] = today,
+        most: int = _MOST,
+    ) -> None:
+        self._asks = asks
+        self._store = store
+        self._shelf = shelf
+        self._day = day
+        self._most = most
+        self._lock = Lock()
+        self._state: _State | None = None
+        self._answers: OrderedDict[_Key, Future[Answer]] = OrderedDict()
+
+    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+        """The answer to a question; `seconds` are those that this one took."""
+        began = perf_counter()
+        key = (self._now(), question, script)
+        answer, first = self._expected(key)
+        if not first:
+            return replace(answer.result(), seconds=perf_counter() - began)
+        try:
+            found = self._asks(question, script=script)
+        except BaseException as error:
+            with self._lock:
+                self._answers.pop(key, None)
+            answer.set_exception(error)
+            raise
+        answer.set_result(found)
+        return found
+
+    def _now(self) -> _State:
+        # The index last: what is computed afterwards knows at least as much.
+        return self._day(), self._store.revision, self._shelf.current().revision
+
+    def _expected(self, key: _Key) -> tuple[Future[Answer], bool]:
+        """The answer that is or will be there, and whether the caller is to compute it."""
+        with self._lock:
+            if key[0] != self._state:
+                self._answers.clear()
+                self._state = key[0]
+            if known := self._answers.get(key):
+                self._answers.move_to_end(key)
+                return known, False
+            self._answers[key] = made = Future[Answer]()
+            if len(self._answers) > self._most:
+                self._answers.popitem(last=False)
+            return made, True

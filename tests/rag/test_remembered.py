@@ -1,0 +1,174 @@
+"""An answer is computed once, and never outlives what it was computed from."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from threading import Barrier, Event, Lock
+
+import pytest
+
+from rag.answer import Answer, Outcome, Question, Script
+from rag.remembered import Remembering
+from tests.asking import Desk, stocked
+
+RULE = (
+    "云溪县校车补助办法\n\n第一条　为方便乘车，制定本办法。\n\n第二条　校车补助标准为每学期{}元。\n"
+)
+FEE = Question("校车补助标准每学期多少元？")
+
+
+@dataclass
+class Counting:
+    """Answers everything alike, and counts; waits where it is told to, breaks where it is."""
+
+    asked: list[tuple[Question, Script | None]] = field(default_factory=list)
+    go: Event = field(default_factory=Event)
+    breaks: bool = False
+    lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.go.set()
+
+    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+        """The answer, which took a minute."""
+        with self.lock:
+            self.asked.append((question, script))
+        self.go.wait(10)
+        if self.breaks:
+            raise OSError("the disk is gone")
+        return Answer(question, Outcome.NOTHING_FOUND, script or Script.SIMPLIFIED, seconds=60.0)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A county with one rule."""
+    return stocked(("校车.txt", RULE.format(320)))
+
+
+def remembering(desk: Desk, asks: Counting, most: int = 10) -> Remembering:
+    """What is tested, before somebody who counts."""
+    return Remembering(asks, desk.store, desk.shelf, lambda: date(2026, 1, 1), most)
+
+
+def test_what_was_asked_before_is_not_computed_again(desk: Desk) -> None:
+    """The answer is the same; the seconds are those of remembering it."""
+    asks = Counting()
+    asker = remembering(desk, asks)
+
+    first, again = asker(FEE), asker(FEE)
+
+    assert len(asks.asked) == 1
+    assert replace(again, seconds=60.0) == first
+    assert again.seconds < 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Question("校车补助多少？"),
+        replace(FEE, history=("小学",)),
+        replace(FEE, as_of=date(2020, 1, 1)),
+        replace(FEE, about=(1,)),
+    ],
+)
+def test_another_question_is_another_one(desk: Desk, other: Question) -> None:
+    """So are another conversation, another day and another document talked about."""
+    asks = Counting()
+    asker = remembering(desk, asks)
+    asker(FEE)
+
+    assert asker(other).question == other
+    assert len(asks.asked) == 2
+
+
+def test_another_script_is_another_answer(desk: Desk) -> None:
+    """The frame of an answer is part of it."""
+    asks = Counting()
+    asker = remembering(desk, asks)
+
+    assert asker(FEE, script=Script.ENGLISH).script is Script.ENGLISH
+    assert asker(FEE, script=Script.TRADITIONAL).script is Script.TRADITIONAL
+
+
+def test_many_who_ask_at_once_wait_for_one(desk: Desk) -> None:
+    """One computes; nobody gets something else."""
+    asks = Counting()
+    asks.go.clear()
+    asker = remembering(desk, asks)
+    together = Barrier(9)
+
+    def ask(_: int) -> Answer:
+        together.wait(10)
+        return asker(FEE)
+
+    with ThreadPoolExecutor(8) as pool:
+        waiting = [pool.submit(ask, turn) for turn in range(8)]
+        together.wait(10)
+        asks.go.set()
+        answers = {replace(one.result(10), seconds=0.0) for one in waiting}
+
+    assert (len(asks.asked), len(answers)) == (1, 1)
+
+
+def test_what_broke_is_not_remembered(desk: Desk) -> None:
+    """The next one who asks is answered."""
+    asks = Counting(breaks=True)
+    asker = remembering(desk, asks)
+    with pytest.raises(OSError, match="gone"):
+        asker(FEE)
+    asks.breaks = False
+
+    assert asker(FEE).outcome is Outcome.NOTHING_FOUND
+
+
+def test_only_so_many_are_kept(desk: Desk) -> None:
+    """Those asked last."""
+    asks = Counting()
+    asker = remembering(desk, asks, most=2)
+    for text in ("一", "二", "三", "三", "二", "一"):
+        asker(Question(text))
+
+    assert [question.text for question, _ in asks.asked] == ["一", "二", "三", "一"]
+
+
+def test_another_day_is_answered_anew(desk: Desk) -> None:
+    """A rule may take effect overnight."""
+    asks, days = Counting(), [date(2026, 1, 1)]
+    asker = Remembering(asks, desk.store, desk.shelf, lambda: days[0])
+    asker(FEE)
+    days[0] = date(2026, 1, 2)
+    asker(FEE)
+
+    assert len(asks.asked) == 2
+
+
+def test_a_changed_corpus_is_seen_by_the_very_next_question(desk: Desk) -> None:
+    """Added, replaced or removed: no answer is given from what was there before."""
+    asker = Remembering(desk.asker, desk.store, desk.shelf)
+
+    def quoted() -> list[str]:
+        return [one.quote for one in asker(FEE).citations]
+
+    assert "320" in "".join(quoted())
+    (record,) = desk.store.records()
+    desk.library.remove(record.id)
+    assert quoted() == []
+    desk.add(("校车.txt", RULE.format(480)))
+    assert "480" in "".join(quoted())
+    assert "320" not in "".join(quoted())
+
+
+def test_fifty_who_ask_after_a_replacement_get_no_old_quote(desk: Desk) -> None:
+    """Complaint 8: an assistant went on answering from the document that was replaced."""
+    asker = Remembering(desk.asker, desk.store, desk.shelf)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: asker(FEE), range(20)))
+        (record,) = desk.store.records()
+        desk.library.remove(record.id)
+        desk.add(("新.txt", RULE.format(480)))
+        later = list(pool.map(lambda _: asker(FEE), range(50)))
+
+    assert {"480" in "".join(c.quote for c in answer.citations) for answer in later} == {True}
+    assert {"320" in "".join(c.quote for c in answer.citations) for answer in later} == {False}
