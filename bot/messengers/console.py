@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
+from bot.desk.press import Verb, read
 from bot.incoming import Incoming, Sort
 from bot.message import Delivery, Limit, Outgoing, Room, Style
 from bot.ports import Desk
@@ -17,11 +18,21 @@ from bot.words.chat import ChatWords
 
 LIMIT = Limit(units=1_000_000, marks=1_000_000)
 _INDENT = "    "
-_STYLES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.QUOTE: "dim", Style.CODE: "cyan"}
+_HINT = "› "
+_STYLES = {
+    Style.BOLD: "bold",
+    Style.ITALIC: "italic",
+    Style.QUOTE: "dim",
+    Style.CODE: "cyan",
+    Style.UNDERLINE: "underline",
+}
 
 
 def show(console: Console, message: Outgoing) -> None:
-    """Print a message; a quote is set in, so that it can be told apart without colours too."""
+    """Print a message; a quote is set in, so that it can be told apart without colours too.
+
+    Of its buttons only questions are shown: the other ones stand for commands.
+    """
     text = Text(message.text)
     for mark in message.marks:
         text.stylize(_STYLES[mark.style], mark.start, mark.end)
@@ -32,6 +43,16 @@ def show(console: Console, message: Outgoing) -> None:
         )
         console.print(Text(_INDENT if quoted else "").append_text(line), soft_wrap=True)
         start += len(line.plain) + 1
+    for label in _questions(message):
+        console.print(Text(f"{_HINT}{label}"), soft_wrap=True)
+
+
+def _questions(message: Outgoing) -> Iterator[str]:
+    """The questions that are offered below a message."""
+    for button in (button for row in message.rows for button in row):
+        pressed = read(button.press)
+        if pressed and pressed.verb is Verb.ASK:
+            yield button.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +100,10 @@ class ConsoleMessenger:
     def _answer(self, desk: Desk, incoming: Incoming) -> None:
         with self.console.status("…"):
             reaction = desk.react(incoming, LIMIT, lambda _: None)
+        # What goes to other rooms is for nobody who sits here.
         for delivery in reaction.deliveries:
-            show(self.console, delivery.message)
+            if delivery.room == incoming.room:
+                show(self.console, delivery.message)
         show(self.console, Outgoing(""))
 
 

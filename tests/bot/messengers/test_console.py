@@ -5,22 +5,32 @@ import io
 import pytest
 from rich.console import Console
 
-from bot.message import Incoming, Limit, Mark, Outgoing, Style
-from bot.messengers.console import ConsoleMessenger, show
+from bot.incoming import Incoming, Sort
+from bot.message import Button, Delivery, Limit, Mark, Outgoing, Reaction, Room, Style
+from bot.messengers.console import ConsoleMessenger, show, written
+from bot.ports import Show
+from corpus.document import Upload
 from tests.words import ZH
+
+HERE = Room("console", "1")
 
 
 class Echo:
-    """Says back what it hears."""
+    """Says back what it hears, and something else to somebody else."""
 
     def __init__(self) -> None:
         self.heard: list[Incoming] = []
+        self.paper = io.StringIO()
 
-    def reply(self, incoming: Incoming, limit: Limit) -> list[Outgoing]:
+    def react(
+        self, incoming: Incoming, limit: Limit, show: Show, upload: Upload | None = None
+    ) -> Reaction:
         """The same words."""
+        del show, upload
         assert limit.units > 4096
         self.heard.append(incoming)
-        return [Outgoing(f"听到：{incoming.text}")]
+        elsewhere = Delivery(Room("telegram", "77"), Outgoing("留言"))
+        return Reaction((Delivery(incoming.room, Outgoing(f"听到：{incoming.text}")), elsewhere))
 
 
 def conversation(monkeypatch: pytest.MonkeyPatch, lines: list[str | type[BaseException]]) -> Echo:
@@ -36,7 +46,7 @@ def conversation(monkeypatch: pytest.MonkeyPatch, lines: list[str | type[BaseExc
 
     monkeypatch.setattr("builtins.input", written)
     echo = Echo()
-    ConsoleMessenger(Console(file=io.StringIO())).chat(echo, ZH.chat)
+    ConsoleMessenger(Console(file=echo.paper)).chat(echo, ZH.chat)
     return echo
 
 
@@ -62,7 +72,31 @@ def test_two_runs_are_two_conversations(monkeypatch: pytest.MonkeyPatch) -> None
     first = conversation(monkeypatch, ["一", "二"]).heard
     second = conversation(monkeypatch, ["三"]).heard
 
-    assert first[0].chat == first[1].chat != second[0].chat
+    assert first[0].conversation == first[1].conversation != second[0].conversation
+
+
+def test_what_goes_to_others_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The owners' rooms are not on this terminal."""
+    said = conversation(monkeypatch, ["一"]).paper.getvalue()
+
+    assert "听到：一" in said
+    assert "留言" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "rest"),
+    [
+        ("/sources", "sources", ""),
+        ("/sources  午餐 2 ", "sources", "午餐 2"),
+        ("/asof 2019-06-01 校车", "asof", "2019-06-01 校车"),
+    ],
+)
+def test_a_stroke_begins_a_command(text: str, command: str, rest: str) -> None:
+    """With what stands after it; everything else is a question."""
+    incoming = written(HERE, text)
+
+    assert (incoming.sort, incoming.command, incoming.text) == (Sort.COMMAND, command, rest)
+    assert written(HERE, f"问{text}").sort is Sort.TEXT
 
 
 @pytest.fixture
@@ -90,3 +124,22 @@ def test_no_sign_is_taken_for_markup(paper: Console) -> None:
     show(paper, Outgoing("[red]红[/red] :smile: [1] \\["))
 
     assert printed(paper) == "[red]红[/red] :smile: [1] \\[\n"
+
+
+def test_only_questions_are_shown_of_buttons(paper: Console) -> None:
+    """Nothing can be pressed here; a question can be typed."""
+    rows = (
+        (Button("👍", "v:1:good"),),
+        (Button("那高中呢？", "q:1"),),
+        (Button("链接", link="x"),),
+    )
+    show(paper, Outgoing("答。", rows=rows))
+
+    assert printed(paper) == "答。\n› 那高中呢？\n"
+
+
+def test_every_style_can_be_shown(paper: Console) -> None:
+    """Whatever a message is marked with."""
+    show(paper, Outgoing("答。", tuple(Mark(0, 2, style) for style in Style)))
+
+    assert printed(paper) == "    答。\n"
