@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
-from types import MappingProxyType
+from dataclasses import asdict, dataclass, field
 
 from telegram import (
     Bot,
@@ -31,7 +30,7 @@ Shown = Mapping[str, tuple[CommandWords, ProfileWords]]
 class Profile:
     """What is shown. A server that lacks one of the methods is not asked for it again."""
 
-    shown: Shown = MappingProxyType({})
+    shown: Shown = field(default_factory=dict)
 
     async def show(self, bot: Bot) -> None:
         """Tell it all; what is refused is left, and nothing is raised."""
