@@ -23,6 +23,7 @@ from bot.messengers.telegram.pace import Pace
 from bot.ports import NotTakenError
 from bot.render import render
 from bot.wiring import default_wordings
+from corpus.document import Upload
 from rag.answer import Answer, Script
 from tests.answers import answered, cite
 
@@ -121,7 +122,7 @@ async def _said(messenger: TelegramMessenger, one: Sent, message: Outgoing) -> i
     return 0
 
 
-async def _none(_: int) -> bytes:
+async def _none(_: int) -> Upload | None:
     raise AssertionError("no file is sent")
 
 

@@ -52,12 +52,15 @@ class Person:
     language: str = "zh"
     heard: set[int] = field(default_factory=set)
 
-    def ask(self, text: str, parts: int = 1) -> Said:
-        """Write, and wait for what is said to it: the first message of so many."""
-        number = self.write(text)
-        return self.hears(parts, lambda said: parts > 1 or said.to in {number, 0})[0]
+    def ask(self, text: str) -> Said:
+        """Write, and wait for the answer."""
+        return self.replied(self.write(text))
 
-    def write(self, text: str, to: Said | None = None, quote: str = "", **more: object) -> int:
+    def replied(self, number: int) -> Said:
+        """What is said in reply to a message of this person."""
+        return self.hears(1, lambda said: said.to == number)[0]
+
+    def write(self, text: str, to: Said | None = None, quote: str = "") -> int:
         """Write a message, perhaps in reply; in a group the bot is named."""
         named = f"@{NAME} {text}" if self.chat < 0 and not text.startswith("/") and not to else text
         content = self._content(next(_NUMBERS)) | {"text": named, "entities": _marks(named)}
@@ -65,8 +68,13 @@ class Person:
             content["reply_to_message"] = self._of_bot(to)
         if quote:
             content["quote"] = {"text": quote, "position": 0, "is_manual": True}
-        self.telegram.update({"message": content | {"from": self._who()} | more})
+        self.telegram.update({"message": content | {"from": self._who()}})
         return int(content["message_id"])
+
+    def talk(self, text: str) -> None:
+        """Say something to the others."""
+        content = self._content(next(_NUMBERS)) | {"text": text, "from": self._who()}
+        self.telegram.update({"message": content})
 
     def press(self, said: Said, data: str, label: str = "") -> int:
         """Press a button under a message of the bot."""

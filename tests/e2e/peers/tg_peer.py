@@ -135,11 +135,18 @@ class Peer(LoBotApiEmulator):
     async def control(self, request: web.Request) -> web.Response:
         """Updates, one or many."""
         body = await request.json()
-        if "updates" not in body:
-            return await super().control(request)
         queues, token = self._update_queues, body["token"]
-        numbers = [await queues.enqueue(token, update) for update in body["updates"]]
-        return web.json_response({"ok": True, "result": {"update_ids": numbers}})
+        try:
+            if request.path.endswith("/deliver"):
+                result: dict[str, Any] = {"delivered": await queues.deliver(token)}
+            elif "update" in body:
+                result = {"update_id": await queues.enqueue(token, body["update"])}
+            else:
+                numbers = [await queues.enqueue(token, one) for one in body["updates"]]
+                result = {"update_ids": numbers}
+        except updates.UpdateError as error:
+            raise web.HTTPBadRequest(text=str(error)) from error
+        return web.json_response({"ok": True, "result": result})
 
     async def _sent(self, request: web.Request) -> web.Response:
         return web.json_response(self.sent[int(request.query.get("after", 0)) :])
