@@ -17,6 +17,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
+from bot.backends.sql.jobs import SqlJobs
+from bot.job import Job, JobKind
 from corpus.known import Kind, Status
 from rag.backends import schema
 from rag.backends.database import Database
@@ -195,3 +197,12 @@ def test_what_was_stored_without_a_sketch_can_get_a_version(store: SqlStore) -> 
     assert (found.bond, found.document) == (Bond.VERSION, 1)
     assert [one.issuer for one in store.records()] == ["云溪县人民政府", ""]
     assert len(store.doubts()) == 1
+
+
+def test_conversations_can_begin(store: SqlStore) -> None:
+    """There is room for what comes in and goes out, and nothing of it is there yet."""
+    jobs = SqlJobs(store._database)
+
+    assert jobs.claim(JobKind.INCOMING, 5) == []
+    assert jobs.put([Job(JobKind.INCOMING, "1", "telegram:5", b"?")]) == 1
+    assert len(jobs.claim(JobKind.INCOMING, 5)) == 1

@@ -44,6 +44,26 @@ def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
     assert differences == []
 
 
+def _indexes(file: Path) -> set[str]:
+    """How the indexes of a database were made, whatever the quotes."""
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT sql FROM sqlite_master WHERE type = 'index'")
+        return {" ".join(row[0].replace('"', "").split()) for row in rows if row[0]}
+
+
+def test_the_migrations_index_the_same_rows(tmp_path: Path) -> None:
+    """An index of some rows is one of those that the code asks for; nothing else compares that."""
+    Database.open(tmp_path).close()
+    fresh = Database(f"sqlite:///{tmp_path / 'fresh.sqlite'}")
+    with fresh.write() as connection:
+        schema.metadata.create_all(connection)
+    fresh.close()
+
+    found = _indexes(tmp_path / "state.sqlite")
+    assert found == _indexes(tmp_path / "fresh.sqlite")
+    assert any(one.endswith("WHERE due IS NOT NULL") for one in found)
+
+
 def test_the_newest_migration_is_the_one_the_code_knows() -> None:
     """Otherwise a database would be migrated at every start, or never."""
     with resources.as_file(resources.files("rag.backends") / "migrations") as scripts:
