@@ -1,20 +1,22 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from structlog.testing import capture_logs
 
 from bot.backends.memory.chats import MemoryChats
 from bot.chat import Talk
-from bot.message import Incoming, Limit
+from bot.incoming import Incoming
+from bot.message import Room
 from rag.answer import Answer, Outcome, Question, Script
 from tests.answers import answered, refused
-from tests.words import EN, WORDINGS, ZH
 
-LIMIT = Limit(units=4096, marks=100)
+HERE, THERE = Room("telegram", "1"), Room("telegram", "2")
 
 
 class FakeAsker:
-    """Answers everything, notes what it was asked; the word 坏 breaks it."""
+    """Answers everything in one way, and notes what it was asked."""
 
     def __init__(self, outcome: Outcome = Outcome.ANSWERED) -> None:
         self.asked: list[Question] = []
@@ -24,8 +26,6 @@ class FakeAsker:
         """The same answer to every question."""
         del script
         self.asked.append(question)
-        if "坏" in question.text:
-            raise ZeroDivisionError(question.text)
         if self.outcome.answers:
             return answered(text=question.text)
         return refused(self.outcome, text=question.text)
@@ -33,7 +33,12 @@ class FakeAsker:
 
 def talk(asker: FakeAsker, history: int = 3) -> Talk:
     """Conversations in memory over a fake question line."""
-    return Talk(asker, MemoryChats(), WORDINGS, history)
+    return Talk(asker, MemoryChats(), history)
+
+
+def said(text: str, room: Room = HERE) -> Incoming:
+    """Something somebody writes."""
+    return Incoming(room, f"telegram:{room.chat}", text)
 
 
 def test_a_follow_up_comes_with_the_questions_before_it() -> None:
@@ -41,9 +46,9 @@ def test_a_follow_up_comes_with_the_questions_before_it() -> None:
     asker = FakeAsker()
     chats = talk(asker, history=2)
     for text in ("一", "二", "三"):
-        chats.reply(Incoming("telegram:1", text), LIMIT)
-    chats.reply(Incoming("telegram:2", "别人"), LIMIT)
-    chats.reply(Incoming("telegram:1", "四"), LIMIT)
+        chats.answer(said(text))
+    chats.answer(said("别人", THERE))
+    chats.answer(said("四"))
 
     assert asker.asked[-2] == Question("别人", ())
     assert asker.asked[-1] == Question("四", ("二", "三"))
@@ -54,35 +59,37 @@ def test_what_is_no_question_is_not_referred_to(outcome: Outcome) -> None:
     """A greeting between two questions does not stand between them."""
     asker = FakeAsker(outcome)
     chats = talk(asker)
-    chats.reply(Incoming("telegram:1", "你好"), LIMIT)
-    chats.reply(Incoming("telegram:1", "学费多少"), LIMIT)
+    chats.answer(said("你好"))
+    chats.answer(said("学费多少"))
 
     assert asker.asked[-1].history == ()
 
 
-def test_a_failure_is_one_sentence_with_a_reference() -> None:
-    """The person sees no error, and the next question is answered."""
+def test_a_reply_brings_its_own_past() -> None:
+    """And the documents that are talked about, and the day."""
+    asker, day = FakeAsker(), date(2019, 6, 1)
+    chats = talk(asker)
+    chats.answer(said("一"))
+    chats.answer(said("二"), earlier=("从前",), about=(3,), as_of=day)
+
+    assert asker.asked[-1] == Question("二", ("从前",), day, (3,))
+
+
+def test_an_answer_is_kept_under_its_number() -> None:
+    """By which it is recalled."""
     chats = talk(FakeAsker())
-    (sorry,) = chats.reply(Incoming("telegram:1", "坏"), LIMIT)
-    (english,) = chats.reply(Incoming("telegram:1", "坏", "en"), LIMIT)
+    number, answer = chats.answer(said("一"))
+    kept = chats.chats.recall(number)
 
-    before, after = ZH.errors["Exception"].split("{reference}")
-    assert sorry.text.startswith(before)
-    assert sorry.text.endswith(after)
-    assert "ZeroDivision" not in sorry.text
-    assert english.text.startswith(EN.errors["Exception"].split("{reference}")[0])
-    assert "[1]" in chats.reply(Incoming("telegram:1", "好"), LIMIT)[0].text
+    assert kept is not None
+    assert (kept.room, kept.person, kept.shown) == ("telegram:1", "telegram:1", answer.citations)
 
 
-def test_the_log_has_the_reference_and_not_the_question() -> None:
-    """An administrator finds the place, and learns nothing of the person."""
+def test_the_log_does_not_have_the_question() -> None:
+    """An administrator learns nothing of the person."""
     with capture_logs() as lines:
-        (sorry,) = talk(FakeAsker()).reply(Incoming("telegram:1", "我叫张三，坏"), LIMIT)
-        talk(FakeAsker()).reply(Incoming("telegram:1", "李四的学费"), LIMIT)
+        talk(FakeAsker()).answer(said("李四的学费"))
 
-    failed, done = lines
-    assert failed["reference"] in sorry.text
-    assert failed["error"] == "ZeroDivisionError"
-    assert (done["event"], done["outcome"]) == ("answered", "answered")
-    assert "张三" not in str(lines)
+    (done,) = lines
+    assert (done["event"], done["outcome"], done["citations"]) == ("answered", "answered", 1)
     assert "李四" not in str(lines)
