@@ -78,7 +78,7 @@ def configure(level: str, folder: Path | None, secret: str, *, console: bool) ->
         root.addHandler(handler)
     root.setLevel(level)
     # httpx writes the address of every request, and with it the token, at INFO.
-    for name in ("httpx", "httpcore", "telegram", "chromadb"):
+    for name in ("httpx", "httpcore", "telegram", "chromadb", "uvicorn"):
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
     logging.raiseExceptions = False
     structlog.configure(

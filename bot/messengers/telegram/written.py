@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
 from telegram.constants import MessageEntityType
 
+_BLANKS = re.compile(r"[ \t]{2,}")
 _KEPT = {"\n", "\t"}
 # Signs that turn the writing around, so that what is read is not what is there.
 _TURNING = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
@@ -49,6 +51,8 @@ def written(message: Message, me: Me) -> Written:
     for mention in sorted(mentions, key=lambda mark: mark.offset, reverse=True):
         units = units[: mention.offset * 2] + units[(mention.offset + mention.length) * 2 :]
     text = visible(units.decode("utf-16-le", "surrogatepass"))
+    if mentions:
+        text = _BLANKS.sub(" ", text)
     commanded = any(mark.type == MessageEntityType.BOT_COMMAND for mark in marks)
     if not (commanded and text.startswith("/")):
         return Written(text, named=bool(mentions))

@@ -1,98 +1,84 @@
 from __future__ import annotations
 
 import asyncio
-from time import monotonic
-from typing import Any
 
 import pytest
-from telegram.error import RetryAfter
 
-from bot.messengers.telegram import pace
 from bot.messengers.telegram.pace import Pace
+from bot.ports import WaitError
 
 
-class Line:
-    """A Bot API that refuses the first calls to each chat."""
+class Clock:
+    """A time that passes when it is told to."""
 
-    def __init__(self, refusals: int, seconds: float = 0.05) -> None:
-        self.left = refusals
-        self.seconds = seconds
-        self.calls = 0
+    def __init__(self) -> None:
+        self.now = 1000.0
 
-    async def __call__(self) -> bool:
-        """One call."""
-        self.calls += 1
-        if self.left:
-            self.left -= 1
-            refusal = RetryAfter(1)
-            refusal._retry_after *= self.seconds
-            raise refusal
-        return True
-
-
-async def call(
-    limiter: Pace, line: Line, chat: int | None = 1, endpoint: str = "sendMessage"
-) -> Any:  # noqa: ANN401  whatever Telegram answers
-    """A call as the library makes it."""
-    data = {} if chat is None else {"chat_id": chat}
-    return await limiter.process_request(line, (), {}, endpoint, data, None)
-
-
-async def test_a_refused_call_is_made_again_when_its_time_has_come() -> None:
-    """The message arrives, once, and not too early."""
-    line = Line(refusals=2)
-    began = monotonic()
-
-    assert await call(Pace(), line)
-    assert line.calls == 3
-    assert monotonic() - began >= 2 * 0.05
+    def __call__(self) -> float:
+        """Seconds."""
+        return self.now
 
 
 async def test_a_chat_that_must_wait_holds_up_no_other() -> None:
-    """The second chat is served while the first waits."""
-    limiter, slow, quick = Pace(), Line(refusals=1, seconds=0.3), Line(refusals=0)
-    waiting = asyncio.create_task(call(limiter, slow, chat=1))
-    await asyncio.sleep(0.01)
-    await asyncio.wait_for(call(limiter, quick, chat=2), 0.1)
+    """It is told so at once, with the seconds; when they are over it may go on."""
+    clock = Clock()
+    pace = Pace(clock=clock)
+    pace.pause("1", 30)
 
-    assert not waiting.done()
-    assert await waiting
+    with pytest.raises(WaitError) as told:
+        await pace.turn("1", crowded=False)
+    await asyncio.wait_for(pace.turn("2", crowded=False), 0.1)
+    clock.now += 31
+    await asyncio.wait_for(pace.turn("1", crowded=False), 0.1)
 
-
-async def test_the_next_call_to_a_waiting_chat_waits_too() -> None:
-    """Telegram punishes whoever goes on knocking."""
-    limiter, line = Pace(), Line(refusals=1, seconds=0.1)
-    first = asyncio.create_task(call(limiter, line))
-    await asyncio.sleep(0.01)
-    second = asyncio.create_task(call(limiter, line))
-    await asyncio.sleep(0.01)
-
-    assert line.calls == 1
-    assert await first
-    assert await second
+    assert 30 <= told.value.seconds < 31
+    assert pace._free == {}
 
 
-async def test_a_typing_sign_is_given_up() -> None:
-    """It is worth no retry, and no call while its chat waits."""
-    limiter, line = Pace(), Line(refusals=1)
-    await call(limiter, line, endpoint="sendChatAction")
-    await call(limiter, line, endpoint="sendChatAction")
+async def test_a_group_hears_no_more_than_it_may_in_a_minute() -> None:
+    """Telegram would refuse the rest, and for longer; private chats are not counted."""
+    clock = Clock()
+    pace = Pace(per_second=100, group_minute=2, clock=clock)
+    for _ in range(2):
+        await pace.turn("-1", crowded=True)
+        await pace.turn("5", crowded=False)
+    clock.now += 20
 
-    assert line.calls == 1
+    with pytest.raises(WaitError) as told:
+        await pace.turn("-1", crowded=True)
+    await pace.turn("-2", crowded=True)
+    clock.now += told.value.seconds
+    await pace.turn("-1", crowded=True)
+
+    assert told.value.seconds == 40
 
 
-async def test_what_is_refused_again_and_again_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An update is not held for ever."""
-    monkeypatch.setattr(pace, "_TRIES", 2)
+async def test_the_common_budget_is_waited_for() -> None:
+    """What goes beyond it comes later, not never."""
+    pace = Pace(per_second=2)
+    await pace.turn("1", crowded=False)
+    await pace.turn("2", crowded=False)
 
-    with pytest.raises(RetryAfter):
-        await call(Pace(), Line(refusals=9, seconds=0.01))
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(pace.turn("3", crowded=False), 0.05)
 
 
-async def test_calls_without_a_chat_go_straight_through() -> None:
-    """Polling is not counted against the messages."""
-    limiter, line = Pace(per_second=1), Line(refusals=0)
-    for _ in range(20):
-        await asyncio.wait_for(call(limiter, line, chat=None), 0.1)
+async def test_groups_that_are_silent_are_forgotten() -> None:
+    """Memory does not grow with every group that ever was."""
+    clock = Clock()
+    pace = Pace(per_second=1000, clock=clock)
+    for chat in range(100):
+        await pace.turn(f"-{chat}", crowded=True)
+        clock.now += 10
 
-    assert line.calls == 20
+    assert len(pace._written) < 65
+
+
+def test_a_server_that_is_down_is_asked_less_and_less() -> None:
+    """Until it does its work again."""
+    pace = Pace()
+    waits = [pace.failed() for _ in range(8)]
+    pace.succeeded()
+
+    assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
+    assert pace.failed() == 1
