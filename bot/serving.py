@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,7 @@ def _sizes(setup: Setup) -> Sizes:
 async def _connected(
     setup: Setup, house: House, state: State
 ) -> AsyncIterator[Mapping[str, Branch]]:
-    """The messengers that are configured; our port is open where somebody delivers there."""
+    """The messengers that are configured, and our port: for deliveries, and to ask how we are."""
     from bot.messengers.telegram.branch import branch
     from bot.server import served
 
@@ -92,7 +92,7 @@ async def _connected(
     hooks: tuple[Hook, ...] = ()
     if telegram := line(setup):
         branches["telegram"], hooks = branch(telegram, house.means.rooms, state, original)
-    async with served(hooks, settings.host, settings.port) if hooks else nullcontext():
+    async with served(hooks, settings.host, settings.port):
         yield branches
 
 
