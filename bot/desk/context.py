@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.incoming import Incoming, Referred
 from bot.kept import Kept
 from bot.ports import Chats
+from bot.turns import may_be_referred_to
 from corpus.fold import fold
 from rag.answer import Citation
 from rag.meant import marked
@@ -44,7 +45,8 @@ class Contexts:
         if referred is None:
             return Context()
         if referred.own and (kept := self._told(incoming, referred)):
-            return Context((kept.question,), _documents(_meant(kept, referred.quote)))
+            past = (kept.question,) if may_be_referred_to(kept.outcome) else ()
+            return Context(past, _documents(_meant(kept, referred.quote)))
         about = self._named(referred.quote or referred.text)
         words = (referred.quote or referred.text).strip()
         if not (referred.own or referred.post or about) and 0 < len(words) <= _LONGEST_QUESTION:

@@ -13,7 +13,7 @@ from bot.incoming import Incoming
 from bot.kept import Handoff, Kept
 from bot.masked import masked
 from bot.message import Delivery, Limit, Mark, Outgoing, Reaction, Room, Style
-from bot.ports import Chats, Opinions
+from bot.ports import Chats, Opinions, Rooms
 from bot.split import octets, split, units
 from bot.wording import Wording
 
@@ -86,6 +86,7 @@ class Relay:
     """Brings what humans reply in their room to the asker; all else goes to the next handler."""
 
     opinions: Opinions
+    rooms: Rooms
     room: Room
     following: Handler
 
@@ -104,7 +105,9 @@ class Relay:
     def _number(self, here: Incoming) -> int:
         """The number of the request that is replied to, or 0. Only our own messages have one."""
         referred = here.referred
-        if here.room.lane != self.room.lane or referred is None or not referred.own:
+        if referred is None or not referred.own:
+            return 0
+        if here.room.lane not in {self.room.lane, self.rooms.now(self.room.lane)}:
             return 0
         found = _NUMBER.match(referred.text)
         return int(found[1]) if found else 0

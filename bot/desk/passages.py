@@ -16,7 +16,7 @@ from bot.split import split
 from bot.wording import Wording, Wordings
 from corpus.known import Status
 from corpus.span import Span
-from rag.answer import Citation
+from rag.answer import Citation, Passage
 from rag.ports import Texts
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
@@ -48,8 +48,11 @@ class Passages:
         return under(scene, [*pages, replace(last, rows=rows)], number)
 
     def _blocks(self, citation: Citation, wording: Wording) -> list[Outgoing]:
-        head = place(citation.passage, wording)
-        notices = [*self._today(citation, wording), *cautions(citation.passage.source, wording)]
+        passage, today = self._today(citation.passage, wording)
+        head = place(passage, wording)
+        superseded = f"⚠ {wording.notices.superseded}"
+        said = [one for one in cautions(passage.source, wording) if one != superseded or not today]
+        notices = [*today, *said]
         notices.extend(f"⚠ {sentence}" for sentence in citation.damage)
         return [
             Outgoing(head, (Mark(0, len(head), Style.BOLD),)),
@@ -58,15 +61,16 @@ class Passages:
             self._around(citation),
         ]
 
-    def _today(self, citation: Citation, wording: Wording) -> list[str]:
-        """What became of the document since it was quoted."""
-        source, words = citation.passage.source, wording.answering
+    def _today(self, passage: Passage, wording: Wording) -> tuple[Passage, list[str]]:
+        """What became of the document since it was quoted; what that says is not said twice."""
+        source, words = passage.source, wording.answering
         alive = {one.document_id for one in self.texts.sources()}
         if source.document_id not in alive:
-            return [f"⚠ {words.removed}"]
-        if not source.speaks or source.status is Status.SUPERSEDED:
-            return [f"⚠ {words.updated}"]
-        return []
+            told = replace(source, status=source.status if source.status.past else Status.UNKNOWN)
+            return replace(passage, source=told), [f"⚠ {words.removed}"]
+        if source.speaks and source.status is not Status.SUPERSEDED:
+            return passage, []
+        return passage, [f"⚠ {words.updated}"]
 
     def _around(self, citation: Citation) -> Outgoing:
         """The passage with a paragraph before and after it, the quoted words marked."""

@@ -47,31 +47,42 @@ class Searching:
 
 
 def _findings(answer: Answer, wording: Wording, scene: Scene) -> Iterator[Finding]:
-    """One finding a citation; those of a refusal are labelled as what they are."""
+    """One finding a claim; the passages of a refusal are labelled as what they are."""
     label = "" if answer.outcome.answers else wording.answering.not_enough
-    for number, citation in enumerate((answer.citations or answer.nearest)[:_MOST], 1):
-        title = titled(citation.passage.source, wording)
-        separator = wording.frame.separator
+    told = [(claim.text.strip(), tuple(dict.fromkeys(claim.citations))) for claim in answer.claims]
+    told = told or [(label, (citation,)) for citation in answer.nearest]
+    for number, (said, cited) in enumerate(told[:_MOST], 1):
+        passage = cited[0].passage
+        names = [label, titled(passage.source, wording), *passage.path[-1:]]
+        quoted = "\n".join(one.quote.strip() for one in cited)
         yield Finding(
             key=f"c{number}",
-            title=separator.join(filter(None, [label, title, *citation.passage.path[-1:]])),
-            summary=" ".join(citation.quote.split())[:_SUMMARY],
-            message=_message(answer, citation, wording, scene, label),
+            title=wording.frame.separator.join(dict.fromkeys(filter(None, names))),
+            summary=" ".join((quoted if label else said).split())[:_SUMMARY],
+            message=_message(said, quoted, cited, answer, wording, scene),
         )
 
 
 def _message(
-    answer: Answer, citation: Citation, wording: Wording, scene: Scene, label: str
+    said: str,
+    quoted: str,
+    cited: tuple[Citation, ...],
+    answer: Answer,
+    wording: Wording,
+    scene: Scene,
 ) -> Outgoing:
-    """The words with their source in one message, for it is all that can be sent."""
-    quote = citation.quote.strip()
-    said = [claim.text.strip() for claim in answer.claims if citation in claim.citations]
-    blocks = [
-        *([Outgoing(f"⚠ {label}")] if label else []),
-        *(Outgoing(one) for one in said if one != quote),
-        Outgoing(quote, (Mark(0, len(quote), Style.QUOTE),)),
-        Outgoing(f"—— {place(citation.passage, wording, answer.as_of)}"),
-        *map(Outgoing, cautions(citation.passage.source, wording)),
-        *(Outgoing(f"⚠ {sentence}") for sentence in citation.damage),
+    """The words with their sources in one message, for it is all that can be sent."""
+    places = dict.fromkeys(place(one.passage, wording, answer.as_of) for one in cited)
+    warned = [
+        *(one for cite in cited for one in cautions(cite.passage.source, wording)),
+        *(f"⚠ {sentence}" for cite in cited for sentence in cite.damage),
     ]
-    return split(blocks, scene.limit)[0]
+    words = Outgoing(quoted, (Mark(0, len(quoted), Style.QUOTE),))
+    claim = [] if said == quoted else [Outgoing(said)]
+    below = [
+        *(Outgoing(f"—— {one}") for one in places),
+        *map(Outgoing, dict.fromkeys(warned)),
+    ]
+    pages = split([*claim, words, *below], scene.limit)
+    # Whatever is left out of a text that is too long, it is not where it comes from.
+    return pages[0] if len(pages) == 1 else split([*below, words], scene.limit)[0]

@@ -100,7 +100,7 @@ def _sorts(means: Means, asked: Asked, checks: Checks) -> Mapping[Sort, Handler]
     """Who handles what is no command and no press."""
     text: Handler = asked
     if means.helpers:
-        text = Relay(means.opinions, means.helpers, asked)
+        text = Relay(means.opinions, means.rooms, means.helpers, asked)
     searching = Searching(means.talk.ask, means.suggesting, means.wordings)
     reading = Reading(means.receive, checks, asked)
     return {

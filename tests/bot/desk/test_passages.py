@@ -57,6 +57,7 @@ def test_an_old_answer_shows_the_version_it_quoted(stage: Stage) -> None:
     (delivery,) = stage.press("原文", answer).deliveries
 
     assert QUOTE in delivery.message.text
+    assert delivery.message.text.count("⚠") == 1
     assert "⚠ 这份文件已更新，以下是当时引用的版本。" in delivery.message.text
 
 
@@ -68,6 +69,7 @@ def test_a_removed_document_can_still_be_read(stage: Stage) -> None:
 
     assert QUOTE in delivery.message.text
     assert "⚠ 这份文件已撤下，不再用于回答。" in delivery.message.text
+    assert "现行" not in delivery.message.text
 
 
 def test_a_long_passage_is_whole(stage: Stage) -> None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from bot.incoming import Incoming, Sort
-from bot.message import Finding, Mark, Outgoing, Room, Style
+from bot.message import Finding, Limit, Mark, Outgoing, Room, Style
 from rag.answer import Outcome
-from tests.answers import cite, refused
+from tests.answers import answered, cite, refused
 from tests.stage import ALICE, QUOTE, TITLE, Stage
 
 NOWHERE = Room("telegram", "")
@@ -34,6 +34,20 @@ def test_a_search_offers_cited_passages() -> None:
     )
 
 
+def test_a_cell_of_a_table_is_one_finding_with_its_heads() -> None:
+    """A row without its heads tells nobody anything."""
+    stage = Stage()
+    table = stage.stored("年份 | 补助\n2024 | 300", name="表.txt", title="云溪县补助表")
+    passage = stage.store.passage(table, 0, 18)
+    cited = (passage.cite("年份 | 补助"), passage.cite("2024 | 300"))
+    stage.asker.answers["补助"] = answered([("年份 | 补助\n2024 | 300", cited)])
+    (found,) = search(stage, "补助")
+
+    assert found.summary == "年份 | 补助 2024 | 300"
+    assert found.message.text.count("2024 | 300") == 1
+    assert found.message.text.count("——") == 1
+
+
 def test_nothing_of_a_search_is_kept() -> None:
     """It is no turn of any conversation."""
     stage = Stage()
@@ -50,7 +64,7 @@ def test_what_does_not_suffice_is_labelled() -> None:
     (found,) = search(stage, "校车")
 
     assert found.title.startswith("相关但不足以回答 · 《")
-    assert found.message.text.startswith("⚠ 相关但不足以回答\n")
+    assert found.message.text.startswith("相关但不足以回答\n")
 
 
 def test_an_empty_search_offers_questions() -> None:
@@ -67,3 +81,14 @@ def test_a_greeting_finds_nothing() -> None:
     stage.asker.answers["你好"] = refused(Outcome.GREETING)
 
     assert search(stage, "你好") == ()
+
+
+def test_a_text_too_long_for_one_message_keeps_its_source() -> None:
+    """It is all that can be sent of it."""
+    stage = Stage()
+    stage.teach("补助多少")
+    stage.limit = Limit(units=60, marks=100)
+    (found,) = search(stage, "补助多少")
+
+    assert found.message.text.startswith(f"—— 《{TITLE}》")
+    assert len(found.message.text) <= 60
