@@ -26,10 +26,9 @@ class Effort(StrEnum):
 
 def effort(incoming: Incoming) -> Effort:
     """What handling takes."""
-    verb = _verb(incoming)
-    if incoming.command == CANCEL or (verb and verb not in {Verb.ASK, Verb.CHECK}):
+    if incoming.command == CANCEL or (incoming.sort is Sort.PRESS and not asks(incoming)):
         return Effort.QUICK
-    if verb is Verb.CHECK or incoming.command == _CHECK or incoming.file:
+    if is_check(incoming) or incoming.file:
         return Effort.SLOW
     return Effort.USUAL
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.backends.memory.jobs import MemoryJobs
 from bot.incoming import Attached, Sort
 from bot.job import JobKind
+from bot.kept import Attention
 from bot.ports import FileTooLargeError, NotTakenError, UncertainError, UnreachableError
 from bot.service.effort import job
 from bot.service.office import Patience
@@ -72,10 +73,27 @@ async def test_typing_is_shown_at_once_and_again() -> None:
 async def test_nothing_of_a_group_shows_typing_but_what_is_addressed() -> None:
     """Even where every question is answered."""
     async with serving() as run:
+        run.rooms.attend("fake:-1", Attention.EVERYTHING)
         await run.come(said("甲", "-1", addressed=False))
         await run.until(lambda: run.messenger.sent)
 
         assert run.messenger.typed == []
+
+
+async def test_a_group_is_answered_as_it_wishes() -> None:
+    """What is not for the bot leaves no trace; a button that is not heard stops turning."""
+    async with serving() as run:
+        await run.come(said("一", "-1", addressed=False), said("二", "-1"))
+        await run.until(lambda: run.messenger.sent)
+        run.rooms.attend("fake:-1", Attention.SILENT)
+        press = pressed("v:1:good", "-1")
+        await run.come(said("三", "-1"), commanded("help", "-1"), press)
+        await run.come(commanded("quiet", "-1"), pressed("a:addressed", "-1"))
+        await run.until(lambda: len(run.messenger.toasts) == 2)
+
+        assert run.messenger.texts("-1") == ["答 二", "答 quiet"]
+        assert (press.call, "") in run.messenger.toasts
+        assert {text for _, text in run.messenger.toasts} == {"", "按了 a:addressed"}
 
 
 async def test_a_button_does_not_wait_for_a_question() -> None:
