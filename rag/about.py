@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from rag.answer import Draft, Passage, Source
@@ -13,8 +13,9 @@ from rag.meant import meant
 from rag.onday import OnDay
 from rag.principal import principal
 from rag.records import Edition
-from rag.revision import Revision, revision
-from rag.still import asks_validity, still
+from rag.resolve import refers
+from rag.revision import Revision, besides_change, revision
+from rag.still import asks_validity, besides_validity, still
 
 _MOST = 3
 """Documents of like name that are told of at once."""
@@ -31,17 +32,22 @@ class About:
 
 
 def about(
-    inquiry: Inquiry, meaning: str, texts: OnDay, admits: Callable[[Source], bool]
+    inquiry: Inquiry,
+    meaning: str,
+    texts: OnDay,
+    admits: Callable[[Source], bool],
+    talked: Collection[int] = (),
 ) -> About | None:
     """The answer to a question about a document, or None where it asks for something else.
 
     `meaning` is the question with what it refers to; `admits` tells which places it is about.
+    The documents that are talked about (`talked`) are meant where no other is named.
     """
     asked = revision(inquiry.text)
     holds = asks_validity(inquiry.text)
     if asked is None and not holds:
         return None
-    named = [one for one in meant(meaning, texts.sources()) if admits(one)]
+    named = [one for one in _meant(inquiry, meaning, texts.sources(), talked) if admits(one)]
     named.sort(key=lambda source: source.status.past)  # of one name, what holds is meant
     for source in named[:_MOST]:
         told = (
@@ -52,6 +58,18 @@ def about(
         if told:
             return told
     return None
+
+
+def _meant(
+    inquiry: Inquiry, meaning: str, sources: Sequence[Source], talked: Collection[int]
+) -> list[Source]:
+    """The documents that a question means: of those it names, those that are talked about."""
+    named = meant(meaning, sources)
+    own = [one for one in named if one.document_id in talked]
+    if named or not refers(besides_validity(besides_change(inquiry.text))):
+        return own or named
+    speaking = (one for one in sources if one.speaks and one.document_id in talked)
+    return list({one.document_id: one for one in speaking}.values())
 
 
 def _changed(asked: Revision, inquiry: Inquiry, source: Source, texts: OnDay) -> About | None:

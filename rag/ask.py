@@ -19,7 +19,6 @@ from rag.answer import (
     Found,
     NotQuotedError,
     Outcome,
-    Passage,
     Question,
     Script,
     Source,
@@ -27,31 +26,31 @@ from rag.answer import (
 )
 from rag.asof import as_of
 from rag.atlas import Atlas, atlas_of
-from rag.cells import told_by_cell
+from rag.draft import drafted, headed
 from rag.era import Era
 from rag.evidence import Evidence, gather
-from rag.extract import extract
 from rag.guard import guard
 from rag.inquire import inquire
 from rag.inquiry import Inquiry, Wants
 from rag.judge import Judgement, Thresholds, judge
-from rag.leadin import led_in
 from rag.lexicon import Lexicon
 from rag.meant import marked
 from rag.onday import OnDay, today
-from rag.outlines import outlined
 from rag.places import called
-from rag.ports import Embedder, Shelf, Store, Texts
-from rag.resolve import resolve
+from rag.ports import Embedder, Shelf, Store
+from rag.resolve import refers, resolve
 from rag.retrieve import Pick, admitted, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
-from rag.titled import titled
 from rag.verify import Verified, verify
 from rag.whose import whose
 
 _NEAREST = 3
 _SIDES = 3
+_LOOKED = 12
+_AS_WELL, _POINTED = 0.9, 0.6
+"""Share of what others cover of a question, from which on those talked about answer it first; of
+one that may point at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +111,45 @@ class Asker:
         texts = OnDay(self.store, era.day)
         inquiry, meaning = self._understand(text, question.history)
         placed = _placed(inquiry, self.store.text)
-        if told := about(inquiry, meaning, texts, placed):
+        if told := about(inquiry, meaning, texts, placed, question.about):
             answer = self._told(question, script, told)
             if answer.claims:
                 return answer
         if named := marked(fold(text), texts.sources()):
             own = Pick(era.day, lambda source: admits(source) and source.document_id in named)
-            answer = self._searched(question, script, inquiry, meaning, own)
+            answer, _ = self._searched(question, script, inquiry, meaning, own)
             if answer.outcome.answers:
                 return answer
         pick = Pick(era.day, lambda source: admits(source) and placed(source))
-        return self._searched(question, script, inquiry, meaning, pick)
+        if question.about and not named and Wants.COMPARISON not in inquiry.wants:
+            return self._talked(question, script, inquiry, meaning, pick)
+        return self._searched(question, script, inquiry, meaning, pick)[0]
+
+    def _talked(
+        self, question: Question, script: Script, inquiry: Inquiry, meaning: str, pick: Pick
+    ) -> Answer:
+        """What the documents that are talked about say, unless others say it better.
+
+        A question with a subject of its own may have left them: what they happen to hold of it
+        is no answer where another document covers more of it.
+        """
+        own = Pick(pick.day, lambda s: s.document_id in question.about and pick.admits(s))
+        answer, cover = self._searched(question, script, inquiry, meaning, own)
+        other, most = self._searched(question, script, inquiry, meaning, pick)
+        points = refers(inquiry.text) and not question.history
+        enough = (_POINTED if points else _AS_WELL) * most
+        return answer if answer.outcome.answers and cover >= enough else other
 
     def _searched(
         self, question: Question, script: Script, inquiry: Inquiry, meaning: str, pick: Pick
-    ) -> Answer:
-        """What the passages found say, or why they do not."""
+    ) -> tuple[Answer, float]:
+        """What the passages found say or why they do not; how much of what is asked one covers."""
         texts = OnDay(self.store, pick.day)
         found, aims = self._search(inquiry, meaning, pick)
         evidence = gather(inquiry, found, self.store.text)
-        headings = self._headings(inquiry, evidence, aims, texts)
+        headings = headed(inquiry, evidence, aims, texts)
         judgement = judge(inquiry, evidence, self.thresholds, len(self.shelf.current().lexical))
-        draft, passages = headings or self._draft(inquiry, judgement, aims, texts)
+        draft, passages = headings or drafted(inquiry, judgement, aims, texts)
         verified = verify(_in_script(draft, script), passages, self.store.text)
         answer = Answer(
             question,
@@ -142,10 +158,11 @@ class Asker:
             subject=written(judgement.subject, script),
             trace=(_asked(inquiry), _found(found), _judged(judgement), _verified(verified)),
         )
+        most = max((piece.cover for piece in evidence[:_LOOKED]), default=0.0)
         if not verified.claims:
             broken = tuple(damage.sentence for damage in judgement.broken)
-            return replace(answer, nearest=_nearest(evidence), damage=broken)
-        return replace(
+            return replace(answer, nearest=_nearest(evidence), damage=broken), most
+        answer = replace(
             answer,
             outcome=judgement.outcome if judgement.outcome.answers else Outcome.ANSWERED,
             claims=verified.claims,
@@ -153,6 +170,7 @@ class Asker:
             documents=_documents(inquiry, verified.claims),
             whose=whose(inquiry, self._atlas(), verified.claims),
         )
+        return answer, most
 
     def _told(self, question: Question, script: Script, told: About) -> Answer:
         """What is to be said about a document itself, checked like everything else."""
@@ -204,34 +222,6 @@ class Asker:
     def _atlas(self) -> Atlas:
         """The places that are known now, with those of the stored documents."""
         return atlas_of(frozenset((one.place, one.issuer) for one in self.store.sources()))
-
-    def _headings(
-        self, inquiry: Inquiry, evidence: Sequence[Evidence], aims: Sequence[Aim], texts: Texts
-    ) -> tuple[Draft, tuple[Passage, ...]] | None:
-        """The headings that answer the question, where it asks what a document is made of."""
-        if not (Wants.OUTLINE in inquiry.wants or inquiry.counts):
-            return None
-        naming = (
-            e
-            for e in evidence
-            if inquiry.names and all(n in fold(e.found.passage.text) for n in inquiry.names)
-        )
-        versions = dict.fromkeys(e.found.passage.source.version for e in naming)
-        versions |= dict.fromkeys(v for a in aims for v in a.versions[:1])
-        versions |= dict.fromkeys(e.found.passage.source.version for e in evidence[:1])
-        for version in versions:
-            if headings := outlined(inquiry, version, texts):
-                return headings
-        return None
-
-    def _draft(
-        self, inquiry: Inquiry, judgement: Judgement, aims: Sequence[Aim], texts: Texts
-    ) -> tuple[Draft, tuple[Passage, ...]]:
-        draft, passages = led_in(*extract(inquiry, judgement.evidence, aims), texts)
-        draft, passages = told_by_cell(inquiry, draft, passages, texts)
-        if Wants.DOCUMENT in inquiry.wants:
-            return titled(draft, passages, texts)
-        return draft, passages
 
 
 def _placed(inquiry: Inquiry, text: Callable[[int], str]) -> Callable[[Source], bool]:

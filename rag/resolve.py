@@ -54,14 +54,15 @@ def resolve(folded: str, history: Sequence[str]) -> str:
 
     `history` are the earlier questions, folded, the oldest first.
     """
-    if not history:
-        return ""
+    return " ".join(history[-_TURNS:]) if history and refers(folded) else ""
+
+
+def refers(folded: str) -> bool:
+    """Whether a folded question refers to what was talked about: 那高中呢, 什么时候施行."""
     points = bool(_POINTS_BACK.search(folded))
     if _own(folded) > (_OWN_POINTING if points else _OWN):
-        return ""
-    if not points and _has_subject(folded):
-        return ""
-    return " ".join(history[-_TURNS:])
+        return False
+    return points or not _has_subject(folded)
 
 
 def _own(folded: str) -> int:

@@ -71,6 +71,11 @@ class Revision:
         return any(date.startswith(year) for year in self.years for date in dates if date)
 
 
+def besides_change(folded: str) -> str:
+    """What a folded question says besides asking what changed."""
+    return _ASKS.sub(" ", folded)
+
+
 def revision(folded: str) -> Revision | None:
     """What a folded question asks of versions; None where it asks for no change.
 

@@ -34,6 +34,11 @@ def asks_validity(folded: str) -> bool:
     return bool(_ASKS.search(folded))
 
 
+def besides_validity(folded: str) -> str:
+    """What a folded question says besides asking whether something holds."""
+    return _ASKS.sub(" ", folded)
+
+
 def still(
     source: Source,
     edition: Edition,

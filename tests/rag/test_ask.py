@@ -195,3 +195,95 @@ def test_many_questions_are_answered_at_once(desk: Desk) -> None:
         together = [(one.outcome, quotes(one)) for one in pool.map(desk.ask, questions)]
 
     assert together == alone
+
+
+LUNCH = """云溪县学校午餐管理办法
+
+第一条　为了规范学校午餐管理，制定本办法。
+
+第二条　收费标准为每人每餐{fee}元。
+
+第三条　本办法自{year}年9月1日起施行。
+"""
+CLOTHES = """云溪县学生校服管理办法
+
+第一条　为了规范校服管理，制定本办法。
+
+第二条　收费标准为每人每套180元。
+
+第三条　本办法自2021年3月1日起施行。
+"""
+
+
+@pytest.fixture(scope="module")
+def fees() -> Desk:
+    """Two rules that say alike, one of them in two versions, and one of something else."""
+    return stocked(
+        ("午餐旧.txt", LUNCH.format(year=2019, fee=8)),
+        ("午餐.txt", LUNCH.format(year=2024, fee=12)),
+        ("校服.txt", CLOTHES),
+        ("校车.txt", BUS),
+    )
+
+
+def about(desk: Desk, name: str, text: str) -> Answer:
+    """The answer where a document is talked about."""
+    return desk.asker(Question(text, about=(desk.record(name).id,)))
+
+
+@pytest.mark.parametrize(("name", "fee"), [("午餐.txt", "12元"), ("校服.txt", "180元")])
+def test_the_document_that_is_talked_about_answers_first(fees: Desk, name: str, fee: str) -> None:
+    """Another one says the same of something else."""
+    answer = about(fees, name, "收费标准是多少元？")
+
+    assert fee in quotes(answer)[0]
+    assert {one.passage.source.document for one in answer.citations} == {name}
+
+
+def test_a_document_that_is_talked_about_need_not_be_named(fees: Desk) -> None:
+    """Whether it holds, what changed in it, from when on it holds: it is the one that is meant."""
+    holds = about(fees, "校服.txt", "现在还有效吗？")
+    changed = about(fees, "午餐.txt", "这次改了什么？")
+    begins = about(fees, "校服.txt", "什么时候开始施行？")
+
+    assert holds.validity is not None
+    assert holds.validity.title == "云溪县学生校服管理办法"
+    assert changed.contrast is not None
+    assert "第二条　收费标准为每人每餐12元。" in quotes(changed)
+    assert "2021年3月1日" in quotes(begins)[0]
+
+
+def test_without_a_document_talked_about_nobody_guesses_which_one_is_meant(fees: Desk) -> None:
+    """Several could be."""
+    assert fees.ask("这次改了什么？").contrast is None
+    assert fees.ask("现在还有效吗？").validity is None
+
+
+@pytest.mark.parametrize("name", ["午餐.txt", "校服.txt"])
+def test_another_question_is_answered_from_the_rest(fees: Desk, name: str) -> None:
+    """Whoever asks may have left the document."""
+    answer = about(fees, name, "校车补助小学生每学期多少元？")
+
+    assert "320元" in quotes(answer)[0]
+
+
+def test_a_subject_of_its_own_is_not_taken_for_the_document(fees: Desk) -> None:
+    """What is asked is whether something else holds."""
+    assert about(fees, "校服.txt", "学校食堂陪餐制度还有效吗？").validity is None
+
+
+def test_a_title_says_more_than_what_was_talked_about(fees: Desk) -> None:
+    """It is named to be read."""
+    answer = about(fees, "校服.txt", "《云溪县学校午餐管理办法》收费标准是多少元？")
+
+    assert "12元" in quotes(answer)[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["住房公积金怎么提取？", "公积金贷款利率是多少？", "驾照换证要多少钱？"]
+)
+def test_what_nobody_answers_is_refused_whatever_was_talked_about(fees: Desk, text: str) -> None:
+    """A document is no reason to say something that was not asked."""
+    assert fees.ask(text).outcome.refused
+    assert about(fees, "校服.txt", text).outcome.refused
+    assert about(fees, "午餐.txt", text).outcome.refused
