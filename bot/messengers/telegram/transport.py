@@ -66,7 +66,7 @@ class TelegramTransport:
 
     async def close(self) -> None:
         """Give the connections back."""
-        await self._wire.shutdown()
+        await self._wire.hang_up()
 
     async def _brought(self, stop: asyncio.Event) -> None:
         if self._webhook is None:
