@@ -228,7 +228,8 @@ class Stage:
     def _send(self, delivery: Delivery) -> None:
         if delivery.edits:
             old = self.sent[delivery.edits]
-            message = replace(old.message, rows=delivery.message.rows)
+            told = delivery.message
+            message = told if told.text else replace(old.message, rows=told.rows)
             self.sent[delivery.edits] = replace(old, message=message)
             return
         self.count += 1
@@ -240,6 +241,11 @@ class Stage:
     def last(self) -> str:
         """The number of the message that was sent last."""
         return str(1000 + self.count)
+
+    @property
+    def text(self) -> str:
+        """What the message says that was sent last."""
+        return self.sent[self.last].message.text
 
     def labels(self, message: str = "") -> list[list[str]]:
         """What is written on the buttons of a message, the last one where none is named."""
@@ -255,6 +261,18 @@ class Stage:
     ) -> Reaction:
         """Somebody writes."""
         return self.react(Incoming(room, person, text, message="1", referred=referred))
+
+    def order(
+        self,
+        line: str,
+        room: Room = PRIVATE,
+        person: str = ALICE,
+        change: Callable[[Incoming], Incoming] = lambda incoming: incoming,
+    ) -> Reaction:
+        """Somebody writes a command, as `/doc 12`."""
+        name, _, rest = line.removeprefix("/").partition(" ")
+        incoming = Incoming(room, person, rest, Sort.COMMAND, command=name, message="1")
+        return self.react(change(incoming))
 
     def press(
         self,

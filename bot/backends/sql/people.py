@@ -120,7 +120,9 @@ def _empty_jobs(connection: Connection, person: str) -> None:
     here = update(table).where(ended, table.c.lane == person)
     connection.execute(here.values(body=b"", lane=""))
     whole = select(table.c.id, table.c.body).where(
-        ended, table.c.kind == JobKind.INCOMING.value, func.length(table.c.body) > 0
+        schema.DEAD_JOB,
+        table.c.kind != JobKind.DELIVERY.value,
+        func.length(table.c.body) > 0,
     )
     # What is done has no body any more; what was given up has one for a while.
     for row in connection.execute(whole).all():

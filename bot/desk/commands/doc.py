@@ -105,7 +105,15 @@ class Doc:
         return _ending(split(blocks, scene.limit), self._rows(record, 1, scene))
 
     def _units(self, record: Record) -> list[Unit]:
-        return units(self.lookup.texts.sections(record.version_id))
+        """The sections to choose from; one without a heading, but the first, by its words."""
+        texts, version = self.lookup.texts, record.version_id
+        found, text = units(texts.sections(version)), texts.text(version)
+        return [
+            replace(one, heading=text[one.span.start : one.span.end])
+            if at and not one.heading
+            else one
+            for at, one in enumerate(found)
+        ]
 
     def _rows(self, record: Record, page: int, scene: Scene) -> _Rows:
         """Buttons for the sections, a page of them, and for the document as a whole."""

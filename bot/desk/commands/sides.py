@@ -64,7 +64,7 @@ class Sides:
     def _place(self, word: str) -> Side | None:
         """A place that documents are of; the last sign of its name may be left out."""
         wanted = fold(word)
-        places = {one.place for one in self.lookup.catalogue.records() if one.place}
+        places = dict.fromkeys(one.place for one in self.lookup.catalogue.records() if one.place)
         for place in sorted(places, key=len):
             name = fold(place)
             if wanted in {name, _SUFFIX.sub("", name)} or name.endswith(wanted):
