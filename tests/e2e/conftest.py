@@ -207,6 +207,11 @@ class Telegram:
         self.seen += len(news)
         return news
 
+    def accepted(self, method: str) -> list[dict[str, Any]]:
+        """The fields of the calls of a method, in their order."""
+        calls = self.call("/__fixture/sent")
+        return [call["fields"] for call in calls if call["method"] == method]
+
     def messages(self) -> list[dict[str, Any]]:
         """All messages the bot has sent."""
         calls = self.call("/__fixture/sent")
