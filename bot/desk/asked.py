@@ -69,6 +69,7 @@ class Asked:
     def _rows(self, number: int, answer: Answer) -> Rows:
         """What can be pressed under an answer."""
         words = self.wordings[answer.script].buttons
-        follow_ups = self.suggesting.follow_ups(answer) if answer.outcome.answers else ()
+        suggested = self.suggesting.follow_ups(answer) if answer.outcome.answers else ()
+        follow_ups = [one for one in suggested if one != answer.question.text.strip()]
         keyboard = Keyboard(words, number, words.human if self.human else "")
         return keyboard.under(answer.outcome, len(answer.citations), follow_ups)

@@ -5,7 +5,7 @@ Nothing of a search is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.citing import cautions, place, titled
@@ -54,35 +54,41 @@ def _findings(answer: Answer, wording: Wording, scene: Scene) -> Iterator[Findin
     for number, (said, cited) in enumerate(told[:_MOST], 1):
         passage = cited[0].passage
         names = [label, titled(passage.source, wording), *passage.path[-1:]]
-        quoted = "\n".join(one.quote.strip() for one in cited)
+        quoted = _quoted(cited)
         yield Finding(
             key=f"c{number}",
             title=wording.frame.separator.join(dict.fromkeys(filter(None, names))),
             summary=" ".join((quoted if label else said).split())[:_SUMMARY],
-            message=_message(said, quoted, cited, answer, wording, scene),
+            message=_message(said, cited, answer, wording, scene),
         )
 
 
+def _quoted(cited: Iterable[Citation]) -> str:
+    return "\n".join(one.quote.strip() for one in cited)
+
+
 def _message(
-    said: str,
-    quoted: str,
-    cited: tuple[Citation, ...],
-    answer: Answer,
-    wording: Wording,
-    scene: Scene,
+    said: str, cited: tuple[Citation, ...], answer: Answer, wording: Wording, scene: Scene
 ) -> Outgoing:
     """The words with their sources in one message, for it is all that can be sent."""
-    places = dict.fromkeys(place(one.passage, wording, answer.as_of) for one in cited)
-    warned = [
-        *(one for cite in cited for one in cautions(cite.passage.source, wording)),
-        *(f"⚠ {sentence}" for cite in cited for sentence in cite.damage),
-    ]
-    words = Outgoing(quoted, (Mark(0, len(quoted), Style.QUOTE),))
-    claim = [] if said == quoted else [Outgoing(said)]
-    below = [
-        *(Outgoing(f"—— {one}") for one in places),
-        *map(Outgoing, dict.fromkeys(warned)),
-    ]
-    pages = split([*claim, words, *below], scene.limit)
+    places: dict[str, list[Citation]] = {}
+    for one in cited:
+        places.setdefault(place(one.passage, wording, answer.as_of), []).append(one)
+    claim = [] if said == _quoted(cited) else [Outgoing(said)]
+    words = [_marked(_quoted(held)) for held in places.values()]
+    below = [_source(where, held, wording) for where, held in places.items()]
+    pairs = (block for pair in zip(words, below, strict=True) for block in pair)
+    pages = split([*claim, *pairs], scene.limit)
     # Whatever is left out of a text that is too long, it is not where it comes from.
-    return pages[0] if len(pages) == 1 else split([*below, words], scene.limit)[0]
+    return pages[0] if len(pages) == 1 else split([*below, *words], scene.limit)[0]
+
+
+def _marked(quoted: str) -> Outgoing:
+    return Outgoing(quoted, (Mark(0, len(quoted), Style.QUOTE),))
+
+
+def _source(where: str, cited: list[Citation], wording: Wording) -> Outgoing:
+    """Where words stand, and what must be known of that."""
+    cautioned = [one for cite in cited for one in cautions(cite.passage.source, wording)]
+    damaged = [f"⚠ {sentence}" for cite in cited for sentence in cite.damage]
+    return Outgoing("\n".join([f"—— {where}", *dict.fromkeys(cautioned + damaged)]))
