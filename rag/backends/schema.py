@@ -7,14 +7,10 @@ always means the same.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -23,48 +19,15 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    TypeDecorator,
     UniqueConstraint,
     func,
     literal_column,
 )
 
+from rag.backends.columns import Exact, Moment
+
 HEAD = "v0003"
 """The newest migration; a database that is there already need not be migrated."""
-
-
-class Exact(TypeDecorator[str]):
-    """Text stored as bytes, so that every character comes back."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
-        """Text to bytes."""
-        del dialect
-        return None if value is None else value.encode("utf-8", "surrogatepass")
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        """Bytes to text."""
-        del dialect
-        return None if value is None else bytes(value).decode("utf-8", "surrogatepass")
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in universal time, also where the database forgets the zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Aware to naive universal time."""
-        del dialect
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Naive universal time to aware."""
-        del dialect
-        return None if value is None else value.replace(tzinfo=UTC)
 
 
 metadata = MetaData(

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _sent()
     _conversations()
     _opinions()
+    _requests()
 
 
 def _jobs() -> None:
@@ -102,6 +103,9 @@ def _opinions() -> None:
         sa.PrimaryKeyConstraint("answer", "person", name="pk_filed"),
         sa.ForeignKeyConstraint(["answer"], ["answer.id"], name="fk_filed_answer"),
     )
+
+
+def _requests() -> None:
     op.create_table(
         "feedback",
         sa.Column("id", sa.Integer, nullable=False),
