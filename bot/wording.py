@@ -114,7 +114,7 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         WordingError: a sentence is missing or nobody says it.
     """
     tables = _Tables(tomllib.loads(toml), limit, convert)
-    wording = Wording(
+    return Wording(
         outcomes=tables.words("outcomes", Outcome),
         frame=tables.record("frame", Frame),
         notices=tables.record("notices", Notices),
@@ -129,7 +129,7 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         buttons=tables.record("buttons", ButtonWords),
         answering=tables.record("answering", AnsweringWords),
         handing=tables.record("handing", HandingWords),
-        errors=MappingProxyType(tables.take("errors")),
+        errors=tables.errors(),
         files=tables.record("files", FileWords),
         documents=tables.record("documents", DocumentWords),
         doctor=tables.record("doctor", DoctorWords),
@@ -145,9 +145,6 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         privacy=tables.record("privacy", PrivacyWords),
         shown=tables.record("shown", ProfileWords),
     )
-    if "Exception" not in wording.errors:
-        raise WordingError("[errors] lacks Exception")
-    return wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +161,13 @@ class _Tables:
             key: self.convert(sentence).replace("{question_limit}", str(self.limit))
             for key, sentence in self.content.get(name, {}).items()
         }
+
+    def errors(self) -> Mapping[str, str]:
+        """The sentences of what breaks, by the name of the error's class."""
+        table = self.take("errors")
+        if "Exception" not in table:
+            raise WordingError("[errors] lacks Exception")
+        return MappingProxyType(table)
 
     def _checked(self, name: str, wanted: set[str]) -> dict[str, str]:
         table = self.take(name)
