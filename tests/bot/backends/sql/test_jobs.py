@@ -206,3 +206,24 @@ def test_what_is_done_is_never_looked_at_again(database: Database) -> None:
     for index, statements in expected:
         for statement in statements:
             assert f"INDEX ix_job_{index}" in plan(database, statement)
+
+
+def test_a_full_disk_is_told_and_takes_nothing_in(database: Database, jobs: SqlJobs) -> None:
+    """What could not be put is not acknowledged, and is new when it comes again."""
+    jobs.put([job("0")])
+    [held] = jobs.claim(IN, 1)
+    large = [Job(IN, f"large {number}", "a", bytes(9000)) for number in range(9)]
+
+    def room(pages: int) -> None:
+        with database.read() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    room(1)  # no fewer than there are
+    with pytest.raises(StorageError, match="磁盘空间不足"):
+        jobs.put(large)
+    with pytest.raises(StorageError, match="磁盘空间不足"):
+        jobs.finish(held, large)
+    room(10_000)
+
+    assert jobs.finish(held)
+    assert jobs.put(large) == len(large)
