@@ -8,8 +8,6 @@ from datetime import date
 from bot.chat import Talk
 from bot.desk.context import Context, Contexts
 from bot.desk.keyboard import Keyboard, Rows
-from bot.desk.press import EXAMPLE, read
-from bot.desk.pressed import expired, pressed
 from bot.desk.scene import Scene
 from bot.incoming import Incoming, Sort
 from bot.message import Reaction
@@ -34,12 +32,14 @@ class Asked:
         return self.answer(scene, scene.incoming, self.contexts.of(scene.incoming))
 
     def pressed(self, scene: Scene) -> Reaction:
-        """The answer to the question that is written on a button."""
+        """The answer to the question that is written on a button.
+
+        It stands alone, so it is answered whatever became of what it was written under. Whoever
+        pressed has been told already that it was heard: what else there is to say is a message.
+        """
         here = scene.incoming
-        found = read(here.text)
-        example = found is not None and found.words[:1] == (str(EXAMPLE),)
-        if not here.label or not (example or pressed(here, self.talk.chats)):
-            return expired(scene)
+        if not here.label:
+            return scene.say(scene.wording.answering.expired)
         to = here.referred.message if here.referred else here.message
         asked = replace(here, text=here.label, sort=Sort.TEXT, message=to, referred=None)
         # Nobody sees what was pressed, so the question is said again above its answer.

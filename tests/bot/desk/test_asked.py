@@ -154,13 +154,26 @@ def test_history_is_that_of_one_person_in_one_room(stage: Stage) -> None:
 
 def test_a_button_under_a_forgotten_answer_has_expired(stage: Stage) -> None:
     """It is answered, and that is all."""
-    stage.suggesting.questions = ("何时发放？",)
     stage.say("补助多少？")
     stage.people.forget(ALICE)
-    for label in ("👍", "原文", "何时发放？", "转人工"):
+    for label in ("👍", "原文", "转人工"):
         reaction = stage.press(label)
 
         assert (reaction.toast, reaction.deliveries) == ("这条回答已过期，请重新提问。", ())
+
+
+def test_a_question_on_a_button_outlives_what_it_stood_under(stage: Stage) -> None:
+    """It stands alone; only a message too old to be read has lost it, and that is said."""
+    stage.suggesting.questions = ("何时发放？",)
+    stage.teach("何时发放？", "补助按学期发放。")
+    stage.say("补助多少？")
+    answer = stage.last
+    stage.people.forget(ALICE)
+    asked = stage.press("何时发放？", answer)
+    lost = stage.press("何时发放？", answer, change=lambda one: replace(one, label=""))
+
+    assert "补助按学期发放。[1]" in asked.deliveries[0].message.text
+    assert lost.deliveries[0].message.text == "这条回答已过期，请重新提问。"
 
 
 def test_the_answer_of_a_refusal_is_marked_as_not_enough(stage: Stage) -> None:
