@@ -8,9 +8,9 @@ from typing import Any
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.address import Address
+from bot.messengers.telegram.carrier import Carrier
 from bot.messengers.telegram.waiting import Patience, pause
 from bot.trouble import TokenRefusedError, log
 
@@ -93,12 +93,5 @@ async def _username(address: Address) -> str | None:
         return None
 
 
-def _request(connections: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connections,
-        connect_timeout=_CONNECT,
-        read_timeout=_READ,
-        write_timeout=_WRITE,
-        pool_timeout=_POOL,
-        media_write_timeout=_UPLOAD,
-    )
+def _request(connections: int) -> Carrier:
+    return Carrier(connections, _CONNECT, _READ, _POOL, _WRITE, _UPLOAD)
