@@ -22,7 +22,7 @@ from bot.chat import Talk
 from bot.desk.nothing import NoSuggestions
 from bot.desk.staff import Means, staffed
 from bot.message import Room, RoomKind
-from bot.ports import Asking, Desk
+from bot.ports import Asking, Checking, Desk, Receiving
 from bot.trouble import SettingsError
 from bot.wording import Wording, Wordings, parse
 from config.settings import Settings
@@ -30,6 +30,7 @@ from corpus.limits import Limits
 from rag.answer import Script
 
 if TYPE_CHECKING:
+    from rag.backends.home import Home
     from bot.backends.sql.jobs import SqlJobs
     from rag.backends.orders import Allowance
     from rag.ingest import Library
@@ -120,12 +121,8 @@ def opened(setup: Setup) -> Iterator[House]:
     """
     from bot.backends.sql.chats import SqlChats
     from bot.backends.sql.jobs import SqlJobs
-    from bot.backends.sql.opinions import SqlOpinions
-    from bot.backends.sql.people import SqlPeople
-    from bot.backends.sql.rooms import SqlRooms
     from rag.ask import Asker
     from rag.backends.home import home
-    from rag.backends.originals import SqlOriginals
     from rag.backends.workshop import workshop
     from rag.check import Checker
     from rag.ingest import Library
@@ -143,26 +140,37 @@ def opened(setup: Setup) -> Iterator[House]:
         ask = Remembering(asker, rooms.store, rooms.shelf)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, settings.history)
-        means = Means(
-            talk,
-            SqlPeople(rooms.database),
-            SqlOpinions(rooms.database),
-            rooms.store,
-            SqlOriginals(rooms.database),
-            NoSuggestions(),
-            rooms.store,
-            rooms.shelf,
-            SqlRooms(rooms.database),
-            Checker(rooms.store, rooms.shelf, model, lexicon),
-            Receiver(rooms.store, reading),
-            setup.wordings,
-            setup.words,
-            _owners(settings),
-            _helpers(settings),
-        )
+        checker = Checker(rooms.store, rooms.shelf, model, lexicon)
+        means = _means(setup, rooms, talk, checker, Receiver(rooms.store, reading))
         desk = staffed(means)
         jobs = SqlJobs(rooms.database)
         yield House(rooms.store, rooms.shelf, library, ask, talk, desk, means, jobs)
+
+
+def _means(setup: Setup, rooms: Home, talk: Talk, check: Checking, receive: Receiving) -> Means:
+    """What the desk works with, over what a data directory holds."""
+    from bot.backends.sql.opinions import SqlOpinions
+    from bot.backends.sql.people import SqlPeople
+    from bot.backends.sql.rooms import SqlRooms
+    from rag.backends.originals import SqlOriginals
+
+    return Means(
+        talk=talk,
+        people=SqlPeople(rooms.database),
+        opinions=SqlOpinions(rooms.database),
+        texts=rooms.store,
+        originals=SqlOriginals(rooms.database),
+        suggesting=NoSuggestions(),
+        catalogue=rooms.store,
+        shelf=rooms.shelf,
+        rooms=SqlRooms(rooms.database),
+        check=check,
+        receive=receive,
+        wordings=setup.wordings,
+        words=setup.words,
+        owners=_owners(setup.settings),
+        helpers=_helpers(setup.settings),
+    )
 
 
 def _owners(settings: Settings) -> tuple[Room, ...]:
