@@ -16,6 +16,7 @@ from bot.contract.documents import DetailsLine, DocumentLine, FactLine, PartLine
 from bot.contract.editions import EditionLine
 from bot.contract.files import ChangeLine, DamageLine, ReindexLine
 from bot.contract.line import CheckLine, ErrorLine
+from bot.words.commands import CommandWords
 from config.settings import Settings
 from corpus.difference import Shift
 from corpus.document import DamageKind
@@ -50,6 +51,13 @@ def commands() -> list[str]:
         for command in app.registered_commands
         if command.callback
     )
+
+
+def test_what_people_can_write_is_in_the_docs() -> None:
+    """Every command of the lists that messengers show, in their order."""
+    told = re.findall(r"^\| `/(\w+)` \|", page("running-it.md"), re.MULTILINE)
+
+    assert told == [field.name for field in fields(CommandWords)]
 
 
 @pytest.mark.parametrize("command", commands())
