@@ -31,6 +31,7 @@ from rag.meant import marked
 from rag.onday import OnDay, today
 from rag.places import asked, mentions
 from rag.ports import Embedder, Shelf, Store
+from rag.quantity import quantities
 from rag.retrieve import Pick, admitted, retrieve
 from rag.stated import stated
 from rag.tables import Tables, cells, figures, phrases
@@ -267,6 +268,9 @@ def _cells(
     for at, said in phrases(fold(head), row).items():
         words = said.removesuffix(plain[at]) + counted[at]
         yield Said(words, f"{told} {fold(caption)}", years)
+    kinds = [{q.kind for q in quantities(cell)} for cell in counted]
+    if all(not kinds[a] & kinds[b] for a in range(len(kinds)) for b in range(a)):
+        yield Said(" ".join(counted), f"{told} {fold(caption)} {fold(head)}", years)
 
 
 def _question(text: str, start: int) -> str:

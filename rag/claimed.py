@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.fold import fold
 from rag.checked import Piece, Pieces
+from rag.clauses import clauses, conditional
 from rag.payloads import visible
 from rag.sentences import sentences
 from rag.stated import Statement, read
@@ -36,20 +37,18 @@ _LEADS = re.compile(rf"^(?:\W*{_CRIES}(?:[了啦啊哦呀!！:：,，。\s]+|$|(
 _TAILS = re.compile(rf"(?:[,，。!！\s]*{_CRIES}[了啦啊哦呀!！?？。~～\s]*)+$")
 _ADVERT = re.compile(
     r"扫码|二维码|加(?:我|群|v|微信)|私信|点击(?:链接|下方|关注)|关注公众号|点赞|领取红包|转发.{0,6}群|优惠|报名热线|限时|抢购"
-    r"|有偿|代办|vx|微信号|原价|现价"
+    r"|有偿代|代办|vx|微信号|原价|现价"
 )
 _MARK = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、](?!\d)|[①-⑳]|[-*•·●▪►>]+|[一二三四五六七八九]是)\s*"
 )
-_CLAUSE = re.compile(r"[^,，;；]*(?:(?<=\d),(?=\d{3})[^,，;；]*)*[,，;；]?")
-_CONDITION = re.compile(r"的[,，]$|^(?:如果|如|若|凡|对于?|因为?|只要|除)")
 _POINTS = re.compile(
     r"^(?:其中|同时|另外|此外|而且|并且?|且|但是?|否则|不过|也|还|都|这|该|上述|以上)"
 )
 _HAN = re.compile(f"[{HAN}]")
-_LEAST, _SAYS = 5, 3
-"""Characters of a claim; informative words of one that has no figure, duty or denial."""
-_POOR = 3
+_LEAST, _SAYS, _ALONE = 5, 3, 2
+"""Characters of a claim; informative words of one that has no figure, duty or denial,
+and of one that does not go on from the sentence before it."""
 
 
 def claims(text: str, most: int) -> Pieces:
@@ -89,18 +88,18 @@ def _of_line(line: str, before: str) -> Iterator[Piece]:
     if line.endswith(("?", "？")):
         return
     said: list[str] = []
-    for words in _grouped(_CLAUSE.findall(line)):
-        text = words.strip(" ,，;；。!！\t　")
+    for words in _grouped(clauses(line)):
+        text = words.strip(" ,，、;；。!！\t　")
         if _states(read(fold(text))):
             own = "".join(said)
             yield Piece(text, own or (before if _poor(text) else ""))
         said.append(words)
 
 
-def _grouped(clauses: Sequence[str]) -> Iterator[str]:
+def _grouped(pieces: Sequence[str]) -> Iterator[str]:
     """Clauses joined where only together they state something."""
     held = ""
-    for clause in filter(str.strip, clauses):
+    for clause in pieces:
         here = read(fold(clause))
         if held and _core(read(fold(held))) and _core(here) and not _waits(held):
             yield held
@@ -113,22 +112,24 @@ def _grouped(clauses: Sequence[str]) -> Iterator[str]:
 
 def _waits(words: str) -> bool:
     """Whether words are a condition that belongs to what follows."""
-    last = [clause for clause in _CLAUSE.findall(words) if clause.strip()][-1].strip()
-    return bool(_CONDITION.search(last))
+    return conditional(clauses(words)[-1])
 
 
 def _core(statement: Statement) -> bool:
     """Whether a clause has a figure, a duty, a right, a denial."""
     denies = any(word.denied for word in statement.words)
-    return bool(statement.quantities or statement.modes or statement.degrees or denies)
+    return bool(
+        statement.quantities or statement.modes or statement.degrees or statement.periods or denies
+    )
 
 
 def _states(statement: Statement) -> bool:
     if len(_HAN.findall(statement.text)) < _LEAST and not statement.quantities:
         return False
-    return (_core(statement) and bool(statement.words)) or len(statement.words) >= _SAYS
+    says = bool(statement.words or statement.labels)
+    return (_core(statement) and says) or len(statement.words) >= _SAYS
 
 
 def _poor(text: str) -> bool:
     """Whether a claim says too little to stand alone."""
-    return bool(_POINTS.match(text)) or len(read(fold(text)).words) < _POOR
+    return bool(_POINTS.match(text)) or len(read(fold(text)).words) < _ALONE

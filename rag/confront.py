@@ -17,23 +17,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rag.checked import Difference
+from rag.clauses import clauses, conditional
 from rag.quantity import Quantity, same
-from rag.stated import Mode, Statement, Word, read
+from rag.stated import Mode, Statement, Word, first_member, members, read
 
-_CLAUSE = re.compile(r"[^,，;；。!！?？\n]*(?:\d,(?=\d)[^,，;；。!！?？\n]*)*[,，;；。!！?？\n]?")
-_CONDITION = re.compile(r"的[,，]$|^(?:如果|如|若|凡|对|因|除|在.{1,20}(?:时|后|前)[,，]$)")
 _LISTS = re.compile("[、和及或与]")
+_MEMBERS = re.compile("、|以及|或者|(?<!共)和(?![谐平睦])")
 _MADE = re.compile(
     r"不得|严禁|禁止|不准|不许|不可以|不能|不应当|不予|不再|不需要?|无需|无须|不用|不必|不要|应当|必须|可以|需要|不|未|没有|要"
 )
-_REACH = 8
+_REACH = 14
+_DAYS = frozenset({"date", "clock"})
 _STOPS = re.compile(r"[,，。;；:：]")
 _LIKE = 0.6
 """Share of a long word's bigrams that must stand for it to be said in other words."""
-_FORM, _PART, _SHARED = 0.8, 0.7, 0.95
-"""What a word counts that is said as the lexicon has it, in part, or by the context."""
+_FORM, _LOOSE, _PART, _SHARED = 0.8, 0.4, 0.7, 0.95
+"""What a word counts that is said as the lexicon has it (less, to oppose), in part, or by the
+context."""
+_POOR, _INHERITED = 3, 0.5
+"""Words of a claim that stands alone; what those count that it silently goes on from."""
 _SUPPORTS, _BACK = 0.82, 0.4
-_OPPOSES, _OPPOSED = 0.82, 0.55
+_OPPOSES, _OPPOSED = 0.8, 0.46
 """How much of the claim a clause must cover to support it or to oppose it, and the other way."""
 _CONDITIONED = 0.5
 """How much of a condition a claim must name."""
@@ -52,12 +56,14 @@ class Said:
     """A sentence of a document, folded, with what stands over it and the years it is of.
 
     `lead` are the words that lead it in: 不得有下列行为： decides what the sentence says.
+    `earlier` are the sentences before it in its paragraph.
     """
 
     sentence: str
     above: str
     years: frozenset[int] = frozenset()
     lead: str = ""
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,15 @@ class Claimed:
     topic: Statement
     weight: Callable[[str], float]
 
+    def words(self) -> Iterator[tuple[Word, float]]:
+        """Its words and what they count; what it goes on from, where it says little itself."""
+        yield from ((word, 1.0) for word in self.own.words)
+        if len(self.own.words) < _POOR:
+            groups = [group for group, _ in self.own.labels]
+            for word in self.topic.words:
+                if not any(re.search(group, word.forms[0]) for group in map(members, groups)):
+                    yield word, _INHERITED
+
     @property
     def labels(self) -> frozenset[tuple[str, str]]:
         """What it is restricted to, where it does not say so itself by what went before."""
@@ -90,8 +105,10 @@ class Claimed:
 
 def confront(claim: Claimed, said: Said) -> Meeting:
     """Hold a claim against a sentence; the best of its clauses counts."""
-    clauses = [read(clause) for clause in _clauses(said.sentence)]
-    meetings = [_meet(claim, window) for window in _windows(claim.own, clauses, said)]
+    before = [read(clause) for clause in _clauses(said.earlier)]
+    parts = [*before, *(read(clause) for clause in _clauses(said.sentence))]
+    windows = _windows(claim.own, parts, said, len(before))
+    meetings = [_meet(claim, window) for window in windows]
     return max(meetings, key=strength, default=NOTHING)
 
 
@@ -103,10 +120,8 @@ def strength(meeting: Meeting) -> tuple[int, float]:
 def _clauses(sentence: str) -> list[str]:
     """The clauses of a sentence; a condition stays with the clause that it is one of."""
     found: list[str] = []
-    for clause in _CLAUSE.findall(sentence):
-        if not clause.strip():
-            continue
-        if found and _CONDITION.search(found[-1].strip()):
+    for clause in clauses(sentence):
+        if found and conditional(found[-1]):
             found[-1] += clause
         else:
             found.append(clause)
@@ -115,23 +130,41 @@ def _clauses(sentence: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The clause that is held against a claim, and what it goes on from."""
+    """The clause that is held against a claim, and what it goes on from.
+
+    `led` is the clause with the words that lead it in, `before` what goes before it in its
+    sentence, `above` its headings.
+    """
 
     own: Statement
     led: Statement
-    shared: str
+    before: tuple[str, ...]
+    above: str
     years: frozenset[int]
 
+    @property
+    def shared(self) -> str:
+        """Everything that the clause goes on from."""
+        return " ".join((self.above, *self.before))
 
-def _windows(claim: Statement, clauses: Sequence[Statement], said: Said) -> Iterator[_Window]:
-    for first in range(len(clauses)):
-        for last in range(first, len(clauses)):
-            text = "".join(one.text for one in clauses[first : last + 1])
-            own = clauses[first] if first == last else read(text)
-            before = [one for one in clauses[:first] if not _rivals(one, claim)]
-            shared = " ".join([said.above, said.lead, *(one.text for one in before)])
+
+def _windows(
+    claim: Statement, parts: Sequence[Statement], said: Said, own_from: int
+) -> Iterator[_Window]:
+    for first in range(own_from, len(parts)):
+        before = (said.lead, *_before(claim, parts[:first]))
+        for last in range(first, len(parts)):
+            text = "".join(one.text for one in parts[first : last + 1])
+            own = parts[first] if first == last else read(text)
             led = read(f"{_STOPS.sub(' ', said.lead)} {text}") if said.lead else own
-            yield _Window(own, led, shared, said.years)
+            yield _Window(own, led, tuple(filter(None, before)), said.above, said.years)
+
+
+def _before(claim: Statement, parts: Sequence[Statement]) -> Iterator[str]:
+    """What a clause goes on from: of clauses with figures of their own, who they are of."""
+    total = max((at for at, one in enumerate(parts) if one.text.startswith("其中")), default=0)
+    for at, one in enumerate(parts):
+        yield one.text if at < total or not _rivals(one, claim) else _head(one.text, claim)
 
 
 def _rivals(clause: Statement, claim: Statement) -> bool:
@@ -140,11 +173,25 @@ def _rivals(clause: Statement, claim: Statement) -> bool:
     return any(one.kind in kinds for one in clause.quantities)
 
 
+def _head(text: str, claim: Statement) -> str:
+    """What a clause says before it names others than those the claim is of.
+
+    Example: 育英学校小学招生90人 gives 育英学校, where the claim is of 初中.
+    """
+    cuts = [
+        found.start()
+        for group, _ in claim.labels
+        for found in [re.search(members(group), text)]
+        if found and group != "kind"
+    ]
+    return text[: min(cuts)] if cuts else ""
+
+
 def _meet(claim: Claimed, window: _Window) -> Meeting:
-    cover = _cover(claim.own.words, window.own.text, window.shared, claim.weight)
-    if cover < _SUPPORTS - 0.02 or not _of_the_same(claim, window):
+    cover = _cover(claim, window, _FORM)
+    if cover < _SUPPORTS or _mixed(claim.own, window.own) or not _of_the_same(claim, window):
         return Meeting(Bearing.OTHER, cover)
-    back = _back(claim, window.own)
+    back = _back(claim, _named(claim, window.own))
     if back < _BACK or not _conditions_named(claim, window.own):
         return Meeting(Bearing.OTHER, cover)
     figures = _figures(claim.own, window)
@@ -153,29 +200,49 @@ def _meet(claim: Claimed, window: _Window) -> Meeting:
         return Meeting(Bearing.OTHER, cover)
     differences = (*figures, *words)
     if not differences:
-        return Meeting(Bearing.SAME if cover >= _SUPPORTS else Bearing.OTHER, cover)
-    sure = cover >= _OPPOSES and back >= _OPPOSED and len(differences) == 1
-    return Meeting(Bearing.DIFFERS, cover, differences) if sure else Meeting(Bearing.OTHER, cover)
+        return Meeting(Bearing.SAME, cover)
+    sure = _cover(claim, window, _LOOSE) >= _OPPOSES and back >= _OPPOSED
+    if not sure or len(differences) > 1 or differences[0].there == differences[0].said:
+        return Meeting(Bearing.OTHER, cover)
+    return Meeting(Bearing.DIFFERS, cover, differences)
 
 
-def _cover(words: Sequence[Word], own: str, shared: str, weight: Callable[[str], float]) -> float:
-    """How much of some words, by their weight, a clause and its context say."""
-    total = sum(weight(word.forms[0]) for word in words)
-    if not total:
-        return 0.0
-    told = (
-        weight(word.forms[0]) * max(_said(word, own), _SHARED * _said(word, shared))
-        for word in words
-    )
-    return sum(told) / total
+def _mixed(claim: Statement, own: Statement) -> bool:
+    """Whether a clause has more figures of a kind than the claim: whose they are nobody knows.
+
+    A claim without figures must say more than who it is of.
+    """
+    kinds = [one.kind for one in own.quantities if one.kind not in _DAYS]
+    mine = [one.kind for one in claim.quantities]
+    if not mine and not any(map(_tells, claim.words)):
+        return True
+    return any(kinds.count(kind) > mine.count(kind) for kind in set(mine))
 
 
-def _said(word: Word, text: str) -> float:
+def _tells(word: Word) -> bool:
+    """Whether a word says more than of whom something is said."""
+    return not read(word.forms[0]).labels
+
+
+def _cover(claim: Claimed, window: _Window, form: float) -> float:
+    """How much of a claim, by the weight of its words, a clause and its context say.
+
+    `form` is what a word counts that is said in other words.
+    """
+    own, shared, total, told = window.own.text, window.shared, 0.0, 0.0
+    for word, share in claim.words():
+        weight = share * claim.weight(word.forms[0])
+        total += weight
+        told += weight * max(_said(word, own, form), _SHARED * _said(word, shared, form))
+    return told / total if total else 0.0
+
+
+def _said(word: Word, text: str, form: float = _FORM) -> float:
     first, *others = word.forms
     if first in text:
         return 1.0
-    if any(form in text for form in others if len(form) > 1):
-        return _FORM
+    if any(other in text for other in others if len(other) > 1):
+        return form
     pairs = [first[at : at + 2] for at in range(len(first) - 1)]
     part = sum(pair in text for pair in pairs) / len(pairs) if len(pairs) > 1 else 0.0
     return _PART if part >= _LIKE else 0.0
@@ -184,7 +251,22 @@ def _said(word: Word, text: str) -> float:
 def _back(claim: Claimed, own: Statement) -> float:
     """How much of a clause the claim, or what it goes on from, says."""
     text = f"{claim.own.text} {claim.topic.text} {' '.join(_forms(claim))}"
-    return _cover(own.words, text, "", claim.weight) if own.words else 1.0
+    weights = [claim.weight(word.forms[0]) for word in own.words]
+    told = (w * _said(word, text) for w, word in zip(weights, own.words, strict=True))
+    return sum(told) / sum(weights) if sum(weights) else 1.0
+
+
+def _named(claim: Claimed, own: Statement) -> Statement:
+    """A clause without the members of its lists that a claim does not name."""
+    first, *others = _MEMBERS.split(own.text)
+    if not others:
+        return own
+    text = f"{claim.own.text} {' '.join(_forms(claim))}"
+    kept = [one for one in others if any(_said(word, text) for word in read(one).words)]
+    if any(word.forms[0] in text for one in kept for word in read(one).words):
+        head = first if any(_said(w, text) for w in read(first).words) or not kept else ""
+        return read(" ".join([head, *kept]))
+    return read(" ".join([first, *kept]))
 
 
 def _forms(claim: Claimed) -> Iterator[str]:
@@ -202,24 +284,46 @@ def _conditions_named(claim: Claimed, own: Statement) -> bool:
 
 def _of_the_same(claim: Claimed, window: _Window) -> bool:
     """Whether a clause speaks of those whom the claim speaks of, no more and no fewer."""
-    wanted, own, shared = claim.labels, window.own.labels, read(window.shared).labels
-    if any(one not in own and one not in shared for one in claim.own.labels):
+    told = _named(claim, window.own)
+    own, wanted = _by_group(told.labels), _by_group(claim.labels)
+    if not all(
+        _named_there(group, asked, window) for group, asked in _by_group(claim.own.labels).items()
+    ):
         return False
-    for group in {group for group, _ in own}:
-        here = {member for name, member in own if name == group}
-        asked = {member for name, member in wanted if name == group}
-        if not asked & here:
-            return False
-        if here - asked and not _LISTS.search(window.own.text):
+    for group, here in own.items():
+        asked = wanted.get(group, frozenset())
+        first = first_member(told.text, group)
+        others = bool(here - asked) and not _LISTS.search(told.text)
+        if not asked & here or (others and first not in asked):
             return False
     text = f"{window.own.text} {window.shared}"
     return all(word in text for word in claim.own.widened)
+
+
+def _named_there(group: str, asked: frozenset[str], window: _Window) -> bool:
+    """Whether those of a group that a claim names are those of a clause, or of what it goes on."""
+    own = _by_group(window.own.labels).get(group, frozenset())
+    above = _by_group(read(window.above).labels).get(group, frozenset())
+    if group in {"kind", "grade"}:
+        before = _by_group(read(" ".join(window.before)).labels).get(group, frozenset())
+        return asked <= own | before | above
+    if own:
+        return asked <= own
+    before = {first_member(one, group) for one in window.before} - {""}
+    return asked <= (before or above)
+
+
+def _by_group(labels: frozenset[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    groups = {group for group, _ in labels}
+    return {one: frozenset(m for group, m in labels if group == one) for one in groups}
 
 
 def _figures(claim: Statement, window: _Window) -> tuple[Difference, ...] | None:
     """Where the figures of a claim and a clause differ; None where they do not meet."""
     there, found = list(window.own.quantities), []
     for one in claim.quantities:
+        if one.dated and not any(one.value[1:]) and int(one.value[0]) in window.years:
+            continue
         match = next((q for q in there if same(one, q, window.years)), None)
         if match is None:
             rivals = [q for q in there if q.kind == one.kind]
@@ -289,14 +393,19 @@ def _words(claim: Statement, window: _Window) -> tuple[Difference, ...] | None:
         word
         for word in claim.words
         for form in word.forms[:1]
-        if form in denied and denied[form] is not word.denied
+        if form in denied and denied[form] is not word.denied and _tells(word)
     ]
     unmet = [w for w in claim.words if w.denied and not any(f in own.text for f in w.forms)]
     if flips:
-        return (Difference(_around(own, flips[0]), _around(claim, flips[0])),)
+        return (_flipped(own, claim, flips[0]),)
     if unmet or (_denies(claim) and not any(denied.values())):
         return None
     return _modes(claim, own)
+
+
+def _flipped(own: Statement, claim: Statement, word: Word) -> Difference:
+    there, said = _around(own, word), _around(claim, word)
+    return Difference(there, said) if there != said else Difference(own.text.strip(), claim.text)
 
 
 def _degrees(claim: Statement, window: _Window) -> tuple[Difference, ...]:

@@ -24,7 +24,7 @@ _UNITS: dict[str, str] = {
     "米": "米",
     "克": "克",
     "千克": "公斤|千克",
-    "人": "人(?!次)|名|位",
+    "人": "人(?!次|间)|名|位",
     "人次": "人次",
     "次": "次|遍|回",
     "所": "所",
@@ -49,6 +49,7 @@ _UNITS: dict[str, str] = {
     "种": "种",
     "条": "条",
     "班": "个班",
+    "分": "(?<=\\d)分(?![钟之班别类为散开期享工成校])",
     "餐": "餐",
     "户": "户",
     "亩": "亩",
@@ -105,7 +106,7 @@ _PERIODS = {
 }
 _PERIOD = "|".join(f"(?P<p{at}>{words})" for at, words in enumerate(_PERIODS.values()))
 _PER = re.compile(
-    rf"(?:[每一/]|(?<!\d)1)个?(?:{_PERIOD})(?![级内份底]|之内|以内|至(?![少多])|、|次|[12]\d日)"
+    rf"(?:[每一/按]|(?<!\d)1)个?(?:{_PERIOD})(?![级内份底]|之内|以内|至(?![少多])|、|次|[12]\d日)"
 )
 _NEAR_CLAUSE = 22
 _PAIR = re.compile("一.一.")
@@ -272,7 +273,7 @@ def _beside(one: Quantity, text: str) -> Quantity:
     before = re.split(r"[,，。;；:：|]", text[max(0, one.start - _NEAR_CLAUSE) : one.start])[-1]
     after = re.split(r"[,，。;；|]", text[one.end : one.end + 8])[0]
     about = one.about or bool(_ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after))
-    if one.dated:
+    if one.kind in {"date", "clock"}:
         ends = bool(_DAY_BEFORE.search(before))
         bound = _bound(_DAY_AFTER.match(after)) or ("most" if ends else "")
         return replace(one, bound=bound, about=about)

@@ -28,6 +28,12 @@ _DENIES = re.compile(
     r"不得|严禁|禁止|不准|不许|不可以|不能|不可|不应当?|不予|不再|不需要|不需|无需|无须|不用|不必|不要|不会|不是"
     r"|不在|不受|不|未|没有|没|无|别|取消|停止|杜绝|谢绝"
 )
+_STRONG = re.compile(
+    r"不得|严禁|禁止|不准|不许|不可|不能|不应|不予|杜绝|不需|无需|无须|不用|不必|不要|不再"
+)
+_ENDS = re.compile(r"[,，。;；:：!?|]|$")
+_SHORT = re.compile(r"[,，。;；:：!?|]|的|$")
+"""Where a denial ends: 没有校车的学生 denies the bus, not the pupils."""
 _MODES = {
     "must": r"应当|应该|必须|务必|一律|须|要求|需要?|不得不",
     "may": r"可以|可|允许|能够?|有权|准予|能",
@@ -41,7 +47,7 @@ _FREE = re.compile(
 _CHARGED = re.compile(
     r"收费|收取|交纳|缴纳|缴费|交费|自费|付费|要交|要缴|需交|需缴|收钱|交钱|要钱|花钱"
 )
-_HALF = re.compile(r"减半|半价|减收?一半|半费|五折|打五折")
+_HALF = re.compile(r"减半|半价|一半|半费|五折")
 _FULL = re.compile(r"全额|全部|全数|足额")
 _ALL = re.compile(r"所有|全部|一律|任何|全体|无条件|统统|全都|每个|人人|全县|全国|全省|全市")
 _GROUPS: tuple[tuple[str, ...], ...] = (
@@ -66,10 +72,34 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("平躺", "伏案|趴"),
     ("城镇职工|职工", "城乡居民|居民"),
 )
-_KINDS = re.compile(
-    r"残疾|孤儿|特困|低保|最低生活保障|脱贫|烈士|随迁|双胞胎|多胞胎|经济困难|贫困|困难家庭|困难学生|无人抚养|本县户籍"
-    r"|现役军人|多孩|乡村小规模|起始年级|普惠性?|营利性|中心幼儿园|新增|骨干|老年|未成年|退役|高龄|失能|重度"
+_KINDS = (
+    "残疾",
+    "孤儿",
+    "特困",
+    "低保|最低生活保障",
+    "脱贫",
+    "烈士",
+    "随迁",
+    "双胞胎|多胞胎",
+    "无人抚养",
+    "本县户籍",
+    "经济困难|贫困|困难家庭|困难学生",
+    "现役军人",
+    "多孩",
+    "乡村小规模",
+    "起始年级",
+    "普惠",
+    "营利性",
+    "中心幼儿园",
+    "骨干",
+    "老年",
+    "未成年",
+    "退役",
+    "高龄",
+    "失能",
+    "重度",
 )
+_MEMBERS = (*(member for group in _GROUPS for member in group), *_KINDS)
 _GRADES = re.compile(
     r"(?P<a>[一二三四五六七八九1-9])(?:(?:[至到~—-]|、)(?P<b>[一二三四五六七八九1-9]))?年级"
 )
@@ -79,7 +109,7 @@ _KEPT = frozenset({"以上", "以下", "自愿", "强制", "优先", "统一", "
 _IDLE_WORDS = """
 进行 有关 相关 情况 问题 工作 方面 规定 标准 按照 执行 实行 实施 依照 符合 下列 以下 其中 包括
 属于 达到 今年 去年 明年 现在 目前 最近 今后 给予 享受 享有 发放 发给 每人 每生 每学期 每月
-每年 每天 为止 之后 以前 以后 期间 时间 左右
+每年 每天 为止 之后 以前 以后 期间 时间 左右 当天 当日
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
 _HAN = re.compile(f"[{HAN}]{{2,}}|[a-z][a-z0-9.-]+")
@@ -139,6 +169,21 @@ def stated(folded: str, lexicon: Lexicon | None = None) -> Statement:
     )
 
 
+def members(group: str) -> str:
+    """A regular expression of all that belongs to a group of labels."""
+    return "|".join(_members(group)) or "(?!)"
+
+
+def first_member(folded: str, group: str) -> str:
+    """The member of a group of labels that a text names first; empty where it names none."""
+    named = ((m.start(), one) for one in _members(group) for m in [re.search(one, folded)] if m)
+    return min(named, default=(0, ""))[1]
+
+
+def _members(group: str) -> tuple[str, ...]:
+    return next((one for one in _GROUPS if one[0] == group), ())
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
@@ -181,7 +226,7 @@ def _labels(folded: str) -> frozenset[tuple[str, str]]:
         for member in members
         if re.search(member, folded)
     }
-    told |= {("kind", found[0]) for found in _KINDS.finditer(folded)}
+    told |= {("kind", kind) for kind in _KINDS if re.search(kind, folded)}
     told |= {("grade", f"{g['a']}-{g['b'] or g['a']}") for g in _GRADES.finditer(folded)}
     return frozenset(told)
 
@@ -191,12 +236,20 @@ def _words(text: str, plain: str, lexicon: Lexicon | None) -> Iterator[Word]:
     rest = list(text)
     for one in sayings:
         said = text[one.start : one.end]
-        if len(said) > 1 and bare(said):
+        if len(said) > 1 and bare(said) and said not in _IDLE:
             yield Word((said, *one.means), _denied(plain, one.start))
             rest[one.start : one.end] = " " * (one.end - one.start)
     kept = "".join(rest)
     for start, word in _cut(kept):
-        yield Word((word,), _denied(plain, start))
+        yield Word((word, *_alike(word)), _denied(plain, start))
+
+
+def _alike(word: str) -> Iterator[str]:
+    """Other words for what a label says: 中等职业 for 中职."""
+    for one in _MEMBERS:
+        names = [name for name in one.split("|") if name.isalnum()]
+        if word in names:
+            yield from (name for name in names if name != word)
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:
@@ -208,16 +261,20 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
             continue
         if word not in _KEPT and (tag in _FUNCTION or not bare(word)):
             continue
+        if _CHARGED.fullmatch(word) or _FREE.fullmatch(word):
+            continue
         if not _DENIES.fullmatch(word) and not any(p.fullmatch(word) for _, p in _MODE):
             yield start, word
 
 
 @lru_cache(maxsize=4096)
 def _scopes(plain: str) -> tuple[tuple[int, int], ...]:
-    """From where to where a clause denies: from each denial to the end of its clause."""
-    ends = [found.start() for found in re.finditer(r"[,，。;；:：!?|]", plain)] + [len(plain)]
+    """From where to where a clause denies."""
     return tuple(
-        (found.end(), next(end for end in ends if end >= found.start()))
+        (
+            found.end(),
+            (_ENDS if _STRONG.match(found[0]) else _SHORT).search(plain, found.end()).start(),
+        )
         for found in _DENIES.finditer(plain)
     )
 
