@@ -30,8 +30,8 @@ from corpus.limits import Limits
 from rag.answer import Script
 
 if TYPE_CHECKING:
-    from rag.backends.home import Home
     from bot.backends.sql.jobs import SqlJobs
+    from rag.backends.home import Home
     from rag.backends.orders import Allowance
     from rag.ingest import Library
     from rag.lexicon import Lexicon
