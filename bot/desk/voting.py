@@ -30,18 +30,17 @@ class Voting:
         vote = _vote(found.press) if found else None
         if found is None or vote is None:
             return expired(scene)
-        asks = not vote.good and vote.reason is Reason.UNTOLD
+        asks = _asks(found.press)
         before = self.opinions.vote_of(found.answer.number, here.person)
         if asks and before and not before.good:
             vote = before  # to look at the reasons again takes none back
         self.opinions.vote(found.answer.number, here.person, vote)
         said = scene.wording.answering.why if asks else scene.wording.answering.voted
-        rows = self._rows(scene, found, vote, asks)
-        return Reaction(_edited(scene, rows), toast=said)
+        return Reaction(_edited(scene, self._rows(scene, found, vote)), toast=said)
 
-    def _rows(self, scene: Scene, found: Pressed, vote: Vote, asks: bool) -> Rows:  # noqa: FBT001
+    def _rows(self, scene: Scene, found: Pressed, vote: Vote) -> Rows:
         """The buttons as they are to be. Where many read along, nobody's vote is shown."""
-        kept, here = found.answer, scene.incoming
+        kept, here, asks = found.answer, scene.incoming, _asks(found.press)
         words = self.wordings[kept.script].buttons
         keyboard = Keyboard(words, kept.number, words.human if self.human else "")
         rows = here.referred.rows if here.referred else ()
@@ -51,6 +50,11 @@ class Voting:
         if asks:
             return revoted(rows, keyboard.votes(), keyboard.reasons())
         return revoted(rows, keyboard.votes())
+
+
+def _asks(press: Press) -> bool:
+    """Whether a bad vote still lacks its reason."""
+    return press.words[1:] == ("bad",)
 
 
 def _vote(press: Press) -> Vote | None:
