@@ -104,7 +104,7 @@ class ConsoleMessenger:
         for delivery in reaction.deliveries:
             if delivery.room == incoming.room:
                 show(self.console, delivery.message)
-        show(self.console, Outgoing(""))
+                show(self.console, Outgoing(""))
 
 
 def written(room: Room, text: str) -> Incoming:

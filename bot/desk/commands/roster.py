@@ -9,6 +9,7 @@ from bot.desk.asked import Asked
 from bot.desk.commands import doc as documents
 from bot.desk.commands import sources as lists
 from bot.desk.commands.asof import AsOf
+from bot.desk.commands.cancel import cancel
 from bot.desk.commands.compare import Compare
 from bot.desk.commands.doc import Doc
 from bot.desk.commands.feedback import Feedback
@@ -29,8 +30,8 @@ from bot.ports import Catalogue, Opinions, Originals, People, Rooms
 from bot.wording import Wording
 from rag.ports import Shelf, Texts
 
-ELSEWHERE = frozenset({"check", "cancel"})
-"""Commands that others handle."""
+ELSEWHERE = frozenset({"check"})
+"""Commands that others of the desk handle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def roster(
         "doc": doc,
         "asof": AsOf(asked),
         "compare": compare,
+        "cancel": cancel,
         "reset": Reset(asked.talk.chats),
         "lang": lang,
         "feedback": Feedback(opinions, owners, words),
