@@ -6,7 +6,7 @@ Everything but a messenger computes or reads the disk, and is thread-safe.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeAlias
@@ -108,6 +108,9 @@ class Jobs(Protocol):
 
     def put(self, jobs: Sequence[Job]) -> int:
         """Add jobs; those whose key was ever there are left out. Gives how many were new."""
+
+    def known(self, kind: JobKind, keys: Collection[str]) -> set[str]:
+        """Those of the keys that were ever there."""
 
     def claim(self, kind: JobKind, count: int) -> list[Held]:
         """Hold up to `count` jobs that are due: of every lane the oldest, none behind another.

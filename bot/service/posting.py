@@ -33,4 +33,9 @@ def said(
 ) -> Job:
     """The job of replying with one sentence; `about` makes its key."""
     reply = Delivery(incoming.room, Outgoing(sentence, rows=rows), incoming.message)
-    return post(f"{incoming.key}:{about}", reply)
+    return post(key_of(incoming, about), reply)
+
+
+def key_of(incoming: Incoming, about: str) -> str:
+    """The key of such a reply."""
+    return f"{incoming.key}:{about}"

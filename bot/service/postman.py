@@ -26,6 +26,7 @@ from bot.service.bells import Bells
 from bot.service.outage import Outage
 from bot.service.posting import post
 from bot.service.state import State
+from bot.service.turnstile import Load
 from bot.service.worker import Aside
 from bot.trouble import log
 from bot.wording import Wording
@@ -50,6 +51,7 @@ class Postman:
     state: State
     messengers: Mapping[str, Messenger]
     bells: Bells
+    load: Load
     wording: Wording
     _outages: dict[str, Outage] = field(default_factory=dict)
 
@@ -93,6 +95,7 @@ class Postman:
             await self._refused(held, delivery)
         else:
             outage.over()
+            self.load.sent()
             await self.state(partial(self._done, held, room.lane, number, delivery.answer))
             log.info("delivered", answer=delivery.answer, tries=held.tries)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
@@ -21,11 +21,12 @@ from bot.service.errands import Errands
 from bot.service.hearing import heard
 from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
-from bot.service.posting import said
+from bot.service.posting import key_of, said
 from bot.service.state import State
 from bot.service.turnstile import Once, Turnstile, Verdict
 from bot.trouble import log
 
+_REFUSED = "refused"
 _PATIENCE = 1.0
 _AGAIN = 15.0
 _SEARCH_SECONDS = 10.0
@@ -62,31 +63,33 @@ class Reception:
         kept = [one for one in incomings if one.sort is not Sort.SEARCH]
         if not kept:
             return
-        meant = await self.state(partial(self._meant, kept))
+        fresh = await self.state(partial(self._fresh, kept))
         for one in kept:
-            if one not in meant:
+            if one.key not in fresh:
                 self._toast(one)
-        jobs, entered = await self._sort(meant)
+        jobs, entered = await self._sort(fresh.values())
         new = await self.state(partial(self.jobs.put, jobs)) if jobs else 0
         self.bells.ring(*JobKind)
         log.info("received", count=len(kept), jobs=len(jobs), new=new)
-        if new == len(jobs):  # what came twice is done perhaps, and shows no sign of it
-            for one in entered:
-                self._greet(one)
+        for one in entered:
+            self._greet(one)
 
-    def _meant(self, incomings: Sequence[Incoming]) -> list[Incoming]:
-        """Those that are for the bot; who writes to it can be reached again."""
-        meant = [one for one in incomings if heard(one, self._attention(one.room))]
-        for lane in {one.room.lane for one in meant}:
+    def _fresh(self, incomings: Sequence[Incoming]) -> dict[str, Incoming]:
+        """Those that are for the bot and did not come before; who writes can be reached again."""
+        meant = {one.key: one for one in incomings if heard(one, self._attention(one.room))}
+        for lane in {one.room.lane for one in meant.values()}:
             if not self.rooms.reachable(lane):
                 self.rooms.back(lane)
-        return meant
+        known = self.jobs.known(JobKind.INCOMING, meant.keys())
+        refused = {key_of(one, _REFUSED): one.key for one in meant.values()}
+        known |= {refused[key] for key in self.jobs.known(JobKind.DELIVERY, refused.keys())}
+        return {key: one for key, one in meant.items() if key not in known}
 
     def _attention(self, room: Room) -> Attention:
         private = room.kind is RoomKind.PRIVATE
         return Attention.ADDRESSED if private else self.rooms.attention(room.lane)
 
-    async def _sort(self, incomings: Sequence[Incoming]) -> tuple[list[Job], list[Incoming]]:
+    async def _sort(self, incomings: Iterable[Incoming]) -> tuple[list[Job], list[Incoming]]:
         """What there is to do, and the questions among it."""
         now = asyncio.get_running_loop().time()
         jobs, entered = [], []
@@ -107,9 +110,9 @@ class Reception:
         """The sentence for a question that does not enter."""
         words, seconds = self.interpreter.wording(incoming).waiting, self.turnstile.pause(verdict)
         if verdict is Verdict.TURNED_AWAY:
-            return said(incoming, "busy", words.busy.format(seconds=seconds), again(incoming))
+            return said(incoming, _REFUSED, words.busy.format(seconds=seconds), again(incoming))
         sentence = words.too_fast if verdict is Verdict.WAITS else words.too_fast_here
-        return said(incoming, "wait", sentence.format(seconds=seconds))
+        return said(incoming, _REFUSED, sentence.format(seconds=seconds))
 
     def _greet(self, question: Incoming) -> None:
         """Show that a question has come; tell how many are before it, should it have to wait."""

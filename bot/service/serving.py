@@ -201,6 +201,7 @@ class _Parts:
             state=self.state,
             messengers=self.messengers,
             bells=self.bells,
+            load=self.load,
             wording=means.words,
         )
 

@@ -15,8 +15,13 @@ from bot.message import RoomKind
 MINUTE = 60.0
 _REMEMBERED = 20_000
 _LONGEST_WAIT = 20.0
-_FIRST_GUESS = 0.3
+_FIRST_GUESS = 0.1
 _WEIGHT = 0.05
+_FIRST_RATE = 30.0
+_RATE_WEIGHT = 0.3
+_SLOWEST = 1.0
+_MANY = 20
+_TURNED_AWAY = 20.0
 
 
 class Verdict(StrEnum):
@@ -28,31 +33,46 @@ class Verdict(StrEnum):
     WAITS_HERE = "waits here"
     """Likewise for the group, where all its people ask too much together."""
     TURNED_AWAY = "turned away"
-    """Too much is waiting: it is told at once."""
+    """Too much is waiting: its person is told at once."""
     DROPPED = "dropped"
     """Its person has been told already."""
 
 
 class Load:
-    """How long a question that comes now would wait.
+    """How long a question that comes now would wait for its answer.
 
-    `waiting` is set to what the inbox counts from time to time; in between, arrivals and
-    beginnings are counted here.
+    `waiting` (questions) and `unsent` (messages) are set to what the inbox and the outbox count
+    from time to time; in between, arrivals and beginnings are counted here.
     """
 
     def __init__(self, threads: int) -> None:
         self.waiting = 0
+        self.unsent = 0
         self._threads = threads
         self._seconds = _FIRST_GUESS
+        self._sent = 0
+        self._rate = _FIRST_RATE
 
     def took(self, seconds: float) -> None:
         """A question was computed in so many seconds."""
         self._seconds += _WEIGHT * (seconds - self._seconds)
 
+    def sent(self) -> None:
+        """A message was sent."""
+        self._sent += 1
+
+    def counted(self, waiting: int, unsent: int, seconds: float) -> None:
+        """So much waits; it was last counted so many seconds ago."""
+        # How fast messages go can be seen only while there are enough of them, and they go.
+        if self._sent and min(unsent, self.unsent) > _MANY:
+            self._rate += _RATE_WEIGHT * (self._sent / seconds - self._rate)
+        self.waiting, self.unsent, self._sent = waiting, unsent, 0
+
     @property
     def wait(self) -> float:
-        """Seconds until a question that comes now is begun."""
-        return self.waiting * self._seconds / self._threads
+        """Seconds until a question that comes now is answered."""
+        computed = self.waiting * self._seconds / self._threads
+        return max(computed, self.unsent / max(self._rate, _SLOWEST))
 
 
 class Once:
@@ -109,6 +129,7 @@ class Turnstile:
         self._people = _Gate(person, window)
         self._groups = _Gate(group, window)
         self._told = Once(window)
+        self._turned_away = Once(_TURNED_AWAY)
 
     async def admit(self, incoming: Incoming, now: float) -> Verdict:
         """Whether a question enters, and what is said if not; `now` is any clock's."""
@@ -122,7 +143,8 @@ class Turnstile:
         if shared:
             await self._groups.take(here)
         if self.load.wait > _LONGEST_WAIT:
-            return Verdict.TURNED_AWAY
+            untold = self._turned_away.first(who, now)
+            return Verdict.TURNED_AWAY if untold else Verdict.DROPPED
         self.load.waiting += 1
         return Verdict.ENTERS
 

@@ -34,9 +34,12 @@ class Upkeep:
     async def run(self) -> None:
         """Until cancelled."""
         swept = 0.0
+        counted = monotonic()
         while True:
             try:
-                self.load.waiting = await self.state(self._waiting)
+                waiting, unsent = await self.state(self._backlogs)
+                before, counted = counted, monotonic()
+                self.load.counted(waiting, unsent, max(_TICK, counted - before))
                 if monotonic() - swept > _SWEEP:
                     swept = monotonic()
                     await self._sweep()
@@ -44,8 +47,12 @@ class Upkeep:
                 note(error, "upkeep failed")
             await asyncio.sleep(_TICK)
 
-    def _waiting(self) -> int:
-        return self.jobs.backlog(JobKind.INCOMING).waiting
+    def _backlogs(self) -> tuple[int, int]:
+        """How many questions and how many messages wait."""
+        return (
+            self.jobs.backlog(JobKind.INCOMING).waiting,
+            self.jobs.backlog(JobKind.DELIVERY).waiting,
+        )
 
     async def _sweep(self) -> None:
         if await self.state(self._buried):

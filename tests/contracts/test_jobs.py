@@ -105,6 +105,17 @@ def test_nothing_is_there_at_first(jobs: Jobs) -> None:
     jobs.renew([])
 
 
+def test_keys_are_known_for_ever(jobs: Jobs) -> None:
+    """Of this kind; also when the job is done."""
+    jobs.put([job("1"), job("2"), job("3", kind=OUT)])
+    (held,) = jobs.claim(IN, 1)
+    jobs.finish(held)
+
+    assert jobs.known(IN, ["1", "2", "3", "4"]) == {"1", "2"}
+    assert jobs.known(OUT, ["1", "3"]) == {"3"}
+    assert jobs.known(IN, []) == set()
+
+
 def test_a_job_comes_back_as_it_was_put(jobs: Jobs) -> None:
     """Byte for byte; when it was to begin is past."""
     assert jobs.put([job("1", after=0.0)]) == 1
@@ -128,6 +139,7 @@ def test_a_key_is_taken_once_for_ever(case: Case) -> None:
     jobs.sweep(KEEP)
 
     assert jobs.put([job(key, "z") for key in ("done", "dead", "cancelled", "new")]) == 0
+    assert jobs.known(IN, ["done", "dead", "cancelled", "other"]) == {"done", "dead", "cancelled"}
 
 
 def test_the_same_key_of_another_kind_is_another_job(jobs: Jobs) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -61,6 +61,11 @@ class MemoryJobs:
         plain = Job(job.kind, job.key, job.lane, job.body)
         self._open[self._count] = _Entry(self._count, plain, now + max(0.0, job.after), now)
         return True
+
+    def known(self, kind: JobKind, keys: Collection[str]) -> set[str]:
+        """Those of the keys that were ever there."""
+        with self._lock:
+            return {key for key in keys if (kind, key) in self._keys}
 
     def claim(self, kind: JobKind, count: int) -> list[Held]:
         """Hold up to `count` jobs that are due: of every lane the oldest, none behind another."""

@@ -123,6 +123,11 @@ _named = select(job.c.id).where(_in_lane, job.c.key == bindparam("named")).scala
 AHEAD = select(func.count()).select_from(job).where(_in_lane, job.c.id < _named)
 """How many open jobs of a lane stand before one."""
 
+KNOWN = select(job.c.key).where(
+    job.c.kind == bindparam("of"), job.c.key.in_(bindparam("names", expanding=True))
+)
+"""Those of some keys that were ever there."""
+
 WAITS = select(func.count(), clock() - func.min(job.c.made)).where(_of_kind, job.c.state == WAITING)
 """How many jobs wait, and how long the oldest has."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Update
@@ -33,6 +33,14 @@ class SqlJobs:
             return 0
         with self._changing() as connection:
             return job_rows.add(connection, [_row(job) for job in jobs])
+
+    def known(self, kind: JobKind, keys: Collection[str]) -> set[str]:
+        """Those of the keys that were ever there."""
+        if not keys:
+            return set()
+        asked = {"of": kind.value, "names": list(keys)}
+        with self._database.read() as connection:
+            return set(connection.execute(job_rows.KNOWN, asked).scalars())
 
     def claim(self, kind: JobKind, count: int) -> list[Held]:
         """Hold up to `count` jobs that are due: of every lane the oldest, none behind another."""

@@ -57,12 +57,27 @@ async def test_who_has_waited_is_let_in_again() -> None:
 async def test_when_too_much_waits_nobody_is_let_in() -> None:
     """Until less waits, or it goes faster."""
     gate = turnstile(person=1_000)
-    gate.load.waiting = 200
-    assert await verdicts(gate, said("甲")) == [Verdict.TURNED_AWAY]
-    assert 20 < gate.pause(Verdict.TURNED_AWAY) <= 30
+    gate.load.counted(600, 0, 1)
+    away, dropped = Verdict.TURNED_AWAY, Verdict.DROPPED
+    assert await verdicts(gate, said("甲"), said("甲"), said("甲", "2")) == [away, dropped, away]
+    assert gate.pause(Verdict.TURNED_AWAY) == 30
     for _ in range(100):
         gate.load.took(0.05)
     assert await verdicts(gate, said("甲")) == [Verdict.ENTERS]
+
+
+def test_messages_that_cannot_go_faster_make_wait_too() -> None:
+    """How fast they go is seen while many wait; a pause of the messenger tells nothing of it."""
+    load = Load(2)
+    load.counted(0, 300, 1)
+    assert load.wait == 10
+    for _ in range(30):
+        for _ in range(10):
+            load.sent()
+        load.counted(0, 300, 1)
+    load.counted(0, 300, 1)
+
+    assert 29 < load.wait < 31
 
 
 def test_what_was_told_long_ago_is_forgotten() -> None:
@@ -134,7 +149,7 @@ async def test_too_much_at_once_is_said_at_once_and_passes() -> None:
     desk = ScriptedDesk()
     async with serving(desk=desk, sizes=replace(SIZES, answering=1)) as run:
         await asyncio.sleep(0.1)
-        run.service._upkeep.load.waiting = 1_000
+        run.service._upkeep.load.counted(1_000, 0, 1)
         await run.come(said("学费"))
         await run.until(lambda: run.messenger.sent, 0.5)
         (_, sorry) = run.messenger.sent[0]
