@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,10 +19,9 @@ from pydantic import ValidationError
 from bot import logs
 from bot.address import Address
 from bot.chat import Talk
-from bot.desk.nothing import NoSuggestions
 from bot.desk.staff import Means, staffed
 from bot.message import Room, RoomKind
-from bot.ports import Asking, Checking, Desk, Receiving
+from bot.ports import Asking, Checking, Desk, Receiving, Suggesting
 from bot.trouble import SettingsError
 from bot.wording import Wording, Wordings, parse
 from config.settings import Settings
@@ -128,6 +127,7 @@ def opened(setup: Setup) -> Iterator[House]:
     from rag.ingest import Library
     from rag.received import Receiver
     from rag.remembered import Remembering
+    from rag.suggest import Suggester
 
     settings, model = setup.settings, embedder(setup)
     with (
@@ -138,16 +138,26 @@ def opened(setup: Setup) -> Iterator[House]:
         lexicon = _lexicon()
         asker = Asker(rooms.store, rooms.shelf, model, lexicon, settings.question_limit)
         ask = Remembering(asker, rooms.store, rooms.shelf)
+        suggesting = Suggester(asker, rooms.store, rooms.shelf, lambda: ask.running)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, settings.history)
         checker = Checker(rooms.store, rooms.shelf, model, lexicon)
-        means = _means(setup, rooms, talk, checker, Receiver(rooms.store, reading))
+        receiver = Receiver(rooms.store, reading)
+        means = _means(setup, rooms, talk, checker, receiver, suggesting)
         desk = staffed(means)
         jobs = SqlJobs(rooms.database)
-        yield House(rooms.store, rooms.shelf, library, ask, talk, desk, means, jobs)
+        with closing(suggesting):
+            yield House(rooms.store, rooms.shelf, library, ask, talk, desk, means, jobs)
 
 
-def _means(setup: Setup, rooms: Home, talk: Talk, check: Checking, receive: Receiving) -> Means:
+def _means(
+    setup: Setup,
+    rooms: Home,
+    talk: Talk,
+    check: Checking,
+    receive: Receiving,
+    suggesting: Suggesting,
+) -> Means:
     """What the desk works with, over what a data directory holds."""
     from bot.backends.sql.opinions import SqlOpinions
     from bot.backends.sql.people import SqlPeople
@@ -160,7 +170,7 @@ def _means(setup: Setup, rooms: Home, talk: Talk, check: Checking, receive: Rece
         opinions=SqlOpinions(rooms.database),
         texts=rooms.store,
         originals=SqlOriginals(rooms.database),
-        suggesting=NoSuggestions(),
+        suggesting=suggesting,
         catalogue=rooms.store,
         shelf=rooms.shelf,
         rooms=SqlRooms(rooms.database),

@@ -20,9 +20,14 @@ from rag.ports import Shelf, Store
 
 _MOST = 1_000
 
-_State: TypeAlias = tuple[date, int, int]
+State: TypeAlias = tuple[date, int, int]
 """What an answer depends on besides its question: the day, the corpus, the index."""
-_Key: TypeAlias = tuple[_State, Question, Script | None]
+_Key: TypeAlias = tuple[State, Question, Script | None]
+
+
+def state(store: Store, shelf: Shelf, day: date) -> State:
+    """What an answer given from now on depends on, at the least."""
+    return day, store.revision, shelf.current().revision
 
 
 class Asks(Protocol):
@@ -53,13 +58,14 @@ class Remembering:
         self._day = day
         self._most = most
         self._lock = Lock()
-        self._state: _State | None = None
+        self._running = 0
+        self._state: State | None = None
         self._answers: OrderedDict[_Key, Future[Answer]] = OrderedDict()
 
     def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
         """The answer to a question; `seconds` are those that this one took."""
         began = perf_counter()
-        key = (self._now(), question, script)
+        key = (state(self._store, self._shelf, self._day()), question, script)
         answer, first = self._expected(key)
         if not first:
             return replace(answer.result(), seconds=perf_counter() - began)
@@ -70,12 +76,16 @@ class Remembering:
                 self._answers.pop(key, None)
             answer.set_exception(error)
             raise
+        finally:
+            with self._lock:
+                self._running -= 1
         answer.set_result(found)
         return found
 
-    def _now(self) -> _State:
-        # The index last: what is computed afterwards knows at least as much.
-        return self._day(), self._store.revision, self._shelf.current().revision
+    @property
+    def running(self) -> int:
+        """How many answers are being computed."""
+        return self._running
 
     def _expected(self, key: _Key) -> tuple[Future[Answer], bool]:
         """The answer that is or will be there, and whether the caller is to compute it."""
@@ -86,6 +96,7 @@ class Remembering:
             if known := self._answers.get(key):
                 self._answers.move_to_end(key)
                 return known, False
+            self._running += 1
             self._answers[key] = made = Future[Answer]()
             if len(self._answers) > self._most:
                 self._answers.popitem(last=False)
