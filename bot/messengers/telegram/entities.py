@@ -1,4 +1,4 @@
-"""Marks as Telegram's message entities, with offsets in UTF-16 units, and texts it can show."""
+"""Marks as Telegram's message entities, with offsets in UTF-16 units."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
 from bot.message import Outgoing, Style
+from bot.messengers.telegram.sendable import sendable
 
 _TYPES = {
     Style.BOLD: MessageEntityType.BOLD,
@@ -14,7 +15,6 @@ _TYPES = {
     Style.CODE: MessageEntityType.CODE,
     Style.UNDERLINE: MessageEntityType.UNDERLINE,
 }
-_UNSENDABLE = dict.fromkeys((0, *range(55296, 57344)), "�")
 
 
 def entities(message: Outgoing) -> list[MessageEntity]:
@@ -28,8 +28,3 @@ def entities(message: Outgoing) -> list[MessageEntity]:
         if message.text[mark.start : mark.end].strip()
     ]
     return list(MessageEntity.adjust_message_entities_to_utf_16(sendable(message.text), found))
-
-
-def sendable(text: str) -> str:
-    """A text of the same length without what cannot be sent: halves of signs, and NUL."""
-    return text.translate(_UNSENDABLE)

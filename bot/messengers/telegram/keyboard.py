@@ -8,6 +8,7 @@ from dataclasses import replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.message import Button, Outgoing
+from bot.messengers.telegram.sendable import sendable
 
 Rows = tuple[tuple[Button, ...], ...]
 _OURS = "?start="
@@ -54,5 +55,5 @@ def rows_of(markup: InlineKeyboardMarkup | None) -> Rows:
 
 def _key(button: Button) -> InlineKeyboardButton:
     if button.link:
-        return InlineKeyboardButton(button.label, url=button.link)
-    return InlineKeyboardButton(button.label, callback_data=button.press)
+        return InlineKeyboardButton(sendable(button.label), url=button.link)
+    return InlineKeyboardButton(sendable(button.label), callback_data=button.press)

@@ -19,11 +19,12 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.incoming import Attached
 from bot.message import Delivery, Finding, Limit, Outgoing, Room, RoomKind
-from bot.messengers.telegram.entities import entities, sendable
+from bot.messengers.telegram.entities import entities
 from bot.messengers.telegram.errors import failed_there, says, seconds, translated
 from bot.messengers.telegram.files import Original, enclosed, fetched
 from bot.messengers.telegram.keyboard import addressed, keyboard
 from bot.messengers.telegram.pace import Pace
+from bot.messengers.telegram.sendable import sendable
 from bot.ports import NotTakenError, WaitError
 from bot.split import units
 
