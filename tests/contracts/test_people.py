@@ -136,10 +136,12 @@ def test_no_byte_of_a_forgotten_person_stays_in_any_table(kept: Keeping) -> None
     jobs = SqlJobs(kept.database)
     senders = ((Room("telegram", "5"), ME), (GROUP, ME), (GROUP, OTHER))
     for number, (room, person) in enumerate(senders):
-        body = parcel.pack(Incoming(room, person, "我家的事", key=str(number)))
-        jobs.put([Job(JobKind.INCOMING, f"k{number}", room.lane, body)])
-        (held,) = jobs.claim(JobKind.INCOMING, 9)
-        jobs.bury(held)
+        incoming = Incoming(room, person, "我家的事", key=str(number))
+        lanes = {JobKind.INCOMING: room.lane, JobKind.QUICK: incoming.conversation}
+        for kind, lane in lanes.items():
+            jobs.put([Job(kind, f"k{number}", lane, parcel.pack(incoming))])
+            (held,) = jobs.claim(kind, 9)
+            jobs.bury(held)
 
     kept.people.forget(ME)
 
@@ -149,7 +151,7 @@ def test_no_byte_of_a_forgotten_person_stays_in_any_table(kept: Keeping) -> None
             for table in schema.metadata.sorted_tables
         }
     left = [len(row.body) for row in sorted(rows["job"], key=lambda row: row.id)]
-    assert [bool(size) for size in left] == [False, False, True]
+    assert [bool(size) for size in left] == [False, False, False, False, True, True]
     told = repr({name: found for name, found in rows.items() if name != "job"})
     told += repr([row for row in rows["job"] if not row.body])
     assert "telegram:5" not in told

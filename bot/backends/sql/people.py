@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, delete, func, or_, select, update
 
 from bot import parcel
 from bot.backends.sql.upsert import put
@@ -113,11 +113,13 @@ def _blank_answers(connection: Connection, person: str) -> None:
 def _empty_jobs(connection: Connection, person: str) -> None:
     """Empty what was done for a person; the keys stay, for it must not be done again.
 
-    In a room of their own that is everything; elsewhere, what came in from them.
+    In a room of their own that is everything; elsewhere, what came in from them. The lane of a
+    job is a room, or a conversation.
     """
     table = schema.job
     ended = table.c.ended.is_not(None)
-    here = update(table).where(ended, table.c.lane == person)
+    own = or_(table.c.lane == person, _held_by(table.c.lane, person))
+    here = update(table).where(ended, own)
     connection.execute(here.values(body=b"", lane=""))
     whole = select(table.c.id, table.c.body).where(
         schema.DEAD_JOB,
