@@ -21,6 +21,7 @@ from benchmarks import (
     ablation,
     changes,
     chats,
+    checks,
     damaged,
     facts,
     files,
@@ -56,6 +57,7 @@ MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
     "versions": versions.tables,
     "changes": changes.tables,
     "folder": folder.tables,
+    "checks": checks.tables,
     "kill": scripts.kill,
     "telegram": chats.tables,
 }

@@ -261,7 +261,7 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
             continue
         if word not in _KEPT and (tag in _FUNCTION or not bare(word)):
             continue
-        if _CHARGED.fullmatch(word) or _FREE.fullmatch(word):
+        if any(told.fullmatch(word) for told in (_CHARGED, _FREE, _HALF, _FULL)):
             continue
         if not _DENIES.fullmatch(word) and not any(p.fullmatch(word) for _, p in _MODE):
             yield start, word
