@@ -59,6 +59,17 @@ class Press:
         return int(word) if word.isascii() and word.isdigit() else 0
 
 
+CHANGED = "changed"
+"""What a button of a document asks for that asks the question line."""
+
+
+def asks(press: Press) -> bool:
+    """Whether what is pressed is asked or checked, and so takes its time."""
+    return press.verb in {Verb.ASK, Verb.CHECK} or (
+        press.verb is Verb.DOCUMENT and CHANGED in press.words
+    )
+
+
 def press(verb: Verb, *words: object) -> str:
     """What a button comes back with.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot import parcel
+from bot.desk import press
 from bot.desk.press import Verb, read
 from bot.incoming import Incoming, Sort
 from bot.job import Job, JobKind
@@ -36,7 +37,8 @@ def effort(incoming: Incoming) -> Effort:
 def asks(incoming: Incoming) -> bool:
     """Whether it counts as a question: it costs something, and is told to wait."""
     if incoming.sort is Sort.PRESS:
-        return _verb(incoming) in {Verb.ASK, Verb.CHECK}
+        pressed = read(incoming.text)
+        return pressed is not None and press.asks(pressed)
     return incoming.sort is not Sort.COMMAND or incoming.command in _COSTLY
 
 

@@ -14,7 +14,7 @@ from bot.desk.commands.lookup import Lookup
 from bot.desk.commands.outline import Unit, unit, units
 from bot.desk.commands.sources import chosen, known
 from bot.desk.passages import enclosed
-from bot.desk.press import Verb, press, read
+from bot.desk.press import CHANGED, Verb, press, read
 from bot.desk.pressed import under
 from bot.desk.scene import Handler, Scene
 from bot.message import Button, Enclosure, Mark, Outgoing, Reaction, Style
@@ -26,7 +26,7 @@ from rag.records import Record
 
 LIST = "d"
 """The name of a document's sections in the buttons that turn their pages."""
-FILE, CHANGED = "file", "changed"
+FILE = "file"
 """What else than a section a button may show of a document."""
 _A_PAGE = 8
 _MOST = 10
