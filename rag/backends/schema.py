@@ -2,7 +2,7 @@
 
 Texts that must come back letter for letter are stored as bytes: PostgreSQL refuses a NUL in a
 text column, and SQLite a lone surrogate. Rows are never deleted, so a number once given
-always means the same.
+always means the same; of jobs done long ago only the keys are left.
 """
 
 from __future__ import annotations
@@ -204,6 +204,14 @@ for _columns, _some in (
 ):
     _name = "_".join(["ix_job", *(column.name for column in _columns)])
     Index(_name, *_columns, sqlite_where=_some, postgresql_where=_some)
+
+past_job = Table(
+    "past_job",  # the keys of jobs done long ago
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("key", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 sent = Table(
     "sent",

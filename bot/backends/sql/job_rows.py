@@ -8,29 +8,39 @@ Whatever adds or ends jobs sees in the same transaction that the next one comes 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Float,
     Insert,
     Integer,
+    LargeBinary,
+    String,
     and_,
     bindparam,
     case,
+    delete,
     exists,
     func,
+    insert,
+    literal,
     null,
     select,
     text,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.backends.sql.clock import clock
 from bot.backends.sql.upsert import inserting
-from rag.backends.schema import DEAD_JOB, OPEN_JOB, job
+from rag.backends.schema import DEAD_JOB, OPEN_JOB, job, past_job
 
 WAITING, BUSY, DONE, DEAD = "waiting", "busy", "done", "dead"
 
+_AT_A_TIME = 1000
 _GATE = text("SELECT pg_advisory_xact_lock(4216001)")
 
 _seconds = bindparam("seconds", type_=Float)
@@ -110,6 +120,19 @@ FORGET = (
 )
 """Forget what jobs given up long ago were about."""
 
+_oldest = (
+    select(job.c.id, job.c.kind, job.c.key, job.c.ended)
+    .where(job.c.state == DONE, job.c.id < select(func.max(job.c.id)).scalar_subquery())
+    .order_by(job.c.id)
+    .limit(bindparam("count"))
+    .subquery()
+)
+PAST = select(_oldest).where(_oldest.c.ended < clock() - _seconds)
+"""Of the oldest jobs that are done, those that were done long ago."""
+
+LEAVE = delete(job).where(_some)
+"""Take jobs out."""
+
 _first = select(func.min(job.c.id)).where(_in_lane).scalar_subquery()
 ADVANCE = (
     update(job)
@@ -123,8 +146,13 @@ _named = select(job.c.id).where(_in_lane, job.c.key == bindparam("named")).scala
 AHEAD = select(func.count()).select_from(job).where(_in_lane, job.c.id < _named)
 """How many open jobs of a lane stand before one."""
 
-KNOWN = select(job.c.key).where(
-    job.c.kind == bindparam("of"), job.c.key.in_(bindparam("names", expanding=True))
+_names = bindparam("names", expanding=True)
+_names = bindparam("names", expanding=True)
+KNOWN = union_all(
+    *(
+        select(table.c.key).where(table.c.kind == bindparam("of"), table.c.key.in_(_names))
+        for table in (job, past_job)
+    )
 )
 """Those of some keys that were ever there."""
 
@@ -164,21 +192,37 @@ _ADDING: dict[str, Insert] = {}
 def _adding(new: postgresql.Insert | sqlite.Insert) -> Insert:
     """Insert a job, in front where its lane is empty, unless its key was ever there."""
     wait = bindparam("wait", type_=Float)
-    kind, lane = bindparam("kind"), bindparam("lane")
+    kind, key, lane = (bindparam(name, type_=String) for name in ("kind", "key", "lane"))
     front = job.c.due.is_not(None), job.c.kind == kind, job.c.lane == lane
-    values = {
+    past = past_job.c.kind == kind, past_job.c.key == key
+    values: dict[str, ColumnElement[Any]] = {
         "kind": kind,
-        "key": bindparam("key"),
+        "key": key,
         "lane": lane,
-        "body": bindparam("body"),
-        "state": WAITING,
+        "body": bindparam("body", type_=LargeBinary),
+        "state": literal(WAITING),
         "due": case((exists().where(*front), null()), (wait > 0, clock() + wait), else_=0.0),
         "wait": wait,
-        "tries": 0,
-        "holder": 0,
+        "tries": literal(0),
+        "holder": literal(0),
         "made": clock(),
     }
-    return new.inline().values(values).on_conflict_do_nothing(index_elements=["kind", "key"])
+    row = select(*values.values()).where(~exists().where(*past))
+    whole = new.inline().from_select(list(values), row)
+    return whole.on_conflict_do_nothing(index_elements=["kind", "key"])
+
+
+def leave(connection: Connection, seconds: float) -> None:
+    """Keep nothing but the keys of what was done so many seconds ago. See `alone`.
+
+    In SQLite a row that shrinks leaves a hole that nothing fills: emptying bodies makes nothing
+    smaller, taking the rows out does. The newest row stays, for its number is not to be given
+    again.
+    """
+    rows = connection.execute(PAST, {"seconds": seconds, "count": _AT_A_TIME}).all()
+    if rows:
+        connection.execute(insert(past_job), [{"kind": row.kind, "key": row.key} for row in rows])
+        connection.execute(LEAVE, {"numbers": [row.id for row in rows]})
 
 
 def advance(connection: Connection, kind: str, lane: str) -> None:

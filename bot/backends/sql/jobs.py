@@ -117,6 +117,7 @@ class SqlJobs:
             for one in dead:
                 job_rows.advance(connection, one.job.kind.value, one.job.lane)
             connection.execute(job_rows.FORGET, {"seconds": keep})
+            job_rows.leave(connection, keep)
         return [one.job for one in dead]
 
     def ahead(self, kind: JobKind, lane: str, key: str) -> int:

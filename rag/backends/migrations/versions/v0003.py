@@ -40,6 +40,13 @@ def _jobs() -> None:
     _index_some("due IS NOT NULL", "kind", "id", "due")
     _index_some("ended IS NULL", "kind", "lane", "id")
     _index_some("state = 'dead'", "kind", "ended")
+    op.create_table(
+        "past_job",
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("key", sa.String, nullable=False),
+        sa.PrimaryKeyConstraint("kind", "key", name="pk_past_job"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _index_some(condition: str, *columns: str, unique: bool = False) -> None:

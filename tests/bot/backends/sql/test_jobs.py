@@ -118,6 +118,28 @@ def test_words_of_the_dead_are_kept_for_a_while(database: Database, jobs: SqlJob
     assert jobs.backlog(IN).dead == 1
 
 
+def test_of_what_was_done_long_ago_only_the_keys_are_left(
+    database: Database, jobs: SqlJobs
+) -> None:
+    """The table does not grow for ever; no number is given twice, and what is not done stays."""
+    jobs.put([job("dead"), job("1"), job("2"), job("3"), job("open", "b"), job("4")])
+    dead, _ = jobs.claim(IN, 2)
+    jobs.bury(dead)
+    for _ in range(4):
+        [held] = jobs.claim(IN, 1)
+        jobs.finish(held)
+    jobs.sweep(HOUR)
+    assert len(bodies(database)) == 6
+    set_back(database, -HOUR - 1)
+    jobs.sweep(HOUR)
+
+    assert set(bodies(database)) == {"dead", "open", "4"}
+    assert jobs.put([job("1"), job("2"), job("3"), job("4"), job("dead"), job("5")]) == 1
+    found = jobs.claim(IN, 5)
+    assert [one.job.key for one in found] == ["open", "5"]
+    assert found[1].number > held.number
+
+
 def test_a_clock_that_is_set_back_holds_nothing_up(database: Database, jobs: SqlJobs) -> None:
     """At once stays at once, and nothing waits longer than it was told to."""
     jobs.put([job("now", "a"), job("held", "b"), job("later", "c", after=10.0)])
