@@ -141,7 +141,7 @@ class Jobs(Protocol):
         """Mark waiting jobs of a lane as done without doing them; gives those."""
 
     def sweep(self, keep: float) -> list[Job]:
-        """Bury what was tried too often, and forget the bodies of what died long ago.
+        """Bury what was tried too often, and forget what ended long ago, but for the keys.
 
         Gives the jobs buried now: until then their lanes stand. Keys are kept for good; `keep`
         are seconds. What was waiting for a clock that was set back waits no longer than told.

@@ -106,7 +106,7 @@ class SqlJobs:
         return [one.job for one in dropped]
 
     def sweep(self, keep: float) -> list[Job]:
-        """Bury what was tried too often, and forget the bodies of what died long ago.
+        """Bury what was tried too often, and forget what ended long ago, but for the keys.
 
         Gives the jobs buried now. Keys are kept for good; `keep` are seconds.
         """
