@@ -138,7 +138,7 @@ def opened(setup: Setup) -> Iterator[House]:
         lexicon = _lexicon()
         asker = Asker(rooms.store, rooms.shelf, model, lexicon, settings.question_limit)
         ask = Remembering(asker, rooms.store, rooms.shelf)
-        suggesting = Suggester(asker, rooms.store, rooms.shelf, lambda: ask.running)
+        suggesting = Suggester(asker, rooms.store, rooms.shelf, lambda: ask.busy)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, settings.history)
         checker = Checker(rooms.store, rooms.shelf, model, lexicon)

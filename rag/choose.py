@@ -48,14 +48,15 @@ def choose(
 
 def near(answer: Answer, made: Made) -> list[Wondered]:
     """The questions about the documents of an answer, its neighbourhood first."""
+    asked = " ".join((*answer.question.history, answer.question.text))
     places: dict[int, list[Citation]] = {}
     for citation in answer.citations:
         places.setdefault(citation.passage.source.version, []).append(citation)
     wanted: list[Wondered] = []
     for cited in list(places.values())[:_VERSIONS]:
-        wanted += _around([one.start for one in cited], made(cited[0].passage.source))
-    asked = " ".join((*answer.question.history, answer.question.text))
-    return [one for one in wanted if not alike(one.text, asked)][:_LOOKED]
+        others = (one for one in made(cited[0].passage.source) if not alike(one.text, asked))
+        wanted += _around([one.start for one in cited], list(others))
+    return wanted[:_LOOKED]
 
 
 def first(sources: Sequence[Source], made: Made) -> list[Wondered]:

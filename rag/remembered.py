@@ -5,7 +5,7 @@ Nothing is remembered across a change of the corpus, of its index, or of the day
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -19,6 +19,8 @@ from rag.onday import today
 from rag.ports import Shelf, Store
 
 _MOST = 1_000
+_MANY = 4
+"""Questions of one second from which on there is no time for anything else."""
 
 State: TypeAlias = tuple[date, int, int]
 """What an answer depends on besides its question: the day, the corpus, the index."""
@@ -59,12 +61,14 @@ class Remembering:
         self._most = most
         self._lock = Lock()
         self._running = 0
+        self._began: deque[float] = deque(maxlen=_MANY)
         self._state: State | None = None
         self._answers: OrderedDict[_Key, Future[Answer]] = OrderedDict()
 
     def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
         """The answer to a question; `seconds` are those that this one took."""
         began = perf_counter()
+        self._began.append(began)
         key = (state(self._store, self._shelf, self._day()), question, script)
         answer, first = self._expected(key)
         if not first:
@@ -83,9 +87,11 @@ class Remembering:
         return found
 
     @property
-    def running(self) -> int:
-        """How many answers are being computed."""
-        return self._running
+    def busy(self) -> bool:
+        """Whether an answer is being computed, or many were asked for within the last second."""
+        began = self._began
+        crowded = len(began) == _MANY and perf_counter() - began[0] < 1.0
+        return crowded or self._running > 0
 
     def _expected(self, key: _Key) -> tuple[Future[Answer], bool]:
         """The answer that is or will be there, and whether the caller is to compute it."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from threading import Lock
 from time import perf_counter
 from typing import TypeAlias
 
@@ -42,8 +43,8 @@ class _Pool:
 class Suggester:
     """A `bot.ports.Suggesting`; close it before the store.
 
-    `running` tells how many answers are being computed; `seconds` is what a suggestion may take
-    while there is none.
+    `busy` tells whether somebody waits for an answer; `seconds` is what a suggestion may take
+    while nobody does.
     """
 
     def __init__(
@@ -51,18 +52,19 @@ class Suggester:
         asks: Asks,
         store: Store,
         shelf: Shelf,
-        running: Callable[[], int],
+        busy: Callable[[], bool],
         day: Callable[[], date] = today,
         seconds: float = _SECONDS,
     ) -> None:
         self._asks = asks
         self._store = store
         self._shelf = shelf
-        self._running = running
+        self._busy = busy
+        self._one = Lock()
         self._day = day
         self._seconds = seconds
         self._pool: _Pool | None = None
-        self._idle = Idle(lambda: running() > 0)
+        self._idle = Idle(busy)
 
     def follow_ups(self, answer: Answer) -> tuple[str, ...]:
         """At most three questions about the documents of an answer, in its script.
@@ -89,17 +91,21 @@ class Suggester:
     def _suggested(self, seek: _Seek, apart: Apart, script: Script) -> tuple[str, ...]:
         pool = self._now()
         made = partial(self._made, pool)
-        if self._running() == 0:
-            until = perf_counter() + self._seconds
-            chosen, more = self._found(
-                pool, seek(made), apart, lambda: self._running() == 0 and perf_counter() < until
-            )
+        if not self._busy() and self._one.acquire(blocking=False):
+            try:
+                chosen, more = self._found(pool, seek(made), apart, self._for_a_while())
+            finally:
+                self._one.release()
         else:
             wanted = seek(lambda source: pool.made.get(source.version, ()))
             chosen, more = choose(wanted, pool.answered, apart)[0], True
         if len(chosen) < MOST and more:
             self._idle.put(lambda go_on: self._later(pool, seek, apart, go_on))
         return tuple(text for one in chosen if (text := _said(one.text, script)))
+
+    def _for_a_while(self) -> Callable[[], bool]:
+        until = perf_counter() + self._seconds
+        return lambda: not self._busy() and perf_counter() < until
 
     def _later(self, pool: _Pool, seek: _Seek, apart: Apart, go_on: Callable[[], bool]) -> None:
         if pool is self._pool:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Barrier, Event, Lock
+from time import sleep
 
 import pytest
 
@@ -172,3 +173,30 @@ def test_fifty_who_ask_after_a_replacement_get_no_old_quote(desk: Desk) -> None:
 
     assert {"480" in "".join(c.quote for c in answer.citations) for answer in later} == {True}
     assert {"320" in "".join(c.quote for c in answer.citations) for answer in later} == {False}
+
+
+def test_it_is_busy_while_an_answer_is_computed(desk: Desk) -> None:
+    """And no longer."""
+    asks = Counting()
+    asks.go.clear()
+    asker = remembering(desk, asks)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(asker, FEE)
+        while not asks.asked:
+            sleep(0.01)
+        during = asker.busy
+        asks.go.set()
+        waiting.result(10)
+
+    assert (during, asker.busy) == (True, False)
+
+
+def test_it_is_busy_while_many_ask(desk: Desk) -> None:
+    """Even where each is answered at once."""
+    asker = remembering(desk, Counting())
+    for _ in range(3):
+        asker(FEE)
+    before = asker.busy
+    asker(FEE)
+
+    assert (before, asker.busy) == (False, True)

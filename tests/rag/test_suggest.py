@@ -60,7 +60,7 @@ def running() -> list[int]:
 @pytest.fixture
 def suggester(desk: Desk, running: list[int]) -> Iterator[Suggester]:
     """What is tested, with time enough."""
-    made = Suggester(desk.asker, desk.store, desk.shelf, lambda: running[-1], seconds=20)
+    made = Suggester(desk.asker, desk.store, desk.shelf, lambda: running[-1] > 0, seconds=20)
     yield made
     made.close()
 
@@ -145,7 +145,7 @@ def test_what_is_known_is_told_at_once(desk: Desk, suggester: Suggester) -> None
 def test_a_removed_document_is_not_suggested_any_more() -> None:
     """Neither after an answer of before nor to begin with."""
     desk = stocked(("午餐.txt", RULE), ("计划.txt", OTHER))
-    suggester = Suggester(desk.asker, desk.store, desk.shelf, lambda: 0, seconds=20)
+    suggester = Suggester(desk.asker, desk.store, desk.shelf, lambda: False, seconds=20)
     try:
         answer = asked(desk, FEE)
         assert suggester.follow_ups(answer)
