@@ -158,3 +158,14 @@ def test_no_byte_of_a_forgotten_person_stays_in_any_table(kept: Keeping) -> None
     assert "我家的事" not in told
     assert "我家的事".encode().hex() not in told
     assert repr("我家的事".encode())[2:-1] not in told
+
+
+@pytest.mark.parametrize("kept", ["sqlite", "postgresql"], indirect=True)
+def test_who_chooses_nothing_leaves_no_name(kept: Keeping) -> None:
+    """Automatic is what everybody has."""
+    assert kept.database is not None
+    kept.people.speak(ME, "en")
+    kept.people.speak(ME, "")
+
+    with kept.database.read() as connection:
+        assert connection.execute(select(schema.person)).all() == []

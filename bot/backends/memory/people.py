@@ -23,7 +23,10 @@ class MemoryPeople:
     def speak(self, person: str, language: str) -> None:
         """Choose a language; empty: as each question is written."""
         with self.memory.lock:
-            self.memory.languages[person] = language
+            if language:
+                self.memory.languages[person] = language
+            else:
+                self.memory.languages.pop(person, None)
 
     def footprint(self, person: str) -> Footprint:
         """How much is kept of them."""

@@ -14,6 +14,7 @@ from bot.job import JobKind
 from bot.kept import Footprint
 from rag.backends import schema
 from rag.backends.database import Database
+from rag.backends.insert import batches
 
 _OWN = (
     (schema.vote, schema.vote.c.person, schema.vote.c.told),
@@ -37,8 +38,12 @@ class SqlPeople:
 
     def speak(self, person: str, language: str) -> None:
         """Choose a language; empty: as each question is written."""
+        table = schema.person
         with self.database.write() as connection:
-            put(connection, schema.person, {"name": person, "language": language})
+            if language:
+                put(connection, table, {"name": person, "language": language})
+            else:
+                connection.execute(delete(table).where(table.c.name == person))
 
     def footprint(self, person: str) -> Footprint:
         """How much is kept of them."""
@@ -51,10 +56,13 @@ class SqlPeople:
         Answers stay without question and without name, so that their citations can still be
         checked. What waits to be done for the person is done all the same.
         """
-        with self.database.write() as connection:
+        # Looking takes long where much is kept, so it is over before others have to wait.
+        with self.database.read() as connection:
             found = _footprint(connection, person)
-            _empty_jobs(connection, person)
-            _blank_answers(connection, person)
+            answers, jobs = _answers(connection, person), _jobs(connection, person)
+        with self.database.write() as connection:
+            _empty_jobs(connection, jobs)
+            _blank_answers(connection, answers)
             for table, owner, _ in _OWN:
                 connection.execute(delete(table).where(owner == person))
             for table in (schema.person, schema.room):
@@ -101,36 +109,47 @@ def _held_by(conversation: Column[str], person: str) -> ColumnElement[bool]:
     return func.substr(conversation, at) == ending
 
 
-def _blank_answers(connection: Connection, person: str) -> None:
-    """Take question and name from the person's answers, and what ties messages to them."""
+def _answers(connection: Connection, person: str) -> list[int]:
+    """The person's answers."""
+    table = schema.answer
+    own = select(table.c.id).where(_held_by(table.c.chat, person))
+    return list(connection.execute(own).scalars())
+
+
+def _blank_answers(connection: Connection, numbers: list[int]) -> None:
+    """Take question and name from answers, and what ties messages to them."""
     answer, sent = schema.answer, schema.sent
-    own = select(answer.c.id).where(_held_by(answer.c.chat, person))
-    connection.execute(delete(sent).where(sent.c.answer.in_(own)))
-    blanked = update(answer).where(_held_by(answer.c.chat, person))
-    connection.execute(blanked.values(chat="", question="", subject=""))
+    for batch in batches(numbers):
+        connection.execute(delete(sent).where(sent.c.answer.in_(batch)))
+        blanked = update(answer).where(answer.c.id.in_(batch))
+        connection.execute(blanked.values(chat="", question="", subject=""))
 
 
-def _empty_jobs(connection: Connection, person: str) -> None:
-    """Empty what was done for a person; the keys stay, for it must not be done again.
+def _jobs(connection: Connection, person: str) -> list[int]:
+    """What was done for a person.
 
     In a room of their own that is everything; elsewhere, what came in from them. The lane of a
     job is a room, or a conversation.
     """
     table = schema.job
-    ended = table.c.ended.is_not(None)
     own = or_(table.c.lane == person, _held_by(table.c.lane, person))
-    here = update(table).where(ended, own)
-    connection.execute(here.values(body=b"", lane=""))
+    ended = select(table.c.id).where(table.c.ended.is_not(None), own)
     whole = select(table.c.id, table.c.body).where(
         schema.DEAD_JOB,
         table.c.kind != JobKind.DELIVERY.value,
         func.length(table.c.body) > 0,
     )
     # What is done has no body any more; what was given up has one for a while.
-    for row in connection.execute(whole).all():
-        if _sender(row.body) == person:
-            emptied = update(table).where(table.c.id == row.id)
-            connection.execute(emptied.values(body=b""))
+    sent = [row.id for row in connection.execute(whole) if _sender(row.body) == person]
+    return [*connection.execute(ended).scalars(), *sent]
+
+
+def _empty_jobs(connection: Connection, numbers: list[int]) -> None:
+    """Empty jobs that have ended; the keys stay, for they must not be done again."""
+    table = schema.job
+    for batch in batches(numbers):
+        emptied = update(table).where(table.c.id.in_(batch))
+        connection.execute(emptied.values(body=b"", lane=""))
 
 
 def _sender(body: bytes) -> str:

@@ -30,6 +30,7 @@ class Forget:
         if fold(scene.incoming.text.strip()) in _SURE:
             return scene.say(_told(self.people.forget(person), scene.wording))
         if empty(self.people.footprint(person)):
+            self.people.forget(person)  # what is not counted, such as that a room was left
             return scene.say(say.nothing)
         row = tuple(
             Button(label, press(Verb.FORGET, word, person))
