@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TypeAlias
@@ -29,7 +30,11 @@ from rag.checked import Verdict
 from rag.claimed import claims
 
 COMMAND = "python benchmarks/run.py checks"
-CLAIMS = HERE / "questions" / "checks.jsonl"
+CLAIMS = {
+    "before": HERE / "questions" / "checks.jsonl",
+    "after": HERE / "questions" / "checks_late.jsonl",
+}
+"""The claims by when they were written: before or after the rules."""
 _DAY = date(2026, 1, 15)
 _PAST = "past"
 _NONE = "unseen"
@@ -74,21 +79,25 @@ def tables(bench: Bench) -> list[Table]:
     product = Product(bench.work / "checks")
     if not product.data.is_dir():
         product.run("add", str(SAMPLES))
-    texts = list(_texts(CLAIMS))
+    sets = {written: list(_texts(file)) for written, file in CLAIMS.items()}
     setup = prepare(product.data)
     with opened(setup) as house:
         model = embedder(setup)
         ours = Checker(house.store, house.shelf, model, lexicon(), today=lambda: _DAY)
         plain = TopSentence(house.store, house.shelf, model, _DAY)
-        rows = (
-            _row("zhengda", _scored(texts, lambda text: _ours(ours, text))),
-            _row("top_sentence", _scored(texts, lambda text: _plain(plain, text))),
+        rows = tuple(
+            _row(name, written, _scored(texts, check))
+            for name, check in (
+                ("zhengda", partial(_ours, ours)),
+                ("top_sentence", partial(_plain, plain)),
+            )
+            for written, texts in sets.items()
         )
-    head = ("", "claims", *(f"{k} precision / recall" for k in _KINDS))
+    head = ("", "claims written", "claims", *(f"{k} precision / recall" for k in _KINDS))
     head += ("wrong supported", "wrong contradicted", "seconds a text (median)")
     note = (
-        "Asked: no wrong support, wrong contradictions ≤ 2 %. The rules were written while"
-        " looking at these claims: that flatters us."
+        "Asked: no wrong support, wrong contradictions ≤ 2 %. The first claims were looked at while"
+        " the rules were written; the others were written after, and one rule was mended by them."
     )
     return [Table("checks", "Verdicts on forwarded claims", COMMAND, head, rows, note)]
 
@@ -129,8 +138,8 @@ def _pair(wanted: Wanted, told: Told) -> tuple[str, str]:
     return wanted.verdicts[0], bad or wanted.verdicts[0]
 
 
-def _row(name: str, scored: Scored) -> tuple[str, ...]:
+def _row(name: str, written: str, scored: Scored) -> tuple[str, ...]:
     shares = (f"{figure(scored.precision(k))} / {figure(scored.recall(k))}" for k in _KINDS)
     wrong = (f"{scored.wrong(k)}" for k in (Verdict.SUPPORTED, Verdict.CONTRADICTED))
     total = str(sum(scored.pairs.values()))
-    return (name, total, *shares, *wrong, f"{median(scored.seconds):.2f}")
+    return (name, written, total, *shares, *wrong, f"{median(scored.seconds):.2f}")

@@ -19,7 +19,7 @@ from enum import StrEnum
 from rag.checked import Difference
 from rag.clauses import clauses, conditional
 from rag.quantity import Quantity, same
-from rag.stated import Mode, Statement, Word, first_member, members, read
+from rag.stated import Mode, Statement, Word, first_member, members, pivots, read
 
 _LISTS = re.compile("[、和及或与]")
 _MEMBERS = re.compile("、|以及|或者|(?<!共)和(?![谐平睦])")
@@ -309,7 +309,7 @@ def _named_there(group: str, asked: frozenset[str], window: _Window) -> bool:
         return asked <= own | before | above
     if own:
         return asked <= own
-    before = {first_member(one, group) for one in window.before} - {""}
+    before = frozenset(first_member(one, group) for one in window.before) - {""}
     return asked <= (before or above)
 
 
@@ -389,11 +389,12 @@ def _words(claim: Statement, window: _Window) -> tuple[Difference, ...] | None:
     if told := _degrees(claim, window):
         return told if told[0].there else None
     denied = {word.forms[0]: word.denied for word in own.words}
+    turned = {*pivots(own), *pivots(claim)}
     flips = [
         word
         for word in claim.words
         for form in word.forms[:1]
-        if form in denied and denied[form] is not word.denied and _tells(word)
+        if form in denied and denied[form] is not word.denied and form in turned
     ]
     unmet = [w for w in claim.words if w.denied and not any(f in own.text for f in w.forms)]
     if flips:

@@ -8,7 +8,7 @@ know whether they are denied (不得收取择校费: 收取 and 择校费 are); 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -270,21 +270,27 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=4096)
 def _scopes(plain: str) -> tuple[tuple[int, int], ...]:
     """From where to where a clause denies."""
-    return tuple(
-        (
-            found.end(),
-            (_ENDS if _STRONG.match(found[0]) else _SHORT).search(plain, found.end()).start(),
-        )
-        for found in _DENIES.finditer(plain)
-    )
+    return tuple((one.end(), _end(plain, one)) for one in _DENIES.finditer(plain))
+
+
+def _end(plain: str, denial: re.Match[str]) -> int:
+    """Where what a denial denies ends."""
+    stop = (_ENDS if _STRONG.match(denial[0]) else _SHORT).search(plain, denial.end())
+    return stop.start() if stop else len(plain)
 
 
 def _denied(plain: str, at: int) -> bool:
     return any(start <= at < end for start, end in _scopes(plain))
 
 
-Reader = Callable[[str], Statement]
-"""Takes a folded clause apart."""
+def pivots(statement: Statement) -> frozenset[str]:
+    """The first word that each denial of a clause denies: 强制 of 不得强制学生参加午休."""
+    places = {word.forms[0]: statement.text.find(word.forms[0]) for word in statement.words}
+    found = set()
+    for start, end in _scopes(_LIMITS.sub(_blank, statement.text)):
+        inside = [(at, word) for word, at in places.items() if start <= at < end]
+        found |= {min(inside)[1]} if inside else set()
+    return frozenset(found)
 
 
 @lru_cache(maxsize=20_000)

@@ -13,7 +13,7 @@ from rag.checked import Verdict
 from rag.ports import Embedder, Shelf, Store
 from rag.sentences import sentences
 
-_NEAREST = 8
+_NEAREST = 4
 _ALIKE = 0.9
 """Cosine of e5 from which on a sentence speaks of the claim; unrelated texts have .84."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
