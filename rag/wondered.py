@@ -23,7 +23,9 @@ _LONGEST = 36
 _NAME = range(4, 19)
 _FIGURE = range(5, 19)
 _HEADING = range(3, 15)
+_DEEDS = range(6, 15)
 _HAN = "[\u4e00-\u9fff]"
+_WORDS = re.compile(f"{_HAN}+")
 _MEASURED = (
     "率|比例|占比|标准|人数|班额|面积|距离|金额|费用|经费|年龄|期限|时间|时长|课时|学时|规模|名额"
     "|额度|定额|数量|次数|间隔|工资|罚款|补助|补贴|津贴|奖金|学费|保教费|住宿费|伙食费|餐费|总量"
@@ -177,10 +179,10 @@ def _headed(source: Source, heading: str) -> str:
     name, place = called(source), _place(source)
     if words in _PUNISHES:
         return f"违反《{name}》要承担什么责任？" if name else ""
-    if words in _GENERAL or not re.fullmatch(rf"{_HAN}{{3,14}}", words):
+    if words in _GENERAL or len(words) not in _HEADING or not _WORDS.fullmatch(words):
         return ""
     if _DOES.search(words):
-        return f"{place}怎么{words}？" if place else ""
+        return f"{place}怎么{words}？" if place and len(words) in _DEEDS else ""
     if source.kind in RULES:
         return f"《{name}》对{words}有什么规定？" if name else ""
     return ""
