@@ -16,6 +16,7 @@ _SOON = 0.3
 """Seconds in which most answers come; then typing would only be one more message to carry."""
 _LASTS = 4.5
 _TICK = 0.5
+_LONGEST = 900.0
 _MOST = 4_000
 _REPEATED = 64
 
@@ -25,7 +26,8 @@ class _Sign:
     """A question under way; `due` is when its sign is to be shown again."""
 
     room: Room
-    due: float
+    begun: float
+    due: float = 0.0
 
 
 class Lifesigns:
@@ -59,6 +61,7 @@ class Lifesigns:
         while True:
             await asyncio.sleep(_TICK)
             now = asyncio.get_running_loop().time()
+            self._forget(now - _LONGEST)
             for sign, _ in zip(self._signs.values(), range(_REPEATED), strict=False):
                 if sign.due <= now:
                     self._show(sign)
@@ -66,6 +69,13 @@ class Lifesigns:
     def _first(self, key: str) -> None:
         if sign := self._signs.get(key):
             self._show(sign)
+
+    def _forget(self, before: float) -> None:
+        """Whatever began so long ago is done elsewhere, or never will be."""
+        for key in list(self._signs):
+            if self._signs[key].begun > before:
+                return
+            del self._signs[key]
 
     def _show(self, sign: _Sign) -> None:
         sign.due = asyncio.get_running_loop().time() + _LASTS
