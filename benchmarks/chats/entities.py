@@ -17,9 +17,9 @@ from benchmarks.chats.standin import TOKEN, Call, StandIn, started
 from benchmarks.chats.texts import texts
 from benchmarks.table import Table
 from bot.message import Delivery, Outgoing, Room
-from bot.messengers.telegram.entities import sendable
 from bot.messengers.telegram.messenger import LIMIT, TelegramMessenger
 from bot.messengers.telegram.pace import Pace
+from bot.messengers.telegram.sendable import sendable
 from bot.ports import NotTakenError
 from bot.render import render
 from bot.wiring import default_wordings

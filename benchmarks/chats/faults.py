@@ -8,7 +8,7 @@ from benchmarks.bench import Bench
 from benchmarks.chats import people
 from benchmarks.chats.drive import Load, Run, driven, warmed
 from benchmarks.chats.figures import busyness, percentiles
-from benchmarks.chats.said import PASSING
+from benchmarks.chats.said import BUSY, PASSING
 from benchmarks.chats.standin import StandIn, started
 from benchmarks.chats.worker import OURS, PLAIN, working
 from benchmarks.material import samples
@@ -30,7 +30,7 @@ def tables(bench: Bench) -> list[Table]:
     rows = (
         ("questions", "–", *(str(run.asked) for run in both)),
         ("lost", "0", *(str(run.ledger.unanswered()) for run in both)),
-        ("out of order in a chat", "0", *(str(run.ledger.mixed_up()) for run in both)),
+        ("out of order in a chat", "0", *(str(run.ledger.mixed_up(BUSY)) for run in both)),
         ("time-outs after delivery", "–", str(cut), str(rivals_cut)),
         ("doubled", "≤ those", *(str(run.ledger.doubled()) for run in both)),
         ("answered after", "–", *(percentiles(run.ledger.waits()) for run in both)),

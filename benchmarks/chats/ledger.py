@@ -102,20 +102,24 @@ class Ledger:
         """Seconds from question to the first sign of life, of all that had one."""
         return [asked.sign - asked.at for asked in self._asked.values() if asked.sign]
 
-    def mixed_up(self) -> int:
-        """How many answers came before the answer to an earlier question of their chat."""
-        return sum(_descents(times) for times in self._in_order())
+    def mixed_up(self, away: re.Pattern[str]) -> int:
+        """How many answers came before the answer to an earlier question of their chat.
+
+        `away` are the words for those who are turned away: they are said at once.
+        """
+        return sum(_descents(times) for times in self._in_order(away))
 
     def saying(self, words: re.Pattern[str]) -> int:
         """How many questions were answered with these words."""
         said = (text for asked in self._asked.values() for text, _ in asked.said.values())
         return sum(bool(words.match(text)) for text in said)
 
-    def _in_order(self) -> Iterator[list[float]]:
+    def _in_order(self, away: re.Pattern[str]) -> Iterator[list[float]]:
         """The first answers of every chat, in the order of the questions."""
         chats: dict[int, list[float]] = {}
         for asked in self._asked.values():
-            if answers := asked.answers(self.passing):
+            turned = any(away.match(text) for text, _ in asked.said.values())
+            if not turned and (answers := asked.answers(self.passing)):
                 chats.setdefault(asked.chat, []).append(min(answers))
         yield from chats.values()
 

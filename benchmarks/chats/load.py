@@ -85,7 +85,7 @@ _FIGURES = (
     ("questions (distinct), seconds", "12,000 in 300 s", _size),
     ("lost", "0", lambda r: str(r.ledger.unanswered())),
     ("doubled", "0", lambda r: str(r.ledger.doubled())),
-    ("out of order in a chat", "0", lambda r: str(r.ledger.mixed_up())),
+    ("out of order in a chat", "0", lambda r: str(r.ledger.mixed_up(BUSY))),
     ("told to come back later", "–", lambda r: str(r.ledger.saying(BUSY))),
     ("answered after, p50 / p95 / p99", "p99 ≤ 2.5 s", lambda r: percentiles(r.ledger.waits())),
     ("first sign of life, p50 / p95 / p99", "p95 ≤ 1 s", lambda r: percentiles(r.ledger.signs())),
