@@ -1,0 +1,52 @@
+"""What the conversations need of the world: messengers, and what is kept of a chat.
+
+Everything but a messenger computes or reads the disk, and is thread-safe.
+"""
+
+from bot.ports.jobs import Jobs
+from bot.ports.kept import Chats, Opinions, People, Rooms
+from bot.ports.lines import Asking, Catalogue, Checking, Originals, Receiving, Suggesting
+from bot.ports.messengers import (
+    Branch,
+    Desk,
+    FileGoneError,
+    FileTooLargeError,
+    Messenger,
+    NotTakenError,
+    Receive,
+    RoomGoneError,
+    RoomMovedError,
+    Show,
+    Transport,
+    UncertainError,
+    UnreachableError,
+    WaitError,
+)
+
+__all__ = [
+    "Asking",
+    "Branch",
+    "Catalogue",
+    "Chats",
+    "Checking",
+    "Desk",
+    "FileGoneError",
+    "FileTooLargeError",
+    "Jobs",
+    "Messenger",
+    "NotTakenError",
+    "Opinions",
+    "Originals",
+    "People",
+    "Receive",
+    "Receiving",
+    "RoomGoneError",
+    "RoomMovedError",
+    "Rooms",
+    "Show",
+    "Suggesting",
+    "Transport",
+    "UncertainError",
+    "UnreachableError",
+    "WaitError",
+]
