@@ -36,6 +36,7 @@ from rag.retrieve import Pick, admitted, retrieve
 from rag.stated import stated
 from rag.tables import Tables, cells, figures, phrases
 from rag.terms import terms
+from rag.timeline import RULES
 from rag.verify import verify
 
 MOST = 12
@@ -234,8 +235,12 @@ class _Trial:
 
 
 def _ranked(found: Iterator[_Found]) -> list[_Found]:
-    """What covers most first; of equals what the search put first."""
-    return sorted(found, key=lambda one: (not one.source.current, -one.meeting.cover))
+    """What holds first, and rules before what explains them; of these, what covers most."""
+
+    def place(one: _Found) -> tuple[bool, bool, float]:
+        return not one.source.current, one.source.kind not in RULES, -one.meeting.cover
+
+    return sorted(found, key=place)
 
 
 def _said(one: Evidence, text: Callable[[int], str]) -> Iterator[Said]:
