@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Float,
@@ -146,8 +147,7 @@ _named = select(job.c.id).where(_in_lane, job.c.key == bindparam("named")).scala
 AHEAD = select(func.count()).select_from(job).where(_in_lane, job.c.id < _named)
 """How many open jobs of a lane stand before one."""
 
-_names = bindparam("names", expanding=True)
-_names = bindparam("names", expanding=True)
+_names: BindParameter[str] = bindparam("names", expanding=True)
 KNOWN = union_all(
     *(
         select(table.c.key).where(table.c.kind == bindparam("of"), table.c.key.in_(_names))
