@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -42,7 +42,7 @@ from benchmarks.misses import print_misses
 from benchmarks.product import ProductFailedError
 from benchmarks.table import Table, save, show
 
-MEASURES: dict[str, Callable[[Bench], list[Table]]] = {
+MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
     "seeds": standing.tables,
     "places": places.tables,
     "scripts": writing.tables,
