@@ -256,4 +256,4 @@ def _converter(script: Script) -> Callable[[str], str]:
         return str
     from opencc import OpenCC
 
-    return OpenCC("s2t").convert
+    return OpenCC("s2tw").convert

@@ -53,11 +53,11 @@ class Settings(BaseSettings):
         " empty: made anew at every start.",
     )
     telegram_per_second: int = Field(
-        default=30,
+        default=100,
         ge=1,
         le=1_000,
-        description="Most messages a second to all Telegram chats together;"
-        " Telegram asks bots for 30.",
+        description="Most messages a second to all Telegram chats together. Telegram promises"
+        " bots 30 and may tell them to wait beyond, which is obeyed.",
     )
     host: str = Field(
         default="127.0.0.1", description="Address at which `serve` listens for webhooks."
