@@ -93,6 +93,8 @@ class Play:
         self._settle()
         self._round([self._reply(talk) for talk in self._mixed()])
         self._round([self._message(talk, f"/feedback {talk.word}") for talk in self._mixed()])
+        # This one is said back to whoever wrote it: it shows that the words are found.
+        self._round([self._message(talk, f"/sources {talk.word}") for talk in self._mixed()])
         self._settle()
         self._round([self._press(talk) for talk in self._mixed() for _ in range(2)])
         self._round([self._search(talk) for talk in self._mixed()])
