@@ -20,7 +20,7 @@ from rag.answer import Citation, Draft, DraftClaim, NotQuotedError, Source
 from rag.atlas import NATION, Atlas, atlas_of, home
 from rag.checked import Checked, CheckedClaim, Piece, Verdict
 from rag.claimed import claims
-from rag.confront import NOTHING, Bearing, Claimed, Meeting, Said, confront, strength
+from rag.confront import NOTHING, Bearing, Meeting, confront, strength
 from rag.evidence import Evidence, gather
 from rag.inquire import inquire
 from rag.inquiry import Inquiry
@@ -38,6 +38,7 @@ from rag.tables import Tables, cells, figures, phrases
 from rag.terms import terms
 from rag.timeline import RULES
 from rag.verify import verify
+from rag.window import Claimed, Said
 
 MOST = 12
 """Claims of one text that are checked."""

@@ -4,8 +4,9 @@ import pytest
 
 from corpus.fold import fold
 from rag.checked import Difference
-from rag.confront import Bearing, Claimed, Meeting, Said, confront
+from rag.confront import Bearing, Meeting, confront
 from rag.stated import stated
+from rag.window import Claimed, Said
 
 
 def met(claim: str, sentence: str, above: str = "", lead: str = "", topic: str = "") -> Meeting:
