@@ -8,17 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.wording import (
-    ChatWords,
-    DoctorWords,
-    DocumentWords,
-    FileWords,
-    Frame,
-    Notices,
-    Wording,
-    WordingError,
-    parse,
-)
+from bot.wording import Wording, WordingError, parse
+from bot.words.chat import ChatWords
+from bot.words.doctor import DoctorWords
+from bot.words.files import DocumentWords, FileWords
+from bot.words.frame import Frame, Notices
 from rag.answer import Outcome
 from tests.words import EN, HANT, WORDINGS, ZH
 
