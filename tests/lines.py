@@ -96,4 +96,3 @@ def caused(error: Exception, cause: Exception) -> Exception:
     """An error with what led to it."""
     error.__cause__ = cause
     return error
-

@@ -32,9 +32,11 @@ def test_the_suite_cannot_look_up_a_name() -> None:
 
 def test_loopback_is_open() -> None:
     """Stand-ins on this machine can be reached."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), 1) as line:
-            assert line.getpeername() == server.getsockname()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), 1) as line,
+    ):
+        assert line.getpeername() == server.getsockname()
 
 
 def test_the_program_turns_telemetry_off_and_takes_one_thread() -> None:
