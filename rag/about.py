@@ -31,6 +31,11 @@ class About:
     validity: Source | None = None
 
 
+def asks_of_document(folded: str) -> bool:
+    """Whether a folded question asks of a document whether it holds, or what changed in it."""
+    return revision(folded) is not None or asks_validity(folded)
+
+
 def about(
     inquiry: Inquiry,
     meaning: str,

@@ -11,6 +11,7 @@ from bot.kept import Kept
 from bot.ports import Chats
 from bot.turns import may_be_referred_to
 from corpus.fold import fold
+from rag.about import asks_of_document
 from rag.answer import Citation
 from rag.meant import marked
 from rag.ports import Texts
@@ -43,7 +44,7 @@ class Contexts:
         """What a message refers to. An answer given in another room or topic is never shown."""
         referred = incoming.referred
         if referred is None:
-            return Context()
+            return self._going_on(incoming)
         if referred.own and (kept := self._told(incoming, referred)):
             past = (kept.question,) if may_be_referred_to(kept.outcome) else ()
             return Context(past, _documents(_meant(kept, referred.quote)))
@@ -52,6 +53,14 @@ class Contexts:
         if not (referred.own or referred.post or about) and 0 < len(words) <= _LONGEST_QUESTION:
             return Context((words,))
         return Context(about=about)
+
+    def _going_on(self, incoming: Incoming) -> Context:
+        """还有效吗 and 这次改了什么 are asked of the documents of the last answer."""
+        if not asks_of_document(fold(incoming.text)):
+            return Context()
+        last = self.chats.latest(incoming.conversation)
+        kept = self.chats.recall(last) if last else None
+        return Context(about=_documents(kept.shown)) if kept else Context()
 
     def _told(self, incoming: Incoming, referred: Referred) -> Kept | None:
         number = self.chats.told(incoming.room.lane, referred.message)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.desk.press import Verb, read
+from bot.desk.pressed import expired
 from bot.desk.scene import Handler, Scene
 from bot.incoming import Incoming, Sort
 from bot.message import Limit, Reaction
@@ -17,7 +18,7 @@ from corpus.document import Upload
 
 @dataclass(frozen=True, slots=True)
 class HandlingDesk:
-    """A `bot.ports.Desk`. `fallback` handles commands and buttons that nobody else does."""
+    """A `bot.ports.Desk`. `fallback` handles commands that nobody else does."""
 
     wordings: Wordings
     people: People
@@ -45,5 +46,5 @@ class HandlingDesk:
             return self.commands.get(incoming.command, self.fallback)
         if incoming.sort is Sort.PRESS:
             pressed = read(incoming.text)
-            return self.presses.get(pressed.verb, self.fallback) if pressed else self.fallback
+            return self.presses.get(pressed.verb, expired) if pressed else expired
         return self.sorts.get(incoming.sort, self.fallback)

@@ -27,6 +27,9 @@ class Chats(Protocol):
     def told(self, lane: str, message: str) -> int:
         """The number of the answer a message of ours is part of, or 0."""
 
+    def latest(self, conversation: str) -> int:
+        """The number of the last answer that a follow-up may refer to, or 0."""
+
     def reset(self, conversation: str) -> None:
         """From now on follow-ups refer to nothing said before."""
 

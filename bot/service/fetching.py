@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.incoming import Attached, Incoming
+from bot.incoming import Attached, Incoming, Sort
 from bot.ports import Messenger
 from bot.service.effort import is_check
 from corpus.document import Upload
@@ -22,6 +22,8 @@ async def fetched(messenger: Messenger, incoming: Incoming, most: int) -> Upload
 
 
 def _attached(incoming: Incoming) -> Attached | None:
+    if incoming.sort is Sort.VOICE:  # nobody listens to it
+        return None
     if incoming.file:
         return incoming.file
     return incoming.referred.file if incoming.referred and is_check(incoming) else None

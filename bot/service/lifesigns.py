@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,8 +11,6 @@ from bot.message import Room
 from bot.ports import Messenger
 from bot.service.errands import Errands
 
-_SOON = 0.3
-"""Seconds in which most answers come; then typing would only be one more message to carry."""
 _LASTS = 4.5
 _TICK = 0.5
 _LONGEST = 900.0
@@ -31,7 +28,7 @@ class _Sign:
 
 
 class Lifesigns:
-    """Shows typing for every question that takes a moment, again and again until it is done.
+    """Shows typing for every question at once, and again and again until it is done.
 
     Where very many wait, it is shown again for the oldest of them only.
     """
@@ -45,8 +42,9 @@ class Lifesigns:
         """A question is under way; in a group only what is addressed to us shows it."""
         if incoming.key in self._signs or not incoming.addressed or len(self._signs) >= _MOST:
             return
-        self._signs[incoming.key] = _Sign(incoming.room, math.inf)
-        asyncio.get_running_loop().call_later(_SOON, self._first, incoming.key)
+        now = asyncio.get_running_loop().time()
+        sign = self._signs[incoming.key] = _Sign(incoming.room, now)
+        self._show(sign)
 
     def end(self, key: str) -> None:
         """It is done."""
@@ -65,10 +63,6 @@ class Lifesigns:
             for sign, _ in zip(self._signs.values(), range(_REPEATED), strict=False):
                 if sign.due <= now:
                     self._show(sign)
-
-    def _first(self, key: str) -> None:
-        if sign := self._signs.get(key):
-            self._show(sign)
 
     def _forget(self, before: float) -> None:
         """Whatever began so long ago is done elsewhere, or never will be."""

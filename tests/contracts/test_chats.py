@@ -53,6 +53,20 @@ def test_the_latest_questions_come_oldest_first(kept: Keeping, ask: Callable[...
     assert kept.chats.earlier(NAME, 0) == ()
 
 
+def test_the_latest_answer_is_the_last_that_may_be_referred_to(
+    kept: Keeping, ask: Callable[..., int]
+) -> None:
+    """No greeting, nobody else's, and none from before a new start."""
+    assert kept.chats.latest(NAME) == 0
+    first = ask("一")
+    ask("你好", Outcome.GREETING)
+    ask("二", name="telegram:-100|telegram:2")
+
+    assert kept.chats.latest(NAME) == first
+    kept.chats.reset(NAME)
+    assert kept.chats.latest(NAME) == 0
+
+
 @pytest.mark.parametrize(
     "other", ["telegram:-100|telegram:2", "telegram:-100/7|telegram:1", "telegram:1|telegram:1"]
 )

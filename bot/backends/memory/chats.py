@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.backends.memory.held import Given, Memory, now
@@ -20,12 +21,7 @@ class MemoryChats:
     def earlier(self, conversation: str, count: int) -> tuple[str, ...]:
         """The last `count` questions that a follow-up may refer to, oldest first."""
         with self.memory.lock:
-            since = self.memory.since.get(conversation, 0)
-            questions = [
-                one.question
-                for one in self.memory.answers[since:]
-                if one.conversation == conversation and may_be_referred_to(one.answer.outcome)
-            ]
+            questions = [self.memory.answers[at].question for at in self._referred_to(conversation)]
         return tuple(questions[max(0, len(questions) - count) :])
 
     def keep(self, conversation: str, answer: Answer) -> int:
@@ -64,6 +60,18 @@ class MemoryChats:
         """The number of the answer a message of ours is part of, or 0."""
         with self.memory.lock:
             return self.memory.sent.get((lane, message), 0)
+
+    def latest(self, conversation: str) -> int:
+        """The number of the last answer that a follow-up may refer to, or 0."""
+        with self.memory.lock:
+            return max((at + 1 for at in self._referred_to(conversation)), default=0)
+
+    def _referred_to(self, conversation: str) -> Iterator[int]:
+        """Where the answers lie that a follow-up may refer to, the oldest first."""
+        for at in range(self.memory.since.get(conversation, 0), len(self.memory.answers)):
+            one = self.memory.answers[at]
+            if one.conversation == conversation and may_be_referred_to(one.answer.outcome):
+                yield at
 
     def reset(self, conversation: str) -> None:
         """From now on follow-ups refer to nothing said before."""

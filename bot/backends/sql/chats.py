@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Column, Select, func, select
 
 from bot.backends.sql.upsert import put
 from bot.incoming import parts
@@ -25,15 +26,7 @@ class SqlChats:
 
     def earlier(self, conversation: str, count: int) -> tuple[str, ...]:
         """The last `count` questions that a follow-up may refer to, oldest first."""
-        answer, mark = schema.answer, schema.conversation
-        since = select(mark.c.since).where(mark.c.name == conversation).scalar_subquery()
-        latest = (
-            select(answer.c.question)
-            .where(answer.c.chat == conversation, answer.c.outcome.in_(sorted(REFERRED_TO)))
-            .where(answer.c.id > func.coalesce(since, 0))
-            .order_by(answer.c.id.desc())
-            .limit(count)
-        )
+        latest = _latest(conversation, schema.answer.c.question).limit(count)
         with self.database.read() as connection:
             questions = list(connection.execute(latest).scalars())
         return tuple(reversed(questions))
@@ -85,6 +78,12 @@ class SqlChats:
         with self.database.read() as connection:
             return connection.execute(statement).scalar() or 0
 
+    def latest(self, conversation: str) -> int:
+        """The number of the last answer that a follow-up may refer to, or 0."""
+        with self.database.read() as connection:
+            last = _latest(conversation, schema.answer.c.id).limit(1)
+            return connection.execute(last).scalar() or 0
+
     def reset(self, conversation: str) -> None:
         """From now on follow-ups refer to nothing said before."""
         table = schema.answer
@@ -92,3 +91,15 @@ class SqlChats:
         with self.database.write() as connection:
             if since := connection.execute(last).scalar():
                 put(connection, schema.conversation, {"name": conversation, "since": since})
+
+
+def _latest(conversation: str, column: Column[Any]) -> Select[Any]:
+    """A column of the answers that a follow-up may refer to, the latest first."""
+    answer, mark = schema.answer, schema.conversation
+    since = select(mark.c.since).where(mark.c.name == conversation).scalar_subquery()
+    return (
+        select(column)
+        .where(answer.c.chat == conversation, answer.c.outcome.in_(sorted(REFERRED_TO)))
+        .where(answer.c.id > func.coalesce(since, 0))
+        .order_by(answer.c.id.desc())
+    )

@@ -44,6 +44,16 @@ def test_a_long_answer_has_its_buttons_below_the_last_message(stage: Stage) -> N
     ]
 
 
+def test_whether_it_still_holds_is_asked_of_what_was_answered_from(stage: Stage) -> None:
+    """Also where nothing is replied to; another question is asked of everything."""
+    stage.say("现在还有效吗？")
+    stage.say("补助多少？")
+    for text in ("现在还有效吗？", "这次改了什么？", "学费多少？"):
+        stage.say(text)
+
+    assert [one.about for one in stage.asker.asked] == [(), (), (1,), (), ()]
+
+
 def test_a_greeting_has_no_keyboard(stage: Stage) -> None:
     """There is nothing to vote on."""
     stage.asker.answers["你好"] = refused(Outcome.GREETING)

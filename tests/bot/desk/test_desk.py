@@ -47,14 +47,15 @@ def test_the_log_has_the_reference_and_not_the_question() -> None:
     assert "张三" not in str(lines)
 
 
-def test_a_button_of_a_later_release_is_explained() -> None:
-    """Whatever comes back, something is said."""
+def test_a_button_of_a_later_release_has_expired() -> None:
+    """Whoever presses it is told, and the room is not."""
     stage = Stage()
     for data in ("", "zz", "zz:1", "v", "?" * 64):
         pressed = Incoming(PRIVATE, ALICE, data, Sort.PRESS, call="c")
         reaction = stage.react(pressed)
 
-        assert reaction.toast or reaction.deliveries
+        assert reaction.toast == ZH.answering.expired
+        assert not reaction.deliveries
 
 
 def test_the_same_press_twice_is_answered_twice_and_kept_once() -> None:

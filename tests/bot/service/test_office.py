@@ -8,7 +8,13 @@ from bot.backends.memory.jobs import MemoryJobs
 from bot.incoming import Attached, Sort
 from bot.job import JobKind
 from bot.kept import Attention
-from bot.ports import FileTooLargeError, NotTakenError, UncertainError, UnreachableError
+from bot.ports import (
+    FileGoneError,
+    FileTooLargeError,
+    NotTakenError,
+    UncertainError,
+    UnreachableError,
+)
 from bot.service.effort import job
 from bot.service.office import Patience
 from corpus.document import Upload
@@ -59,15 +65,15 @@ async def test_a_chat_keeps_its_order_and_others_do_not_wait() -> None:
         assert run.messenger.sent[0][1].room.chat == "2"
 
 
-async def test_typing_is_shown_within_a_second_where_an_answer_takes_a_moment() -> None:
-    """Also for the question that waits behind another; not where the answer is there already."""
+async def test_typing_is_shown_within_a_second() -> None:
+    """Also for the question that waits behind another."""
     async with serving() as run:
         begun = time.monotonic()
         await run.come(said("慢9 甲"), said("乙", "2"), said("丙"))
-        await run.until(lambda: len(run.messenger.typed) == 2)
+        await run.until(lambda: len(run.messenger.typed) == 3)
 
-        assert [room.chat for _, room in run.messenger.typed] == ["1", "1"]
-        assert run.messenger.typed[0][0] - begun < 1
+        assert [room.chat for _, room in run.messenger.typed] == ["1", "2", "1"]
+        assert run.messenger.typed[-1][0] - begun < 1
 
 
 async def test_nothing_of_a_group_shows_typing_but_what_is_addressed() -> None:
@@ -89,7 +95,7 @@ async def test_a_group_is_answered_as_it_wishes() -> None:
         press = pressed("v:1:good", "-1")
         await run.come(said("三", "-1"), commanded("help", "-1"), press)
         await run.come(commanded("quiet", "-1"), pressed("a:addressed", "-1"))
-        await run.until(lambda: len(run.messenger.toasts) == 2)
+        await run.until(lambda: len(run.messenger.toasts) == len(run.messenger.sent) == 2)
 
         assert run.messenger.texts("-1") == ["答 二", "答 quiet"]
         assert (press.call, "") in run.messenger.toasts
@@ -134,7 +140,7 @@ async def test_cancel_ends_what_waits_and_what_runs() -> None:
     """Of this person only; what was computed is thrown away."""
     async with serving() as run:
         await run.come(said("慢9 甲", "-1", "7"), said("乙", "-1", "7"), said("丙", "-1", "8"))
-        await asyncio.sleep(0.1)
+        await run.until(lambda: run.desk.begun)
         await run.come(commanded("cancel", "-1", person="7"))
         await run.until(lambda: len(run.messenger.sent) == 2, 0.7)
 
@@ -186,8 +192,7 @@ async def test_an_answer_grows_in_one_message() -> None:
     desk.showing = 0.7
     async with serving(desk=desk) as run:
         await run.come(said("看"))
-        await run.until(lambda: run.desk.handled)
-        await asyncio.sleep(0.2)
+        await run.until(lambda: run.messenger.texts() == ["答 看"])
         moments = [moment for moment, _ in run.messenger.sent]
         texts = [delivery.message.text for _, delivery in run.messenger.sent]
 
@@ -234,6 +239,15 @@ async def test_a_file_is_fetched_and_holds_up_nobody() -> None:
         assert run.desk.uploads[0] == Upload("通知.txt", b"...")
 
 
+async def test_a_voice_message_is_not_fetched() -> None:
+    """Nobody listens to it, so nobody waits for it."""
+    async with serving(messenger=FakeMessenger(files={"v": FileGoneError()})) as run:
+        await run.come(said("听", sort=Sort.VOICE, file=Attached("v", "voice.ogg")))
+        await run.until(lambda: run.messenger.sent)
+
+        assert run.messenger.texts() == ["答 听"]
+
+
 async def test_a_file_too_large_is_told() -> None:
     """With what to do; one that cannot be reached now is waited for."""
     messenger = FakeMessenger(files={"f": FileTooLargeError(), "g": UnreachableError()})
@@ -266,7 +280,7 @@ async def test_what_runs_is_finished_and_the_rest_is_left_for_the_next_start() -
     jobs = MemoryJobs()
     async with serving(jobs=jobs, sizes=replace(SIZES, answering=1)) as run:
         await run.come(*(said(f"慢3 {n}", str(n)) for n in range(5)))
-        await asyncio.sleep(0.1)
+        await run.until(lambda: run.desk.begun)
         run.stop.set()
         await run.ended
         first = len(run.messenger.sent)

@@ -30,10 +30,10 @@ class Refused(FakeTransport):
         raise TokenRefusedError
 
 
-def means() -> Means:
+def means(desk: ScriptedDesk | None = None) -> Means:
     """A service in memory."""
     stores = MemoryChats(), MemoryPeople(), MemoryRooms()
-    return Means(ScriptedDesk(), MemoryJobs(), *stores, WORDINGS, ZH, SIZES)
+    return Means(desk or ScriptedDesk(), MemoryJobs(), *stores, WORDINGS, ZH, SIZES)
 
 
 async def test_a_messenger_that_does_not_know_us_ends_the_service() -> None:
@@ -53,7 +53,7 @@ async def test_a_messenger_that_does_not_know_us_ends_the_service() -> None:
 async def test_messengers_share_one_service_and_a_signal_ends_it() -> None:
     """Each gets its own answers; a second signal changes nothing."""
     first, second = FakeMessenger(), FakeMessenger()
-    transport = FakeTransport()
+    transport, desk = FakeTransport(), ScriptedDesk()
 
     @asynccontextmanager
     async def connect(state: State) -> AsyncIterator[Mapping[str, Branch]]:
@@ -61,12 +61,14 @@ async def test_messengers_share_one_service_and_a_signal_ends_it() -> None:
         other = Branch(second, FakeTransport())
         yield {"fake": Branch(first, transport), "other": other}
 
-    ended = asyncio.create_task(serve(means(), connect))
+    ended = asyncio.create_task(serve(means(desk), connect))
     await transport.started.wait()
     assert transport.receive
     question = said("慢3 乙", room=Room("other", "1"))
     await transport.receive([said("甲"), question])
-    await asyncio.sleep(0.1)
+    async with asyncio.timeout(20):
+        while not first.sent or question.text not in desk.begun:  # noqa: ASYNC110  no event tells it
+            await asyncio.sleep(0.005)
     for _ in range(2):
         os.kill(os.getpid(), signal.SIGTERM)
         await asyncio.sleep(0.01)

@@ -27,9 +27,9 @@ async def test_a_chat_that_must_wait_holds_up_no_other() -> None:
 
     with pytest.raises(WaitError) as told:
         await pace.turn("1", crowded=False)
-    await asyncio.wait_for(pace.turn("2", crowded=False), 0.1)
+    await asyncio.wait_for(pace.turn("2", crowded=False), 5)
     clock.now += 31
-    await asyncio.wait_for(pace.turn("1", crowded=False), 0.1)
+    await asyncio.wait_for(pace.turn("1", crowded=False), 5)
 
     assert 30 <= told.value.seconds < 31
     assert pace._free == {}

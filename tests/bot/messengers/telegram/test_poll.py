@@ -52,12 +52,12 @@ async def at_work(keeper: Keeper, *replies: Reply) -> Any:  # noqa: ANN401
     task = asyncio.create_task(poll(wire, keeper, stop))
     yield line
     stop.set()
-    await asyncio.wait_for(task, 1)
+    await asyncio.wait_for(task, 10)
 
 
 async def until(line: FakeLine, calls: int) -> None:
     """Wait for so many requests."""
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(10):
         while len(line.asked("getUpdates")) < calls:  # noqa: ASYNC110  a line has no events
             await asyncio.sleep(0.001)
 

@@ -51,9 +51,9 @@ async def test_it_polls_until_it_is_stopped() -> None:
     line.replies["getUpdates"] = [[told("问")]]
     inbox, stop = Inbox(), asyncio.Event()
     task = asyncio.create_task(transport.run(inbox.receive, stop))
-    await asyncio.wait_for(inbox.came.wait(), 1)
+    await asyncio.wait_for(inbox.came.wait(), 10)
     stop.set()
-    await asyncio.wait_for(task, 1)
+    await asyncio.wait_for(task, 10)
 
     assert [one.text for one in inbox.kept] == ["问"]
     assert transport.hooks == ()
@@ -72,7 +72,7 @@ async def test_deliveries_are_taken_only_while_it_runs() -> None:
         await asyncio.sleep(0.001)
     await hook.take(BODY)
     stop.set()
-    await asyncio.wait_for(task, 1)
+    await asyncio.wait_for(task, 10)
 
     assert [one.text for one in inbox.kept] == ["问"]
     with pytest.raises(NotReadyError):

@@ -37,7 +37,7 @@ async def test_who_is_stopped_while_waiting_stops() -> None:
     await asyncio.sleep(0.02)
     stop.set()
 
-    assert await asyncio.wait_for(task, 1) is False
+    assert await asyncio.wait_for(task, 10) is False
 
 
 async def test_a_token_nobody_knows_is_told_without_the_token() -> None:
