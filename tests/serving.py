@@ -55,6 +55,7 @@ class ScriptedDesk:
     """
 
     def __init__(self) -> None:
+        self.begun: list[str] = []
         self.handled: list[str] = []
         self.uploads: list[Upload] = []
         self.showing = 0.05
@@ -65,6 +66,7 @@ class ScriptedDesk:
         """What follows from it."""
         assert limit == LIMIT
         text = incoming.text
+        self.begun.append(text or incoming.command)
         if text.startswith("慢"):
             time.sleep(int(text[1]) / 10)
         if text.startswith("睡"):
@@ -194,7 +196,7 @@ class Running:
         assert self.transport.receive
         await self.transport.receive(incomings)
 
-    async def until(self, true: Callable[[], object], seconds: float = 5.0) -> None:
+    async def until(self, true: Callable[[], object], seconds: float = 20.0) -> None:
         """Wait until something is true."""
         end = time.monotonic() + seconds
         while not true():

@@ -27,8 +27,9 @@ RULE = Upload("办法.txt", "云溪县校车补助办法\n第一条　为规范�
 
 
 @pytest.fixture
-def workshop() -> Iterator[ChildWorkshop]:
-    """A workshop with little patience, whose child has a reader that misbehaves."""
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChildWorkshop]:
+    """A workshop with little patience in an empty place, whose child's reader misbehaves."""
+    monkeypatch.chdir(tmp_path)
     allowance = Allowance(memory=400_000_000, seconds=2)
     with closing(ChildWorkshop(Limits(), allowance, MISBEHAVING)) as opened:
         yield opened
@@ -102,11 +103,8 @@ def test_nothing_of_a_child_reaches_the_terminal(
     assert "LOUD" not in "".join(capfd.readouterr())
 
 
-def test_a_child_leaves_no_file(
-    workshop: ChildWorkshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_child_leaves_no_file(workshop: ChildWorkshop, tmp_path: Path) -> None:
     """It may open one, but nothing gets into it."""
-    monkeypatch.chdir(tmp_path)
     told(workshop, "write")
 
     assert [path.stat().st_size for path in tmp_path.iterdir()] in ([], [0])
