@@ -79,9 +79,9 @@ class Settings(BaseSettings):
         pattern=r"^(-?\d+)?$",
     )
     person_limit: int = Field(
-        default=20, ge=1, description="Questions a person may ask in a minute."
+        default=30, ge=1, description="Questions a person may ask in a minute."
     )
-    group_limit: int = Field(default=60, ge=1, description="Likewise all people of a group.")
+    group_limit: int = Field(default=120, ge=1, description="Likewise all people of a group.")
     language: str = Field(
         default="zh",
         description="Language of the command line's own sentences: zh or en."

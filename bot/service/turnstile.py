@@ -21,7 +21,9 @@ _FIRST_RATE = 30.0
 _RATE_WEIGHT = 0.3
 _SLOWEST = 1.0
 _MANY = 20
-_TURNED_AWAY = 20.0
+_TOLD = 10.0
+_TURNED_AWAY = 5.0
+"""Seconds in which the same person or group is not told again."""
 
 
 class Verdict(StrEnum):
@@ -128,7 +130,7 @@ class Turnstile:
         self.load = load
         self._people = _Gate(person, window)
         self._groups = _Gate(group, window)
-        self._told = Once(window)
+        self._told = Once(min(window, _TOLD))
         self._turned_away = Once(_TURNED_AWAY)
 
     async def admit(self, incoming: Incoming, now: float) -> Verdict:
