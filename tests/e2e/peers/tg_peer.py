@@ -2,7 +2,7 @@
 
 `lo-bot-api-emulator` is the server: queues of updates, files, checks of lengths and shapes.
 `aiogram` knows the fields of every method of Bot API 10.3. `teremok` knows the rules of HTML and
-Markdown. What is ours: the rules of entities (`tg_rules.py`), what may be edited, chats and their
+Markdown. What is ours: the rules of entities (`tg_rules.py`, `tg_checks.py`), what may be edited, chats and their
 members, reading back what the bot sent and when, faults on demand, and plain answers to methods
 the emulator does not model.
 
@@ -41,19 +41,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import lo_bot_api_emulator as emulator
-import tg_rules
-from aiogram import methods
+import tg_checks
 from aiohttp import web
 from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator, updates
-from pydantic import ValidationError
-from teremok.validation import ApiRuleViolation, validate_html, validate_markdown
+from tg_checks import SCHEMAS, plainly
 from tg_faults import ROOM, Faults
 
-SCHEMAS = {
-    f"{name[0].lower()}{name[1:]}": getattr(methods, name)
-    for name in methods.__all__
-    if isinstance(getattr(methods, name), type)
-}
 PLAIN_TRUE = {
     "leaveChat",
     "pinChatMessage",
@@ -65,7 +58,6 @@ PLAIN_TRUE = {
     "setMyShortDescription",
 }
 ABOUT_CHATS = {"getChat", "getChatAdministrators", "getChatMember"}
-WRITTEN = {"caption", "text"}
 NOT_RECORDED = {"getFile", "getMe", "getUpdates", "getWebhookInfo"} | ABOUT_CHATS
 MORE_KINDS = {"channel_post", "chat_member", "edited_channel_post", "edited_message"}
 
@@ -78,21 +70,6 @@ def widen() -> None:
         if name in SCHEMAS and method["parameters"] is not None and method["implemented"]:
             official = set(SCHEMAS[name].model_fields)
             method["parameters"] = sorted(set(method["parameters"]) | official)
-
-
-def plainly(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a call; what people read is never taken for JSON."""
-    return {key: value if key in WRITTEN else decoded(value) for key, value in fields.items()}
-
-
-def decoded(value: object) -> Any:  # noqa: ANN401  whatever JSON holds
-    """A field that holds JSON, as its content."""
-    if isinstance(value, str) and value[:1] in {"[", "{"}:
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
 
 
 def member(number: int, rank: str | None) -> dict[str, Any]:
@@ -221,10 +198,10 @@ class Peer(LoBotApiEmulator):
     def validate(self, method: str, fields: dict[str, Any], uploads: dict[str, Any]) -> object:
         """Answer a call, or refuse it as Telegram does."""
         if method != "getUpdates" and not uploads and not self.lax:
-            self._check_schema(method, fields)
-        self._check_markup(fields)
+            tg_checks.check_schema(method, fields)
+        tg_checks.check_markup(fields)
         plain = plainly(fields)
-        self._check_entities(plain)
+        tg_checks.check_entities(plain)
         self._check_edit(method, plain)
         result = self._result(method, fields, uploads)
         if isinstance(result, dict) and "chat" in result:
@@ -244,39 +221,6 @@ class Peer(LoBotApiEmulator):
             name = self.assets[number_of_file]["filename"]
             call |= {"file": {"id": number_of_file, "name": name}}
         self.sent.append(call)
-
-    def _check_schema(self, method: str, fields: dict[str, Any]) -> None:
-        schema = SCHEMAS.get(method)
-        if schema is None:
-            raise ApiRefusal("Not Found: method not found", 404)
-        if unknown := sorted(set(fields) - set(schema.model_fields)):
-            raise ApiRefusal(f"Bad Request: unknown parameter {unknown[0]}")
-        try:
-            schema.model_validate(plainly(fields))
-        except ValidationError as error:
-            raise ApiRefusal(f"Bad Request: {' '.join(str(error).split())[:300]}") from None
-
-    def _check_markup(self, fields: dict[str, Any]) -> None:
-        mode = str(fields.get("parse_mode", "")).lower()
-        if not mode or "text" not in fields or "entities" in fields:
-            return
-        try:
-            if mode == "html":
-                validate_html(fields["text"])
-            else:
-                validate_markdown(fields["text"], 2 if mode == "markdownv2" else 1)
-        except ApiRuleViolation as error:
-            raise ApiRefusal(error.description) from None
-
-    def _check_entities(self, plain: dict[str, Any]) -> None:
-        wrong = ""
-        if isinstance(text := plain.get("text"), str) and "callback_query_id" not in plain:
-            wrong = tg_rules.refusal(text, plain.get("entities", ()))
-        elif isinstance(text := plain.get("caption"), str):
-            marks = plain.get("caption_entities", ())
-            wrong = tg_rules.refusal(text, marks, tg_rules.LONGEST_CAPTION)
-        if wrong:
-            raise ApiRefusal(wrong)
 
     def _check_edit(self, method: str, plain: dict[str, Any]) -> None:
         """An edit needs a message that is there and must change it."""
