@@ -37,6 +37,8 @@ _MEANING = 5.0
 _ENGLISH = 0.4
 """What an English question is given beforehand: few of its words can be covered."""
 _AT_LEAST = 0.5
+_OF_A_KIND = 2.0
+"""How much more familiar a corpus must be with what it knows only the kind of."""
 _NO_FIGURE = "no sentence gives the figure asked for"
 
 
@@ -88,7 +90,7 @@ def judge(
     top = tuple(evidence[:_WINDOW])
     best = max(top, key=lambda e: e.cover)
     known = familiarity(top, best.cover, inquiry)
-    if known < thresholds.known(size):
+    if known < thresholds.known(size) * (_OF_A_KIND if _kind_only(inquiry) else 1.0):
         return Judgement(Outcome.NOTHING_FOUND, f"familiarity {known:.2f}")
     subject = _subject(inquiry, top)
     lacking = _lacking(inquiry, top, thresholds)
@@ -126,6 +128,18 @@ def familiarity(top: Sequence[Evidence], cover: float, inquiry: Inquiry) -> floa
     nearest = max(e.found.vector for e in top)
     foreign = 0.0 if _chinese(inquiry) else _ENGLISH
     return cover + _MEANING * (nearest - _UNRELATED if nearest else 0.0) + foreign
+
+
+def _kind_only(inquiry: Inquiry) -> bool:
+    """Whether all that the corpus knows of a question is narrowed by a word that it lacks.
+
+    Example: where 登记 is known and 结婚 is not, 结婚登记 is another 登记.
+    """
+    own = [unit for unit in inquiry.units if unit.own]
+    lacking = [unit.words[0] for unit in own if not unit.known]
+    known = [unit.words[0] for unit in own if unit.known]
+    narrowed = (any(word + kind in inquiry.text for word in lacking) for kind in known)
+    return bool(known) and all(narrowed)
 
 
 def _enough(inquiry: Inquiry, thresholds: Thresholds) -> float:

@@ -9,7 +9,7 @@ import pytest
 from corpus.document import DamageKind
 from rag.answer import Found, Outcome
 from rag.evidence import gather
-from rag.inquiry import Inquiry, Wants
+from rag.inquiry import Inquiry, Unit, Wants
 from rag.judge import Judgement, Thresholds, judge, table_of_contents
 from tests.asking import damaged, found, inquiry, origin, passage, words
 
@@ -40,6 +40,19 @@ def test_a_foreign_subject_is_not_known() -> None:
 
     assert judgement.outcome is Outcome.NOTHING_FOUND
     assert judgement.evidence == ()
+
+
+def test_another_thing_of_a_known_kind_is_not_known() -> None:
+    """校车登记 tells nothing of 结婚登记; it does of 登记, also where 结婚 stands elsewhere."""
+    lacking = Unit(("结婚",), 1.0, known=False)
+    near = found("校车登记由家长申请。", vector=0.85)
+
+    other = decided(inquiry("结婚登记怎么办", lacking, "登记"), near)
+    kind = decided(inquiry("登记怎么办", "登记"), near)
+    apart = decided(inquiry("登记后结婚怎么办", lacking, "登记"), near)
+
+    assert other.outcome is Outcome.NOTHING_FOUND
+    assert kind.outcome is apart.outcome is Outcome.ANSWERED
 
 
 def test_an_open_question_is_answered_by_what_speaks_of_it() -> None:
