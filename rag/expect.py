@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 import rjieba
 
@@ -42,6 +43,8 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
 _KEPT = 500
 _ANY_PLACE = "各每全本该我某"
 _SITE = re.compile(r"[\u4e00-\u9fff\d]{1,8}(?:路|街|大道|巷|湖畔|校区|楼|室|窗口|大厅|小区)")
+
+_SCALE = re.compile("比例|比率|标准|金额|额度|期限|时限")
 
 HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.COUNT)
 """What a sentence either holds or does not: a figure."""
@@ -143,3 +146,33 @@ def named_places(text: str) -> tuple[str, ...]:
         if tag == "ns" and len(word) > 1 and word[0] not in _ANY_PLACE
     ]
     return (*towns, *_SITE.findall(text))
+
+
+def of_another_deed(inquiry: Inquiry, folded: str) -> bool:
+    """Whether a text measures another deed than the question asks about.
+
+    Example: 抽查比例不低于10% does not tell the 报销比例.
+    """
+    asked, told = _deeds(inquiry.text), _deeds(folded)
+    told = frozenset(one for one in told if one[1] in {measure for _, measure in asked})
+    if not told or any(deed in inquiry.text for deed, _ in told):
+        return False
+    meant = {word for unit in inquiry.units for word in unit.words if _is_of(unit.words[0], asked)}
+    return not any(deed in folded for deed in {*meant, *(deed for deed, _ in asked)})
+
+
+def _is_of(word: str, deeds: frozenset[tuple[str, str]]) -> bool:
+    return any(word == deed for deed, _ in deeds)
+
+
+@lru_cache(maxsize=4096)
+def _deeds(folded: str) -> frozenset[tuple[str, str]]:
+    """The verbs of a text that stand before what measures them: 报销 before 比例."""
+    if not _SCALE.search(folded):
+        return frozenset()
+    tags = rjieba.tag(folded)
+    return frozenset(
+        (deed, measure)
+        for (deed, tag), (measure, _) in pairwise(tags)
+        if tag.startswith("v") and len(deed) > 1 and _SCALE.fullmatch(measure)
+    )

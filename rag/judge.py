@@ -16,7 +16,7 @@ from corpus.document import Damage, DamageKind
 from corpus.fold import fold
 from rag.answer import Outcome, Passage
 from rag.evidence import Evidence
-from rag.expect import asked_figures, named_places
+from rag.expect import asked_figures, named_places, of_another_deed
 from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.members import lists
@@ -188,9 +188,10 @@ def _fit(
 def _about(inquiry: Inquiry, piece: Evidence, thresholds: Thresholds) -> bool:
     """Whether a sentence speaks of the question itself, or its headings do for it."""
     enough = _enough(inquiry, thresholds)
-    return piece.alone >= enough or (
-        piece.alone >= _LITTLE * enough and piece.cover >= thresholds.headed
-    )
+    if piece.alone >= enough:
+        return True
+    headed = piece.alone >= _LITTLE * enough and piece.cover >= thresholds.headed
+    return headed and not of_another_deed(inquiry, fold(piece.words))
 
 
 def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) -> str:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from rag.expect import asked_figures, holds_all, named_places
+from rag.expect import asked_figures, holds_all, named_places, of_another_deed
 from rag.inquiry import Inquiry, Wants
 from rag.wants import wants
+from tests.asking import inquiry, unit
 
 
 def asking(question: str) -> Inquiry:
@@ -70,3 +71,27 @@ def test_places_are_those_called_by_name() -> None:
     assert "云溪县" in named_places("云溪县青禾镇人民路3号")
     assert any("人民路" in place for place in named_places("窗口设在人民路3号"))
     assert named_places("每个县和全省各乡镇") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("抽查比例不低于10%", True),
+        ("报销比例不低于10%", False),
+        ("医药费报销的,比例不低于10%", False),
+        ("比例不低于10%", False),
+        ("抽查标准另行规定", False),
+        ("报销后抽查比例不低于10%", False),
+    ],
+)
+def test_a_measure_of_another_deed_is_told_apart(text: str, another: bool) -> None:  # noqa: FBT001
+    """抽查比例 does not tell the 报销比例; a 比例 that says not of what may."""
+    assert of_another_deed(inquiry("医保报销比例是多少", "报销", "比例"), text) is another
+
+
+def test_a_deed_may_be_said_in_other_words() -> None:
+    """As the lexicon has it."""
+    asked = inquiry("看病报销比例是多少", unit("报销", "医疗保障"), "比例")
+
+    assert not of_another_deed(asked, "医疗保障按支付比例70%")
+    assert of_another_deed(asked, "食堂按支付比例70%")
