@@ -2,9 +2,9 @@
 
 `lo-bot-api-emulator` is the server: queues of updates, files, checks of lengths and shapes.
 `aiogram` knows the fields of every method of Bot API 10.3. `teremok` knows the rules of HTML and
-Markdown. What is ours: the rules of entities (`tg_rules.py`, `tg_checks.py`), what may be edited, chats and their
-members, reading back what the bot sent and when, faults on demand, and plain answers to methods
-the emulator does not model.
+Markdown. What is ours: the rules of entities (`tg_rules.py`, `tg_checks.py`), what may be edited,
+chats and their members, reading back what the bot sent and when, faults on demand, and plain
+answers to methods the emulator does not model.
 
 Runs in its own environment (`make peers`), since aiogram caps pydantic below what zhengda uses:
 `.venv-peers/bin/python tests/e2e/peers/tg_peer.py --port 18080`, on loopback only. `--lax` leaves
