@@ -45,6 +45,11 @@ _MARK = re.compile(
 _POINTS = re.compile(
     r"^(?:其中|同时|另外|此外|而且|并且?|且|但是?|否则|不过|也|还|都|这|该|上述|以上)"
 )
+_TITLE = re.compile(
+    r"[^，。；：！？]{0,30}关于[^，。；！？]{2,80}的"
+    r"(?:通知|意见|公告|通告|通报|决定|函|复函|批复|报告|请示|方案|办法|规定)(?:[（(][^）)]{1,20}[）)])?"
+)
+"""A line that only names a document."""
 _HAN = re.compile(f"[{HAN}]")
 _LEAST, _SAYS, _ALONE = 5, 3, 2
 """Characters of a claim; informative words of one that has no figure, duty or denial,
@@ -67,9 +72,9 @@ def _lines(text: str) -> Iterator[str]:
     """The sentences of a text without links, emoji and cries."""
     kept = "".join(map(_sign, _LINK.sub(" ", visible_lines(text))))
     for span in sentences(kept):
-        line = _MARK.sub("", kept[span.start : span.end]).strip(" \t　【】[]*#~～—-|")
-        line = _TAILS.sub("", _LEADS.sub("", line)).strip()
-        if line and not _ADVERT.search(fold(line)):
+        named = _MARK.sub("", kept[span.start : span.end]).strip(" \t\n　【】[]*#~～—-|")
+        line = _TAILS.sub("", _LEADS.sub("", named)).strip()
+        if line and not _ADVERT.search(fold(line)) and not _TITLE.fullmatch(named):
             yield line
 
 

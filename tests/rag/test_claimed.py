@@ -63,3 +63,10 @@ def test_the_rest_of_a_long_text_is_counted() -> None:
     found = claims("".join(f"第{n}类学校每班不超过{n + 20}人。" for n in range(15)), 12)
 
     assert (len(found.pieces), found.left_out) == (12, 3)
+
+
+def test_the_title_of_a_notice_claims_nothing() -> None:
+    """It says what the notice is about; what it tells begins below."""
+    text = "云溪县教育局关于转发校车补助办法的通知\n校车运营补助标准为每车每年3.2万元。\n"
+
+    assert said(text) == ["校车运营补助标准为每车每年3.2万元"]
