@@ -66,7 +66,7 @@ def _sizes(setup: Setup) -> Sizes:
 
     settings = setup.settings
     return Sizes(
-        answering=setup.threads,
+        answering=setup.threads + 1,  # one of them is mostly waiting for the disk
         slow=1,
         quick=2,
         state=4,

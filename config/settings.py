@@ -142,7 +142,10 @@ class Settings(BaseSettings):
         description="Earlier questions of a chat that a follow-up may refer to.",
     )
     workers: int = Field(
-        default=0, ge=0, le=256, description="Threads that compute answers; 0: one a processor."
+        default=0,
+        ge=0,
+        le=256,
+        description="Threads that compute answers (a service has one more); 0: one a processor.",
     )
     log_level: str = Field(
         default="WARNING",

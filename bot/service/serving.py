@@ -28,7 +28,8 @@ from bot.wording import Wording, Wordings
 
 _GRACE = 10.0
 _HANGING_UP = 3.0
-_AHEAD = 1
+_AHEAD = 6
+"""Questions taken up while all threads compute: none of them waits for the disk then."""
 _AT_ONCE = 16
 """Messages under way: as many as may arrive twice when the process is killed."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)

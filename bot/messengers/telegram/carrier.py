@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ssl
 from typing import Any, TypeAlias
+from urllib.request import getproxies
 
 import aiohttp
 import httpx
@@ -52,7 +53,9 @@ class Carrier(HTTPXRequest):
         if self._session is None or self._session.closed:
             lines = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=_KEPT)
             agent = {"User-Agent": self.USER_AGENT}
-            self._session = aiohttp.ClientSession(connector=lines, headers=agent, trust_env=True)
+            # Asked to look at the environment, it reads ~/.netrc at every call, too.
+            proxied = bool(getproxies())
+            self._session = aiohttp.ClientSession(connector=lines, headers=agent, trust_env=proxied)
 
     async def shutdown(self) -> None:
         """Close all connections."""
