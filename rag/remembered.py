@@ -14,6 +14,7 @@ from threading import Lock
 from time import perf_counter
 from typing import Protocol, TypeAlias
 
+from rag.alone import alone
 from rag.answer import Answer, Question, Script
 from rag.onday import today
 from rag.ports import Shelf, Store
@@ -69,10 +70,13 @@ class Remembering:
         """The answer to a question; `seconds` are those that this one took."""
         began = perf_counter()
         self._began.append(began)
-        key = (state(self._store, self._shelf, self._day()), question, script)
+        day = self._day()
+        # What was said before is mostly not referred to: then it makes no other question of it.
+        plain = alone(question, self._shelf.current().lexical, day)
+        key = (state(self._store, self._shelf, day), plain, script)
         answer, first = self._expected(key)
         if not first:
-            return replace(answer.result(), seconds=perf_counter() - began)
+            return replace(answer.result(), question=question, seconds=perf_counter() - began)
         try:
             found = self._asks(question, script=script)
         except BaseException as error:

@@ -42,6 +42,11 @@ class Counting:
         return Answer(question, Outcome.NOTHING_FOUND, script or Script.SIMPLIFIED, seconds=60.0)
 
 
+def remembered_after(asker: Remembering, *earlier: str) -> Answer:
+    """The answer to the question about the fee, after other questions."""
+    return asker(replace(FEE, history=earlier))
+
+
 @pytest.fixture
 def desk() -> Desk:
     """A county with one rule."""
@@ -69,13 +74,12 @@ def test_what_was_asked_before_is_not_computed_again(desk: Desk) -> None:
     "other",
     [
         Question("校车补助多少？"),
-        replace(FEE, history=("小学",)),
         replace(FEE, as_of=date(2020, 1, 1)),
         replace(FEE, about=(1,)),
     ],
 )
 def test_another_question_is_another_one(desk: Desk, other: Question) -> None:
-    """So are another conversation, another day and another document talked about."""
+    """So are another day and another document talked about."""
     asks = Counting()
     asker = remembering(desk, asks)
     asker(FEE)
@@ -200,3 +204,16 @@ def test_it_is_busy_while_many_ask(desk: Desk) -> None:
     asker(FEE)
 
     assert (before, asker.busy) == (False, True)
+
+
+def test_what_was_said_before_makes_no_other_question_of_it(desk: Desk) -> None:
+    """Where nothing of it is referred to; the answer names the question as it was asked."""
+    asks = Counting()
+    asker = remembering(desk, asks)
+    asker(FEE)
+    after = remembered_after(asker, "幼儿园小班最多收多少人？")
+    asker(Question("那中学呢？", (FEE.text,)))
+    asker(Question("那中学呢？", ("午餐多少钱？",)))
+
+    assert after.question.history == ("幼儿园小班最多收多少人？",)
+    assert len(asks.asked) == 3
