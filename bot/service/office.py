@@ -38,7 +38,7 @@ from bot.service.worker import Aside
 from bot.trouble import log, report
 from corpus.document import Upload
 
-_LAST_TRY = 4
+_LAST_TRY = 9
 _FETCH_AGAIN = 10.0
 _NO_MESSENGER = 600.0
 

@@ -32,7 +32,7 @@ from bot.trouble import log
 from bot.wording import Wording
 
 _SENDS = 2
-_HOLDERS = 3
+_HOLDERS = 4
 _MOVES = 3
 _SLACK = 0.1
 _NO_MESSENGER = 600.0

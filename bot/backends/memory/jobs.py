@@ -10,7 +10,7 @@ from threading import Lock
 from bot.job import Backlog, Held, Job, JobKind
 
 LEASE = 60.0
-TRIES = 5
+TRIES = 10
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from bot.job import Backlog, Held, Job, JobKind
 from rag.backends.database import Database
 
 LEASE = 60.0
-TRIES = 5
+TRIES = 10
 
 
 class SqlJobs:

@@ -169,7 +169,7 @@ async def test_what_breaks_is_tried_again_and_then_given_up() -> None:
     async with serving(jobs=jobs) as run:
         question = said("甲")
         jobs.put([job(question)])
-        for _ in range(3):
+        for _ in range(8):
             (held,) = jobs.claim(JobKind.INCOMING, 1)
             jobs.postpone(held, 0)
         await run.until(lambda: run.messenger.sent)

@@ -140,7 +140,7 @@ async def test_what_every_holder_died_with_is_not_sent_again() -> None:
     """Whoever waits for it is told."""
     jobs = MemoryJobs()
     jobs.put([post("a", deliveries("一")[0])])
-    for _ in range(3):
+    for _ in range(4):
         (held,) = jobs.claim(JobKind.DELIVERY, 1)
         jobs.postpone(held, 0)
     async with serving(jobs=jobs) as run:
