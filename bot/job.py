@@ -48,6 +48,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """The end of a job that went well, and what follows from it."""
+
+    held: Held
+    then: tuple[Job, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Backlog:
     """How much waits of a kind: jobs not begun, the seconds the oldest has waited, dead ones."""
 

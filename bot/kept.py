@@ -60,6 +60,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A message of ours, by its room's lane and its number there, and the answer it is part of."""
+
+    lane: str
+    message: str
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
 class Footprint:
     """How much is kept of one person."""
 

@@ -15,6 +15,7 @@ from bot.chat import Talk
 from bot.desk.desk import HandlingDesk
 from bot.desk.staff import Means, staffed
 from bot.incoming import Incoming, Referred, Sort
+from bot.kept import Sent
 from bot.message import Button, Delivery, Limit, Reaction, Room, RoomKind
 from corpus.document import UnreadableFileError, Upload
 from rag.answer import Answer, Citation, Outcome, Question, Script, Source
@@ -235,7 +236,7 @@ class Stage:
         self.count += 1
         self.sent[str(1000 + self.count)] = delivery
         if delivery.answer:
-            self.chats.tie(delivery.room.lane, str(1000 + self.count), delivery.answer)
+            self.chats.tie([Sent(delivery.room.lane, str(1000 + self.count), delivery.answer)])
 
     @property
     def last(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
-from bot.job import Backlog, Held, Job, JobKind
+from bot.job import Backlog, Done, Held, Job, JobKind
 
 
 class Jobs(Protocol):
@@ -36,6 +36,9 @@ class Jobs(Protocol):
 
         False, and nothing done or added, where somebody else has come to hold it.
         """
+
+    def finish_all(self, done: Sequence[Done]) -> list[bool]:
+        """What `finish` does, for many in one transaction."""
 
     def postpone(self, held: Held, seconds: float, *, tried: bool = True) -> bool:
         """Give a job back, to be begun again after so many seconds.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from bot.kept import Attention, Footprint, Handoff, Kept, Vote
+from bot.kept import Attention, Footprint, Handoff, Kept, Sent, Vote
 from bot.message import Room
 from rag.answer import Answer
 
@@ -21,8 +22,8 @@ class Chats(Protocol):
     def recall(self, number: int) -> Kept | None:
         """An answer that was kept."""
 
-    def tie(self, lane: str, message: str, answer: int) -> None:
-        """Remember which answer a sent message is part of."""
+    def tie(self, messages: Sequence[Sent]) -> None:
+        """Remember which answers sent messages are part of."""
 
     def told(self, lane: str, message: str) -> int:
         """The number of the answer a message of ours is part of, or 0."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot import parcel
 from bot.incoming import Incoming, Sort
-from bot.job import Held, Job, JobKind
+from bot.job import Done, Held, Job, JobKind
 from bot.message import Limit, Reaction
 from bot.ports import (
     Desk,
@@ -33,6 +33,7 @@ from bot.service.lifesigns import Lifesigns
 from bot.service.live import Live, pace
 from bot.service.posting import posted, said
 from bot.service.state import State
+from bot.service.together import Together
 from bot.service.turnstile import Load
 from bot.service.worker import Aside
 from bot.trouble import log, report
@@ -93,6 +94,7 @@ class Office:
 
     jobs: Jobs
     state: State
+    finish: Together[Done, bool]
     desk: Desk
     messengers: Mapping[str, Messenger]
     crews: Crews
@@ -186,7 +188,7 @@ class Office:
         return reaction
 
     async def _finish(self, held: Held, then: list[Job]) -> None:
-        if await self.state(partial(self.jobs.finish, held, then)):
+        if await self.finish(Done(held, tuple(then))):
             self.bells.ring(JobKind.DELIVERY)
         else:
             log.warning("somebody else was at it", job=held.number)

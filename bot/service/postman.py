@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import monotonic
 
 from bot import parcel
-from bot.job import Held, JobKind
+from bot.job import Done, Held, JobKind
+from bot.kept import Sent
 from bot.message import Delivery, Outgoing, Room, RoomKind
 from bot.ports import (
-    Chats,
     Jobs,
     Messenger,
     NotTakenError,
@@ -26,6 +27,7 @@ from bot.service.bells import Bells
 from bot.service.outage import Outage
 from bot.service.posting import post
 from bot.service.state import State
+from bot.service.together import Together
 from bot.service.turnstile import Load
 from bot.service.worker import Aside
 from bot.trouble import log
@@ -34,6 +36,7 @@ from bot.wording import Wording
 _SENDS = 2
 _HOLDERS = 4
 _MOVES = 3
+_SLOW = 0.5
 _SLACK = 0.1
 _NO_MESSENGER = 600.0
 
@@ -46,9 +49,10 @@ class Postman:
     """
 
     jobs: Jobs
-    chats: Chats
     rooms: Rooms
     state: State
+    finish: Together[Done, bool]
+    tie: Together[Sent, Sent]
     messengers: Mapping[str, Messenger]
     bells: Bells
     load: Load
@@ -56,8 +60,14 @@ class Postman:
     _outages: dict[str, Outage] = field(default_factory=dict)
 
     async def deliver(self, held: Held, aside: Aside) -> None:
-        """Send one message."""
-        del aside
+        """Send one message; one that takes long holds up no others."""
+        slow = asyncio.get_running_loop().call_later(_SLOW, aside)
+        try:
+            await self._deliver(held)
+        finally:
+            slow.cancel()
+
+    async def _deliver(self, held: Held) -> None:
         try:
             delivery = parcel.delivery(held.job.body)
         except parcel.DamagedParcelError:
@@ -96,7 +106,9 @@ class Postman:
         else:
             outage.over()
             self.load.sent()
-            await self.state(partial(self._done, held, room.lane, number, delivery.answer))
+            await self.finish(Done(held))
+            if number and delivery.answer:
+                await self.tie(Sent(room.lane, number, delivery.answer))
             log.info("delivered", answer=delivery.answer, tries=held.tries)
 
     async def _housed(self, delivery: Delivery) -> Delivery:
@@ -128,11 +140,6 @@ class Postman:
         await self.state(partial(self.rooms.move, delivery.room.lane, there.room.lane))
         log.info("room moved")
         return there
-
-    def _done(self, held: Held, lane: str, number: str, answer: int) -> None:
-        self.jobs.finish(held)
-        if number and answer:
-            self.chats.tie(lane, number, answer)
 
     async def _uncertain(self, held: Held, delivery: Delivery) -> None:
         """Send it once more; then rather lose it than say it a third time."""

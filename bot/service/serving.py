@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeAlias
 
-from bot.job import JobKind
+from bot.job import Done, JobKind
+from bot.kept import Sent
 from bot.ports import Branch, Chats, Desk, Jobs, Messenger, People, Rooms
 from bot.service.bells import Bells
 from bot.service.crew import Crew
@@ -20,6 +22,7 @@ from bot.service.office import Crews, Office, Patience
 from bot.service.postman import Postman
 from bot.service.reception import Reception
 from bot.service.state import State
+from bot.service.together import Together
 from bot.service.turnstile import Load, Turnstile
 from bot.service.upkeep import Upkeep
 from bot.service.worker import Worker
@@ -30,8 +33,8 @@ _GRACE = 10.0
 _HANGING_UP = 3.0
 _AHEAD = 6
 """Questions taken up while all threads compute: none of them waits for the disk then."""
-_AT_ONCE = 16
-"""Messages under way: as many as may arrive twice when the process is killed."""
+_AT_ONCE = 4
+"""Messages under way, but for slow ones: as many may arrive twice when the process is killed."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -96,11 +99,16 @@ class Service:
             Crew("answer", sizes.answering), Crew("slow", sizes.slow), Crew("quick", sizes.quick)
         )
         messengers = {name: branch.messenger for name, branch in branches.items()}
-        parts = _Parts(means, messengers, state, bells, load, self._crews, self._errands)
+        self._finish = Together(means.jobs.finish_all)
+        parts = _Parts(
+            means, messengers, state, self._finish, bells, load, self._crews, self._errands
+        )
         self._lifesigns = Lifesigns(messengers, self._errands)
         self._reception = parts.reception(self._lifesigns)
         self._upkeep = Upkeep(means.jobs, state, bells, load, parts.interpreter)
-        handle, deliver = parts.office(self._lifesigns).handle, parts.postman().deliver
+        self._tie = Together(partial(_tied, means.chats))
+        handle = parts.office(self._lifesigns).handle
+        deliver = parts.postman(self._tie).deliver
         most = sizes.answering + _AHEAD
         self._asked = Worker(means.jobs, state, bells, JobKind.INCOMING, most, handle)
         self._quick = Worker(means.jobs, state, bells, JobKind.QUICK, sizes.quick, handle)
@@ -138,6 +146,7 @@ class Service:
             *(worker.close(until - loop.time()) for worker in (self._asked, self._quick))
         )
         await self._posted.drain(max(1.0, until - loop.time()))
+        await asyncio.gather(self._finish.close(), self._tie.close())
         await self._errands.close()
         for branch in self._branches.values():
             await branch.transport.close()
@@ -152,6 +161,7 @@ class _Parts:
     means: Means
     messengers: Mapping[str, Messenger]
     state: State
+    finish: Together[Done, bool]
     bells: Bells
     load: Load
     crews: Crews
@@ -182,6 +192,7 @@ class _Parts:
         return Office(
             jobs=means.jobs,
             state=self.state,
+            finish=self.finish,
             desk=means.desk,
             messengers=self.messengers,
             crews=self.crews,
@@ -194,18 +205,24 @@ class _Parts:
             patience=means.patience,
         )
 
-    def postman(self) -> Postman:
+    def postman(self, tie: Together[Sent, Sent]) -> Postman:
         means = self.means
         return Postman(
             jobs=means.jobs,
-            chats=means.chats,
             rooms=means.rooms,
             state=self.state,
+            finish=self.finish,
+            tie=tie,
             messengers=self.messengers,
             bells=self.bells,
             load=self.load,
             wording=means.words,
         )
+
+
+def _tied(chats: Chats, sent: Sequence[Sent]) -> Sequence[Sent]:
+    chats.tie(sent)
+    return sent
 
 
 def _begun(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

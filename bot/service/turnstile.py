@@ -22,8 +22,7 @@ _RATE_WEIGHT = 0.3
 _SLOWEST = 1.0
 _MANY = 20
 _TOLD = 10.0
-_TURNED_AWAY = 5.0
-"""Seconds in which the same person or group is not told again."""
+"""Seconds in which the same person or group is not told again to ask more slowly."""
 
 
 class Verdict(StrEnum):
@@ -131,7 +130,6 @@ class Turnstile:
         self._people = _Gate(person, window)
         self._groups = _Gate(group, window)
         self._told = Once(min(window, _TOLD))
-        self._turned_away = Once(_TURNED_AWAY)
 
     async def admit(self, incoming: Incoming, now: float) -> Verdict:
         """Whether a question enters, and what is said if not; `now` is any clock's."""
@@ -145,8 +143,7 @@ class Turnstile:
         if shared:
             await self._groups.take(here)
         if self.load.wait > _LONGEST_WAIT:
-            untold = self._turned_away.first(who, now)
-            return Verdict.TURNED_AWAY if untold else Verdict.DROPPED
+            return Verdict.TURNED_AWAY
         self.load.waiting += 1
         return Verdict.ENTERS
 

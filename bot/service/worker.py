@@ -50,8 +50,7 @@ class Worker:
         try:
             while not self._stopping:
                 self._bells.hush(self._kind)
-                if await self._begin():
-                    continue
+                await self._begin()
                 if self._leaving and not self._tasks:
                     break
                 await self._bells.wait(self._kind, _POLL)
@@ -81,21 +80,20 @@ class Worker:
         for held in left.values():
             await self._give_back(held)
 
-    async def _begin(self) -> int:
-        """Hold what may begin now; how much that was."""
+    async def _begin(self) -> None:
+        """Hold what may begin now: all of it, or as much as there is room for."""
         free = self._most - len(self._tasks) + len(self._aside)
         if free <= 0:
-            return 0
+            return
         try:
             held = await self._state(partial(self._jobs.claim, self._kind, free))
         except Exception as error:  # noqa: BLE001  the database may be back in a second
             note(error, "claiming failed")
-            return 0
+            return
         for one in held:
             task = asyncio.create_task(self._one(one))
             self._tasks[task] = one
             task.add_done_callback(self._over)
-        return len(held)
 
     async def _one(self, held: Held) -> None:
         try:

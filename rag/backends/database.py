@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import resources
 from pathlib import Path
 
@@ -42,7 +42,8 @@ class Database:
     def __init__(self, url: str | URL) -> None:
         # As many connections as there are threads: those are counted elsewhere.
         self._engine = create_engine(url, max_overflow=-1)
-        self._writing = threading.RLock()
+        # Whoever is to write next waits for the first lock alone, all others for the second.
+        self._writing, self._queue = threading.RLock(), threading.RLock()
         if self._engine.dialect.name == "sqlite":
             _tune_sqlite(self._engine)
 
@@ -76,13 +77,14 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """One transaction: everything or nothing.
+    def write(self, *, first: bool = False) -> Iterator[Connection]:
+        """One transaction: everything or nothing. `first` does not stand in the queue.
 
         Raises:
             StorageError: the database fails; nothing was written.
         """
-        with self._writing, _translated(), self._engine.connect() as connection:
+        queue = nullcontext() if first else self._queue
+        with queue, self._writing, _translated(), self._engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
                 yield writer

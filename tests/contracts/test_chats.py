@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.kept import Sent
 from rag.answer import Answer, Claim, Outcome, Question, Script
 from tests.answers import refused
 from tests.fakes import FakeEmbedder, document
@@ -150,13 +151,13 @@ def test_what_was_never_kept_is_not_recalled(kept: Keeping) -> None:
 def test_a_sent_message_tells_its_answer(kept: Keeping, ask: Callable[..., int]) -> None:
     """By its chat and its number in it; a number that is used again means the later one."""
     first, second = ask("一"), ask("二")
-    kept.chats.tie(ROOM, "5", first)
-    kept.chats.tie("telegram:9", "5", second)
+    kept.chats.tie([Sent(ROOM, "5", first)])
+    kept.chats.tie([Sent("telegram:9", "5", second)])
 
     assert kept.chats.told(ROOM, "5") == first
     assert kept.chats.told("telegram:9", "5") == second
     assert kept.chats.told(ROOM, "6") == 0
 
-    kept.chats.tie(ROOM, "5", second)
+    kept.chats.tie([Sent(ROOM, "5", second)])
 
     assert kept.chats.told(ROOM, "5") == second

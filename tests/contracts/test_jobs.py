@@ -13,7 +13,7 @@ from sqlalchemy import text, update
 
 from bot.backends.memory.jobs import MemoryJobs
 from bot.backends.sql.jobs import SqlJobs
-from bot.job import Backlog, Held, Job, JobKind
+from bot.job import Backlog, Done, Held, Job, JobKind
 from bot.ports import Jobs
 from rag.backends import schema
 from rag.backends.database import Database
@@ -188,6 +188,23 @@ def test_what_follows_is_added_as_a_job_is_finished(jobs: Jobs) -> None:
         order += keys(found)
         jobs.finish(found[0])
     assert order == ["o1", "o3", "o2"]
+
+
+def test_many_are_finished_as_one_is(case: Case) -> None:
+    """Each with what follows from it, and its lane goes on; who is late is told."""
+    jobs = case.jobs
+    jobs.put([job("1"), job("2"), job("3", "b"), job("4", "c")])
+    *held, late = jobs.claim(IN, 9)
+    case.sleep(LEASE + 1)
+    jobs.renew(held)
+    [again] = [one for one in jobs.claim(IN, 9) if one.number == late.number]
+
+    done = [Done(one, (job(f"o{one.job.key}", one.job.lane, OUT),)) for one in [*held, late]]
+    assert jobs.finish_all(done) == [True, True, False]
+    assert jobs.finish_all([]) == []
+    assert sorted(keys(jobs.claim(OUT, 9))) == ["o1", "o3"]
+    assert keys(jobs.claim(IN, 9)) == ["2"]
+    assert jobs.finish(again)
 
 
 def test_who_lets_the_lease_pass_can_no_longer_finish(case: Case) -> None:

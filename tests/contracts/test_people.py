@@ -11,7 +11,7 @@ from bot import parcel
 from bot.backends.sql.jobs import SqlJobs
 from bot.incoming import Incoming
 from bot.job import Job, JobKind
-from bot.kept import Attention, Footprint, Vote
+from bot.kept import Attention, Footprint, Sent, Vote
 from bot.message import Room, RoomKind
 from rag.backends import schema
 from tests.answers import refused
@@ -27,7 +27,7 @@ def live(kept: Keeping, person: str) -> int:
     number = kept.chats.keep(f"{person}|{person}", refused(text="我家的事"))
     kept.chats.keep(f"{GROUP.name}|{person}", refused(text="群里问"))
     kept.chats.reset(f"{GROUP.name}|{person}")
-    kept.chats.tie(person, "9", number)
+    kept.chats.tie([Sent(person, "9", number)])
     kept.opinions.vote(number, person, Vote(good=True))
     kept.opinions.file(number, person)
     kept.opinions.feedback(person, "我叫张三")

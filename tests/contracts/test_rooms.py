@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.kept import Attention
+from bot.kept import Attention, Sent
 from tests.answers import refused
 from tests.keeping import Keeping
 
@@ -49,7 +49,7 @@ def test_a_group_that_moves_takes_everything_along(kept: Keeping) -> None:
     kept.chats.keep(f"{OLD}/7|telegram:5", refused(text="二"))
     kept.chats.keep("telegram:-12|telegram:5", refused(text="别处"))
     kept.chats.reset(f"{OLD}/7|telegram:5")
-    kept.chats.tie(OLD, "3", number)
+    kept.chats.tie([Sent(OLD, "3", number)])
 
     kept.rooms.move(OLD, NEW)
 
@@ -72,8 +72,8 @@ def test_what_the_new_group_has_already_is_not_overwritten(kept: Keeping) -> Non
     kept.chats.reset(f"{OLD}|telegram:5")
     second = kept.chats.keep(f"{NEW}|telegram:5", refused(text="二"))
     kept.chats.reset(f"{NEW}|telegram:5")
-    kept.chats.tie(OLD, "3", first)
-    kept.chats.tie(NEW, "3", second)
+    kept.chats.tie([Sent(OLD, "3", first)])
+    kept.chats.tie([Sent(NEW, "3", second)])
     kept.rooms.attend(OLD, Attention.EVERYTHING)
     kept.rooms.attend(NEW, Attention.SILENT)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.backends.memory.held import Given, Memory, now
 from bot.incoming import parts
-from bot.kept import Kept
+from bot.kept import Kept, Sent
 from bot.turns import may_be_referred_to
 from rag.answer import Answer
 
@@ -51,10 +51,10 @@ class MemoryChats:
             asked=given.asked,
         )
 
-    def tie(self, lane: str, message: str, answer: int) -> None:
-        """Remember which answer a sent message is part of."""
+    def tie(self, messages: Sequence[Sent]) -> None:
+        """Remember which answers sent messages are part of."""
         with self.memory.lock:
-            self.memory.sent[lane, message] = answer
+            self.memory.sent.update({(one.lane, one.message): one.answer for one in messages})
 
     def told(self, lane: str, message: str) -> int:
         """The number of the answer a message of ours is part of, or 0."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from bot.job import Backlog, Held, Job, JobKind
+from bot.job import Backlog, Done, Held, Job, JobKind
 
 LEASE = 60.0
 TRIES = 10
@@ -108,6 +108,10 @@ class MemoryJobs:
             for job in then:
                 self._add(job)
             return True
+
+    def finish_all(self, done: Sequence[Done]) -> list[bool]:
+        """What `finish` does, for many."""
+        return [self.finish(one.held, one.then) for one in done]
 
     def _mine(self, held: Held) -> _Entry | None:
         entry = self._open.get(held.number)

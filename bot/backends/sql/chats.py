@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Column, Select, func, select
 
 from bot.backends.sql.upsert import put
 from bot.incoming import parts
-from bot.kept import Kept
+from bot.kept import Kept, Sent
 from bot.turns import REFERRED_TO
 from rag.answer import Answer, Citation, Outcome, Script
 from rag.backends import schema
@@ -65,11 +66,12 @@ class SqlChats:
     def _cited(self, version: int, start: int, stop: int, quote: str) -> Citation:
         return self.store.passage(version, start, stop).cite(quote)
 
-    def tie(self, lane: str, message: str, answer: int) -> None:
-        """Remember which answer a sent message is part of."""
+    def tie(self, messages: Sequence[Sent]) -> None:
+        """Remember which answers sent messages are part of."""
+        if not messages:
+            return
         with self.database.write() as connection:
-            row = {"lane": lane, "message": message, "answer": answer}
-            put(connection, schema.sent, row)
+            put(connection, schema.sent, *(asdict(one) for one in messages))
 
     def told(self, lane: str, message: str) -> int:
         """The number of the answer a message of ours is part of, or 0."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Update
 
 from bot.backends.sql import job_rows
-from bot.job import Backlog, Held, Job, JobKind
+from bot.job import Backlog, Done, Held, Job, JobKind
 from rag.backends.database import Database
 
 LEASE = 60.0
@@ -45,6 +45,8 @@ class SqlJobs:
     def claim(self, kind: JobKind, count: int) -> list[Held]:
         """Hold up to `count` jobs that are due: of every lane the oldest, none behind another."""
         wanted = {"of": kind.value, "limit": self._tries, "count": count}
+        if not self._any(wanted):
+            return []
         with self._database.write() as connection:
             numbers = list(connection.execute(job_rows.FREE, wanted).scalars())
             if not numbers:
@@ -52,6 +54,11 @@ class SqlJobs:
             terms = {"numbers": numbers, "seconds": self._lease}
             held = [_held(*row) for row in connection.execute(job_rows.HOLD, terms)]
         return sorted(held, key=lambda one: one.number)
+
+    def _any(self, wanted: Mapping[str, object]) -> bool:
+        """Whether it is worth while to keep others from writing."""
+        with self._database.read() as connection:
+            return connection.execute(job_rows.FREE, wanted).first() is not None
 
     def renew(self, held: Sequence[Held]) -> None:
         """Prolong the leases of jobs that take long."""
@@ -74,11 +81,18 @@ class SqlJobs:
 
         False, and nothing done or added, where somebody else has come to hold it.
         """
-        with self._changing() as connection:
-            if not _ended(connection, job_rows.DO, held):
-                return False
-            job_rows.add(connection, [_row(job) for job in then])
-            return True
+        [finished] = self.finish_all([Done(held, tuple(then))])
+        return finished
+
+    def finish_all(self, done: Sequence[Done]) -> list[bool]:
+        """What `finish` does, for many in one transaction.
+
+        Before other writers: what was sent and is not down yet is sent again after a crash.
+        """
+        if not done:
+            return []
+        with self._changing(first=True) as connection:
+            return [_finished(connection, one) for one in done]
 
     def postpone(self, held: Held, seconds: float, *, tried: bool = True) -> bool:
         """Give a job back, to be begun again after so many seconds.
@@ -135,11 +149,18 @@ class SqlJobs:
         return Backlog(waiting, max(0.0, oldest or 0.0), dead)
 
     @contextmanager
-    def _changing(self) -> Iterator[Connection]:
+    def _changing(self, *, first: bool = False) -> Iterator[Connection]:
         """A transaction in which jobs are added or ended."""
-        with self._database.write() as connection:
+        with self._database.write(first=first) as connection:
             job_rows.alone(connection)
             yield connection
+
+
+def _finished(connection: Connection, done: Done) -> bool:
+    if not _ended(connection, job_rows.DO, done.held):
+        return False
+    job_rows.add(connection, [_row(job) for job in done.then])
+    return True
 
 
 def _ended(connection: Connection, statement: Update, held: Held) -> bool:

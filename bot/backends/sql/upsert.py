@@ -15,12 +15,13 @@ def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlit
     return sqlite.insert(table)
 
 
-def put(connection: Connection, table: Table, row: Mapping[str, object]) -> None:
-    """Insert a row, or bring the one with its primary key to these values."""
+def put(connection: Connection, table: Table, *rows: Mapping[str, object]) -> None:
+    """Insert rows of the same columns, or bring those with their primary keys to these values."""
     keys = [column.name for column in table.primary_key]
-    changed = {name: value for name, value in row.items() if name not in keys}
-    statement = inserting(connection, table).values(**row)
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
+    statement = inserting(connection, table)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    upsert = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    connection.execute(upsert, [dict(row) for row in rows])
 
 
 def put_once(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:

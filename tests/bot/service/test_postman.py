@@ -55,7 +55,9 @@ async def test_a_sent_answer_is_known_by_its_message() -> None:
     """A reply to it refers to it."""
     async with serving() as run:
         put(run, *deliveries("一"))
-        await run.until(lambda: run.chats.told("fake:1", "m1") == 1)
+        await run.until(lambda: outbox(run).waiting == 0 and bool(run.chats.told("fake:1", "m1")))
+
+        assert run.chats.told("fake:1", "m1") == 1
 
 
 async def test_a_room_that_is_gone_gets_nothing_more() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -123,6 +125,28 @@ def test_a_write_that_fails_is_undone(tmp_path: Path) -> None:
         write()
 
     assert numbers(database) == [0]
+    database.close()
+
+
+def test_who_writes_first_waits_for_one_other_only(tmp_path: Path) -> None:
+    """However many have come before."""
+    database = Database.open(tmp_path)
+    order = []
+
+    def write(name: str, *, first: bool) -> None:
+        with database.write(first=first) as connection:
+            connection.execute(insert(schema.meta).values(name=name, number=1))
+            order.append(first)
+
+    with ThreadPoolExecutor() as crew, database.write():
+        for name in "abc":
+            crew.submit(write, name, first=False)
+        time.sleep(0.1)
+        crew.submit(write, "d", first=True)
+        time.sleep(0.1)
+
+    assert order.index(True) <= 1
+    assert len(order) == 4
     database.close()
 
 
