@@ -73,6 +73,7 @@ class StandIn:
 
     def _ask(self, verb: str, path: str, content: object = None) -> Any:  # noqa: ANN401  JSON
         body = None if content is None else json.dumps(content).encode()
+        kept = self._line is not None
         if self._line is None:
             self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
@@ -82,6 +83,8 @@ class StandIn:
         except (OSError, http.client.HTTPException):
             self._line.close()
             self._line = None
+            if kept and verb == "GET":  # a line that lay idle for long is cut
+                return self._ask(verb, path)
             raise
         if answer.status != http.client.OK:
             raise OSError(f"{path}: {answer.status} {said[:200]!r}")
