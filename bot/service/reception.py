@@ -69,7 +69,7 @@ class Reception:
                 self._toast(one)
         jobs, entered = await self._sort(fresh.values())
         new = await self.state(partial(self.jobs.put, jobs)) if jobs else 0
-        self.bells.ring(*JobKind)
+        self.bells.ring(*{one.kind for one in jobs})
         log.info("received", count=len(kept), jobs=len(jobs), new=new)
         for one in entered:
             self._greet(one)
