@@ -55,13 +55,11 @@ _some = job.c.id.in_(bindparam("numbers", expanding=True))
 _done = {"state": DONE, "due": null(), "ended": clock(), "body": b""}
 _dead = {"state": DEAD, "due": null(), "ended": clock()}
 
-FREE = (
-    select(job.c.id)
-    .where(job.c.kind == bindparam("of"), _due, job.c.tries < _limit)
-    .order_by(job.c.id)
-    .limit(bindparam("count"))
-    .with_for_update(skip_locked=True)
-)
+_free = select(job.c.id).where(job.c.kind == bindparam("of"), _due, job.c.tries < _limit)
+ANY = _free.limit(1)
+"""Whether there is a job that may be held."""
+
+FREE = _free.order_by(job.c.id).limit(bindparam("count")).with_for_update(skip_locked=True)
 """The jobs that may be held, oldest first; what another worker is just taking is passed over."""
 
 HOLD = (

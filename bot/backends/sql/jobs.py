@@ -44,11 +44,11 @@ class SqlJobs:
 
     def claim(self, kind: JobKind, count: int) -> list[Held]:
         """Hold up to `count` jobs that are due: of every lane the oldest, none behind another."""
-        wanted = {"of": kind.value, "limit": self._tries, "count": count}
+        wanted = {"of": kind.value, "limit": self._tries}
         if not self._any(wanted):
             return []
         with self._database.write() as connection:
-            numbers = list(connection.execute(job_rows.FREE, wanted).scalars())
+            numbers = list(connection.execute(job_rows.FREE, wanted | {"count": count}).scalars())
             if not numbers:
                 return []
             terms = {"numbers": numbers, "seconds": self._lease}
@@ -58,7 +58,7 @@ class SqlJobs:
     def _any(self, wanted: Mapping[str, object]) -> bool:
         """Whether it is worth while to keep others from writing."""
         with self._database.read() as connection:
-            return connection.execute(job_rows.FREE, wanted).first() is not None
+            return connection.execute(job_rows.ANY, wanted).first() is not None
 
     def renew(self, held: Sequence[Held]) -> None:
         """Prolong the leases of jobs that take long."""
