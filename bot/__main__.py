@@ -23,6 +23,7 @@ import typer
 
 from bot.commands.add import add
 from bot.commands.ask import ask
+from bot.commands.audit import audit
 from bot.commands.curate import apart, same, set_fact
 from bot.commands.diff import diff
 from bot.commands.doctor import doctor
@@ -38,7 +39,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (start, chat, serve, add, ask, show, diff, same, apart, remove, reindex, doctor):
+for command in (
+    start,
+    chat,
+    serve,
+    add,
+    ask,
+    show,
+    diff,
+    same,
+    apart,
+    remove,
+    reindex,
+    audit,
+    doctor,
+):
     app.command()(command)
 app.command("list")(list_documents)
 app.command("set")(set_fact)

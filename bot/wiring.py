@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from bot import logs
 from bot.address import Address
 from bot.chat import Talk
+from bot.desk.running.owned import OwnedRanks
 from bot.desk.staff import Means, staffed
 from bot.message import Room, RoomKind
 from bot.ports import Asking, Checking, Desk, Receiving, Suggesting
@@ -159,8 +160,10 @@ def _means(
     suggesting: Suggesting,
 ) -> Means:
     """What the desk works with, over what a data directory holds."""
+    from bot.backends.sql.log import SqlLog
     from bot.backends.sql.opinions import SqlOpinions
     from bot.backends.sql.people import SqlPeople
+    from bot.backends.sql.ranks import SqlRanks
     from bot.backends.sql.rooms import SqlRooms
     from rag.backends.originals import SqlOriginals
 
@@ -174,6 +177,8 @@ def _means(
         catalogue=rooms.store,
         shelf=rooms.shelf,
         rooms=SqlRooms(rooms.database),
+        ranks=OwnedRanks(SqlRanks(rooms.database), _owning(setup.settings)),
+        log=SqlLog(rooms.database),
         check=check,
         receive=receive,
         wordings=setup.wordings,
@@ -181,6 +186,11 @@ def _means(
         owners=_owners(setup.settings),
         helpers=_helpers(setup.settings),
     )
+
+
+def _owning(settings: Settings) -> frozenset[str]:
+    """The persons who are owners whatever is chatted."""
+    return frozenset(f"telegram:{number}" for number in settings.owner_ids)
 
 
 def _owners(settings: Settings) -> tuple[Room, ...]:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
+from bot.rank import Deed, Rank
 from bot.words.answering import AnsweringWords, HandingWords
 from bot.words.buttons import ButtonWords
 from bot.words.chat import ChatWords
@@ -29,6 +30,7 @@ from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
 from bot.words.frame import Frame, Notices
+from bot.words.running import RunningWords
 from bot.words.shown import ProfileWords
 from bot.words.waiting import WaitingWords
 from corpus.difference import Shift
@@ -78,6 +80,9 @@ class Wording:
     choices: ChoiceWords
     privacy: PrivacyWords
     shown: ProfileWords
+    running: RunningWords
+    ranks: Mapping[Rank, str]
+    deeds: Mapping[Deed, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,37 +119,8 @@ def parse(toml: str, limit: int, convert: Callable[[str], str] = str) -> Wording
         WordingError: a sentence is missing or nobody says it.
     """
     tables = _Tables(tomllib.loads(toml), limit, convert)
-    return Wording(
-        outcomes=tables.words("outcomes", Outcome),
-        frame=tables.record("frame", Frame),
-        notices=tables.record("notices", Notices),
-        kinds=tables.words("kinds", Kind),
-        statuses=tables.words("statuses", Status),
-        noises=tables.words("noises", Noise),
-        levels=tables.words("levels", Level),
-        ties=tables.words("ties", Tie),
-        shifts=tables.words("shifts", Shift),
-        roles=tables.words("roles", Role),
-        chat=tables.record("chat", ChatWords),
-        buttons=tables.record("buttons", ButtonWords),
-        answering=tables.record("answering", AnsweringWords),
-        handing=tables.record("handing", HandingWords),
-        errors=tables.errors(),
-        files=tables.record("files", FileWords),
-        documents=tables.record("documents", DocumentWords),
-        doctor=tables.record("doctor", DoctorWords),
-        checking=tables.record("checking", CheckingWords),
-        reading=tables.record("reading", ReadingWords),
-        differences=tables.record("differences", DifferenceWords),
-        waiting=tables.record("waiting", WaitingWords),
-        commands=tables.record("commands", CommandWords),
-        welcome=tables.record("welcome", WelcomeWords),
-        catalogue=tables.record("catalogue", CatalogueWords),
-        comparing=tables.record("comparing", ComparingWords),
-        choices=tables.record("choices", ChoiceWords),
-        privacy=tables.record("privacy", PrivacyWords),
-        shown=tables.record("shown", ProfileWords),
-    )
+    read = {name: tables.read(name, kind) for name, kind in get_type_hints(Wording).items()}
+    return Wording(**read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +137,13 @@ class _Tables:
             key: self.convert(sentence).replace("{question_limit}", str(self.limit))
             for key, sentence in self.content.get(name, {}).items()
         }
+
+    def read(self, name: str, kind: Any) -> Any:  # noqa: ANN401  a type, and what is of it
+        """A table as the field of its name in `Wording` wants it."""
+        if kind == Mapping[str, str]:
+            return self.errors()
+        words = get_args(kind)
+        return self.words(name, words[0]) if words else self.record(name, kind)
 
     def errors(self) -> Mapping[str, str]:
         """The sentences of what breaks, by the name of the error's class."""

@@ -13,14 +13,18 @@ from sqlalchemy import text
 
 from bot.backends.memory.chats import MemoryChats
 from bot.backends.memory.held import Memory
+from bot.backends.memory.log import MemoryLog
 from bot.backends.memory.opinions import MemoryOpinions
 from bot.backends.memory.people import MemoryPeople
+from bot.backends.memory.ranks import MemoryRanks
 from bot.backends.memory.rooms import MemoryRooms
 from bot.backends.sql.chats import SqlChats
+from bot.backends.sql.log import SqlLog
 from bot.backends.sql.opinions import SqlOpinions
 from bot.backends.sql.people import SqlPeople
+from bot.backends.sql.ranks import SqlRanks
 from bot.backends.sql.rooms import SqlRooms
-from bot.ports import Chats, Opinions, People, Rooms
+from bot.ports import Chats, Log, Opinions, People, Ranks, Rooms
 from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
@@ -39,6 +43,8 @@ class Keeping:
     people: People
     rooms: Rooms
     opinions: Opinions
+    ranks: Ranks
+    log: Log
     database: Database | None = None
 
 
@@ -51,6 +57,8 @@ def in_memory(store: Store | None = None) -> Keeping:
         MemoryPeople(memory),
         MemoryRooms(memory),
         MemoryOpinions(memory),
+        MemoryRanks(memory),
+        MemoryLog(memory),
     )
 
 
@@ -68,6 +76,8 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
             SqlPeople(database),
             SqlRooms(database),
             SqlOpinions(database),
+            SqlRanks(database),
+            SqlLog(database),
             database,
         )
 
@@ -85,4 +95,5 @@ def _database(place: str, directory: Path) -> Iterator[Database]:
             with database.write() as connection:
                 schema.metadata.drop_all(connection)
                 connection.execute(text("DROP TABLE alembic_version"))
+                connection.execute(text("DROP FUNCTION keep_act"))
         database.close()

@@ -8,11 +8,14 @@ from datetime import date
 
 from bot.backends.memory.chats import MemoryChats
 from bot.backends.memory.held import Memory
+from bot.backends.memory.log import MemoryLog
 from bot.backends.memory.opinions import MemoryOpinions
 from bot.backends.memory.people import MemoryPeople
+from bot.backends.memory.ranks import MemoryRanks
 from bot.backends.memory.rooms import MemoryRooms
 from bot.chat import Talk
 from bot.desk.desk import HandlingDesk
+from bot.desk.running.owned import OwnedRanks
 from bot.desk.staff import Means, staffed
 from bot.incoming import Incoming, Referred, Sort
 from bot.kept import Sent
@@ -178,6 +181,16 @@ class Stage:
         return MemoryRooms(self.memory)
 
     @property
+    def ranks(self) -> OwnedRanks:
+        """Who may do what: the owner of the settings, and whom they raised."""
+        return OwnedRanks(MemoryRanks(self.memory), frozenset({OWNER.lane}))
+
+    @property
+    def log(self) -> MemoryLog:
+        """What they did."""
+        return MemoryLog(self.memory)
+
+    @property
     def desk(self) -> HandlingDesk:
         """A desk as after a new start: all it knows is in what is kept."""
         return staffed(
@@ -191,6 +204,8 @@ class Stage:
                 self.store,
                 FakeShelf(self.store, FakeEmbedder().name),
                 self.rooms,
+                self.ranks,
+                self.log,
                 self.checking,
                 self.receiving,
                 WORDINGS,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import app
+from bot.contract.acts import ActLine
 from bot.contract.answers import AnswerLine, CitationLine, ClaimLine, StepLine, TracedLine
 from bot.contract.asked import Asked
 from bot.contract.differences import DifferenceLine, DiffLine, PieceLine, RunLine
@@ -99,6 +100,7 @@ def shapes() -> list[tuple[str, object]]:
 
 
 RECORDS = (
+    ActLine,
     Asked,
     AnswerLine,
     ChangeLine,

@@ -18,6 +18,8 @@ from bot.desk.hearing import not_heard
 from bot.desk.passages import Files, Passages
 from bot.desk.press import Verb
 from bot.desk.reading import Reading
+from bot.desk.running.owned import OwnedRanks
+from bot.desk.running.roster import Guide, running
 from bot.desk.scene import Handler
 from bot.desk.searching import Searching
 from bot.desk.telling import explain, only_text
@@ -27,6 +29,7 @@ from bot.message import Room
 from bot.ports import (
     Catalogue,
     Checking,
+    Log,
     Opinions,
     Originals,
     People,
@@ -42,8 +45,9 @@ from rag.ports import Shelf, Texts
 class Means:
     """What the desk works with.
 
-    `words` are the operator's sentences. `owners` are the rooms where owners are told what
-    concerns them; `helpers` is the room of those who answer what zhengda cannot, if any.
+    `log` is of what those with ranks do. `words` are the operator's sentences. `owners` are the
+    rooms where owners are told what concerns them; `helpers` is the room of those who answer
+    what zhengda cannot, if any.
     """
 
     talk: Talk
@@ -55,6 +59,8 @@ class Means:
     catalogue: Catalogue
     shelf: Shelf
     rooms: Rooms
+    ranks: OwnedRanks
+    log: Log
     check: Checking
     receive: Receiving
     wordings: Wordings
@@ -69,18 +75,20 @@ def staffed(means: Means) -> HandlingDesk:
     human = means.helpers is not None
     asked = Asked(means.talk, means.wordings, contexts, means.suggesting, human)
     checks = Checks(means.check, means.receive)
-    spoken = _spoken(means, asked)
+    run = running(means.ranks, means.log)
+    spoken = _spoken(means, asked, run.pages)
+    guide = Guide(spoken.commands["help"], means.ranks)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
         sorts=_sorts(means, asked, checks),
-        commands={**spoken.commands, "check": checks},
+        commands={**spoken.commands, **run.commands, "check": checks, "help": guide},
         presses={**spoken.presses, **_presses(means, asked, checks)},
         fallback=explain,
     )
 
 
-def _spoken(means: Means, asked: Asked) -> Roster:
+def _spoken(means: Means, asked: Asked, pages: Mapping[str, Handler]) -> Roster:
     """Who handles commands, and the buttons that belong to them."""
     return roster(
         asked,
@@ -93,6 +101,7 @@ def _spoken(means: Means, asked: Asked) -> Roster:
         means.opinions,
         means.owners,
         means.words,
+        pages,
     )
 
 

@@ -22,6 +22,7 @@ from bot.ports.messengers import (
     UnreachableError,
     WaitError,
 )
+from bot.ports.running import Log, Ranks
 
 __all__ = [
     "Asking",
@@ -33,11 +34,13 @@ __all__ = [
     "FileGoneError",
     "FileTooLargeError",
     "Jobs",
+    "Log",
     "Messenger",
     "NotTakenError",
     "Opinions",
     "Originals",
     "People",
+    "Ranks",
     "Receive",
     "Receiving",
     "RoomGoneError",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from threading import RLock
 
 from bot.kept import Attention, Handoff, Vote
+from bot.rank import Noted, Ranked
 from rag.answer import Answer
 
 
@@ -55,6 +56,8 @@ class Memory:
     feedback: list[Said] = field(default_factory=list)
     handoffs: dict[int, Handoff] = field(default_factory=dict)
     requests: int = 0
+    ranks: dict[str, Ranked] = field(default_factory=dict)
+    acts: list[Noted] = field(default_factory=list)
 
 
 def now() -> datetime:

@@ -53,8 +53,9 @@ def roster(
     opinions: Opinions,
     owners: tuple[Room, ...],
     words: Wording,
+    pages: Mapping[str, Handler],
 ) -> Roster:
-    """Everybody at a command, over what they work with; owners are told in `words`."""
+    """Everybody at a command. Owners are told in `words`; `pages` are the lists of others."""
     lookup = Lookup(catalogue, texts, shelf)
     sources, compare = Sources(lookup), Compare(asked, lookup, Sides(lookup))
     doc = Doc(lookup, originals, compare)
@@ -74,14 +75,10 @@ def roster(
         "quiet": quiet,
     }
     commands["help"] = Help(frozenset({*commands, "help", *ELSEWHERE}))
-    presses: dict[Verb, Handler] = {
-        Verb.PAGE: Pages({lists.LIST: sources.pressed, documents.LIST: doc.turned}),
-        Verb.DOCUMENT: doc.pressed,
-        Verb.LANGUAGE: lang.pressed,
-        Verb.FORGET: forget.pressed,
-        Verb.ATTEND: quiet.pressed,
-    }
-    return Roster(commands, presses)
+    turned = Pages({lists.LIST: sources.pressed, documents.LIST: doc.turned, **pages})
+    choices = {Verb.LANGUAGE: lang.pressed, Verb.ATTEND: quiet.pressed}
+    own = {Verb.FORGET: forget.pressed, Verb.DOCUMENT: doc.pressed}
+    return Roster(commands, {Verb.PAGE: turned, **choices, **own})
 
 
 @dataclass(frozen=True, slots=True)

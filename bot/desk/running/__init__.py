@@ -1,0 +1,1 @@
+"""Running zhengda by chat: every handler behind a gate that knows who may."""

@@ -1,0 +1,65 @@
+"""The tables of the state database, written once for SQLite and PostgreSQL.
+
+Texts that must come back letter for letter are stored as bytes: PostgreSQL refuses a NUL in a
+text column, and SQLite a lone surrogate. Rows are never deleted, so a number once given
+always means the same; of jobs done long ago only the keys are left.
+"""
+
+from rag.backends.schema.base import HEAD, metadata
+from rag.backends.schema.chats import (
+    conversation,
+    feedback,
+    filed,
+    handoff,
+    person,
+    room,
+    sent,
+    vote,
+)
+from rag.backends.schema.corpus import (
+    NAME,
+    answer,
+    chunk,
+    citation,
+    correction,
+    document,
+    doubt,
+    meta,
+    original,
+    section,
+    vector,
+    version,
+)
+from rag.backends.schema.jobs import DEAD_JOB, OPEN_JOB, job, past_job
+from rag.backends.schema.running import act, rank
+
+__all__ = [
+    "DEAD_JOB",
+    "HEAD",
+    "NAME",
+    "OPEN_JOB",
+    "act",
+    "answer",
+    "chunk",
+    "citation",
+    "conversation",
+    "correction",
+    "document",
+    "doubt",
+    "feedback",
+    "filed",
+    "handoff",
+    "job",
+    "meta",
+    "metadata",
+    "original",
+    "past_job",
+    "person",
+    "rank",
+    "room",
+    "section",
+    "sent",
+    "vector",
+    "version",
+    "vote",
+]
