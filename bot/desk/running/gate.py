@@ -48,7 +48,7 @@ class Gate:
         rank = self.ranks.rank(here.person)
         private = here.room.kind is RoomKind.PRIVATE and here.room.lane == here.person
         if not (private and may(rank, self.deed)):
-            self._note(scene, rank, allowed=False)
+            self._note_refusal(Act(here.person, rank, self.deed, allowed=False))
             return _refused(scene, private=private)
         try:
             done = self.doing(scene)
@@ -58,6 +58,12 @@ class Gate:
         if done.effect:
             self._note(scene, rank, allowed=True, document=done.document, detail=done.detail)
         return done.reaction
+
+    def _note_refusal(self, act: Act) -> None:
+        """Once, however often it is tried again: nobody is to fill the log."""
+        last = self.log.acts(person=act.person, most=1)
+        if not last or last[0].act != act:
+            self.log.note(act)
 
     def _note(
         self, scene: Scene, rank: Rank | None, *, allowed: bool, document: int = 0, detail: str = ""

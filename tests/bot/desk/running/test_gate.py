@@ -54,6 +54,14 @@ def test_nobody_else_gets_through(stage: Stage, command: str) -> None:
         assert not stage.log.acts(person=person)[0].act.allowed
 
 
+def test_who_keeps_trying_is_noted_once(stage: Stage) -> None:
+    """Nobody fills the log."""
+    for _ in range(5):
+        stage.order("/audit")
+
+    assert [one.act.allowed for one in stage.log.acts(person=ALICE)] == [False]
+
+
 def test_a_forwarded_command_is_no_command(stage: Stage) -> None:
     """It is what somebody else wrote."""
     stage.react(Incoming(OWNER, OWNER.lane, "/roles 5 owner", Sort.FORWARD, message="1"))
