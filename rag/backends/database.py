@@ -78,7 +78,9 @@ class Database:
 
     @contextmanager
     def write(self, *, first: bool = False) -> Iterator[Connection]:
-        """One transaction: everything or nothing. `first` does not stand in the queue.
+        """One transaction: everything or nothing.
+
+        Whoever writes `first` does not stand in the queue, and may not write again inside.
 
         Raises:
             StorageError: the database fails; nothing was written.

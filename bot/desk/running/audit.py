@@ -9,6 +9,7 @@ from datetime import date
 from bot.desk.commands.leaves import Leaf, instead, leaf, turning
 from bot.desk.press import read
 from bot.desk.running.gate import Done
+from bot.desk.running.named import person_named
 from bot.desk.scene import Scene
 from bot.message import Outgoing
 from bot.ports import Log
@@ -19,7 +20,7 @@ LIST = "u"
 """The name of this list in the buttons that turn its pages."""
 _PAGE = 10
 _DOCUMENT = re.compile(r"\d+", re.ASCII)
-_PERSON = re.compile(r"(?:人|用户|用戶|person|user)\s*(\d+)", re.ASCII | re.IGNORECASE)
+_PERSON = re.compile(r"(?:人|用户|用戶|person|user)\s*(\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Audit:
         if not words:
             return self.log.acts()
         if found := _PERSON.fullmatch(words):
-            return self.log.acts(person=f"{messenger}:{found[1]}")
+            person = person_named(found[1], messenger)
+            return self.log.acts(person=person) if person else None
         if _DOCUMENT.fullmatch(words):
             return self.log.acts(document=int(words))
         try:

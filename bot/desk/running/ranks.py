@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.desk.running.gate import Done
+from bot.desk.running.named import person_named
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.scene import Scene
 from bot.message import Outgoing
@@ -56,16 +57,14 @@ class RankGiving:
 
 
 def _order(scene: Scene) -> _Order | None:
-    """What is ordered; None where it is not understood.
-
-    Only people have ranks: groups and channels have numbers below zero.
-    """
+    """What is ordered; None where it is not understood."""
     number, _, name = scene.incoming.text.strip().partition(" ")
     ranks = _named(scene.wording)
     name = name.strip().lower()
-    if name not in ranks or not (number.isascii() and number.isdigit() and int(number)):
+    person = person_named(number, scene.incoming.room.messenger)
+    if name not in ranks or not person:
         return None
-    return _Order(f"{scene.incoming.room.messenger}:{number}", number, ranks[name])
+    return _Order(person, number, ranks[name])
 
 
 def _named(wording: Wording) -> dict[str, Rank | None]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from structlog.testing import capture_logs
 
@@ -20,6 +20,19 @@ from bot.service.posting import post
 from tests.serving import FakeMessenger, Running, said, serving
 
 ROOM = Room("fake", "1")
+
+
+@dataclass
+class Stuck(FakeMessenger):
+    """Does not come to an end with slow chats until it is let."""
+
+    free: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def send(self, delivery: Delivery) -> str:
+        """Wait, then keep it."""
+        if delivery.room.chat.startswith("slow"):
+            await self.free.wait()
+        return await super().send(delivery)
 
 
 def deliveries(*texts: str, room: Room = ROOM) -> list[Delivery]:
@@ -49,6 +62,20 @@ async def test_a_chat_that_is_told_to_wait_keeps_its_order_and_holds_up_no_other
         assert messenger.texts("1") == ["一", "二", "三"]
         assert messenger.sent[0][1].room.chat == "2"
         assert messenger.sent[1][0] - begun > 0.5
+
+
+async def test_slow_messages_hold_up_nobody_else() -> None:
+    """However many there are; when they go at last, they go once."""
+    messenger = Stuck()
+    slow = [one for n in range(9) for one in deliveries(f"慢{n}", room=Room("fake", f"slow{n}"))]
+    async with serving(messenger=messenger) as run:
+        put(run, *slow, *deliveries("快"))
+        await run.until(lambda: messenger.texts("1") == ["快"])
+        assert len(messenger.sent) == 1
+
+        messenger.free.set()
+        await run.until(lambda: outbox(run).waiting == 0 and len(messenger.sent) == 10)
+    assert len({delivery.room.chat for _, delivery in messenger.sent}) == 10
 
 
 async def test_a_sent_answer_is_known_by_its_message() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.message import Room
 from bot.rank import Rank
 from tests.bot.desk.running.conftest import PEOPLE, home
 from tests.stage import ALICE, OWNER, Stage
@@ -52,6 +53,18 @@ def test_what_is_not_understood_is_explained(stage: Stage, words: str) -> None:
     assert stage.text == ZH.running.how_ranks
     assert stage.ranks.everybody() == before
     assert stage.log.acts() == []
+
+
+def test_who_sits_at_the_console_names_the_messenger(stage: Stage) -> None:
+    """A number alone is nobody's there."""
+    room = Room("console", "1")
+    stage.order("/roles 5 editor", room, room.lane)
+    assert stage.text == ZH.running.how_ranks
+
+    stage.order("/roles telegram:5 editor", room, room.lane)
+    assert stage.ranks.rank(ALICE) is Rank.EDITOR
+    stage.order("/audit person telegram:5", room, room.lane)
+    assert stage.text == ZH.running.no_acts
 
 
 def test_everybody_with_a_rank_is_listed(stage: Stage) -> None:
