@@ -13,6 +13,8 @@ class JobKind(StrEnum):
     QUICK = "quick"
     """Came in too, but takes no time and waits for no question: a button, `/cancel`."""
     DELIVERY = "delivery"
+    TASK = "task"
+    """Takes long, and is done one after the other: a `bot.message.Task`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The nouns of what goes out: rooms, messages with marks and buttons, deliveries."""
+"""The nouns of what follows: messages with marks and buttons to rooms, deliveries, tasks."""
 
 from __future__ import annotations
 
@@ -125,13 +125,51 @@ class Finding:
     message: Outgoing
 
 
+class Work(StrEnum):
+    """What takes so long that it is done beside everything else."""
+
+    TAKE_IN = "take_in"
+    """Files that were confirmed."""
+    REMOVE = "remove"
+    HIDE = "hide"
+    RESTORE = "restore"
+    CORRECT = "correct"
+    JOIN = "join"
+    REINDEX = "reindex"
+    REBUILD = "rebuild"
+    REREAD = "reread"
+    """One document."""
+    ROLL_BACK = "roll_back"
+    SWITCH = "switch"
+    """To what the golden questions stopped, all the same."""
+    DISCARD = "discard"
+    """What the golden questions stopped."""
+    BACK_UP = "back_up"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work that somebody ordered; how far it has come is told in a message to `room`.
+
+    `words` are what it needs, as its kind of work understands them.
+    """
+
+    work: Work
+    room: Room
+    person: str
+    words: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reaction:
     """Everything that follows from something that came in.
 
-    `toast` is said at once to whoever pressed a button; `findings` are what a search offers.
+    `toast` is said at once to whoever pressed a button; `findings` are what a search offers;
+    `tasks` are begun when what it follows from is done.
     """
 
     deliveries: tuple[Delivery, ...] = ()
     toast: str = ""
     findings: tuple[Finding, ...] = field(default=())
+    tasks: tuple[Task, ...] = ()

@@ -7,6 +7,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.document import Damage, Upload
+from rag.correct import Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an admin settled about a file before it is taken in.
+
+    `of` is the document that it is a version of; 0: a document of its own. `instead` tells that
+    it takes the place of the version that speaks for that document, which is withdrawn.
+    `corrections` are put in with it.
+    """
+
+    of: int = 0
+    instead: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +29,13 @@ class Offer:
     """A file that may be taken in; it is read only when its turn comes.
 
     `name` is relative to the folder that was added; `size` is in bytes; `read` may raise
-    `OSError`.
+    `OSError`. Without a `wish` it is found out what the file is a version of.
     """
 
     name: str
     size: int
     read: Callable[[], bytes]
+    wish: Wish | None = None
 
     @classmethod
     def of(cls, upload: Upload) -> Offer:
