@@ -23,6 +23,7 @@ from bot.ports.messengers import (
     WaitError,
 )
 from bot.ports.running import Log, Ranks
+from bot.ports.tasks import Doer, StoppedError, Tell
 
 __all__ = [
     "Asking",
@@ -31,6 +32,7 @@ __all__ = [
     "Chats",
     "Checking",
     "Desk",
+    "Doer",
     "FileGoneError",
     "FileTooLargeError",
     "Jobs",
@@ -47,7 +49,9 @@ __all__ = [
     "RoomMovedError",
     "Rooms",
     "Show",
+    "StoppedError",
     "Suggesting",
+    "Tell",
     "Transport",
     "UncertainError",
     "UnreachableError",
