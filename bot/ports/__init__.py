@@ -3,6 +3,7 @@
 Everything but a messenger computes or reads the disk, and is thread-safe.
 """
 
+from bot.ports.announcing import Posts, Targets
 from bot.ports.jobs import Jobs
 from bot.ports.kept import Chats, Opinions, People, Rooms
 from bot.ports.lines import Asking, Catalogue, Checking, Originals, Receiving, Suggesting
@@ -42,6 +43,7 @@ __all__ = [
     "Opinions",
     "Originals",
     "People",
+    "Posts",
     "Ranks",
     "Receive",
     "Receiving",
@@ -51,6 +53,7 @@ __all__ = [
     "Show",
     "StoppedError",
     "Suggesting",
+    "Targets",
     "Tell",
     "Transport",
     "UncertainError",
