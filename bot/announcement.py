@@ -90,7 +90,7 @@ class State(StrEnum):
 
     DRAFT = "draft"
     APPROVED = "approved"
-    """Handed over to be posted, now or on its day."""
+    """Posted, now or on its day."""
     REJECTED = "rejected"
     AMENDED = "amended"
     """It was posted, and then corrected."""

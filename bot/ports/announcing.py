@@ -31,10 +31,16 @@ class Posts(Protocol):
         """
 
     def amend(
-        self, announcement: int, messages: Sequence[Outgoing], notice: Sequence[Outgoing]
+        self,
+        announcement: int,
+        turn: int,
+        messages: Sequence[Outgoing],
+        notice: Sequence[Outgoing],
     ) -> None:
         """Put other messages in the place of those that were posted.
 
+        `turn` rises from one amendment to the next; to do so again with the same or an older one
+        does nothing.
         Where a post cannot be edited, `notice` follows it. Targets that it has not reached yet
         get `messages`, or nothing where these are empty: then it is withdrawn before it is posted.
         """
