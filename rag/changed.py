@@ -10,27 +10,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.compare import compare
 from corpus.difference import Difference, Outlined, Shift, tally
 from corpus.fold import fold
-from corpus.span import Span
-from rag.against import alike, stands
-from rag.answer import Draft, DraftClaim, Passage
-from rag.contrast import Contrast, Role
+from rag.answer import Draft, Passage
+from rag.contrast import Contrast
 from rag.inquiry import Unit
 from rag.leadin import led_in
 from rag.ports import Texts
 from rag.records import Edition
 from rag.retell import Told, retell
+from rag.retold import retold
 
 _MOST = 5
 """Differences that are told."""
 _MOST_PAIRS = 3
 """Places of one difference that are told."""
-_LINES = re.compile(r"\s*\n\s*")
 _TELLING = 2.0
 _BEARS = 0.5
 _ABOUT_CHANGE = re.compile(
@@ -61,7 +59,11 @@ def changed(old: Edition, new: Edition, units: Sequence[Unit], store: Texts) -> 
     ]
     chosen = _chosen(told, _telling(units, new.title))
     passages: list[Passage] = []
-    claims = [claim for one in chosen for claim in _claims(one, old, new, store, passages)]
+    claims = [
+        claim
+        for one in chosen
+        for claim in retold(one, old.version, new.version, store, passages, _MOST_PAIRS)
+    ]
     if not claims:
         return None
     draft, known = led_in(Draft(tuple(claims)), passages, store)
@@ -115,39 +117,3 @@ def _chosen(told: Sequence[Told], units: Sequence[Unit]) -> Sequence[Told]:
     least = _BEARS * sum(unit.weight for unit in units)
     best = sorted((w for w in weighed if w[0] >= least), key=lambda w: -w[0])[:_MOST]
     return [one for _, one in weighed if any(one is other for _, other in best)]
-
-
-def _claims(
-    one: Told, old: Edition, new: Edition, store: Texts, passages: list[Passage]
-) -> Iterator[DraftClaim]:
-    """The claims that tell a difference; their passages are put to the others."""
-    texts = store.text(old.version), store.text(new.version)
-    for spans in one.pairs[:_MOST_PAIRS]:
-        pair = [
-            (edition, other, store.passage(edition.version, span.start, span.end))
-            for edition, other, span, text in zip(
-                (old, new), (new, old), spans, reversed(texts), strict=True
-            )
-            if span and not stands(_words(store, edition, span), text)
-        ]
-        instead = len(pair) > 1 and alike(*(passage.text for _, _, passage in pair))
-        for edition, other, passage in pair:
-            passages.append(passage)
-            yield DraftClaim(
-                _LINES.sub("\n", passage.text),
-                ((len(passages) - 1, passage.text),),
-                _ROLES[edition is old, instead],
-                other.version,
-            )
-
-
-def _words(store: Texts, edition: Edition, span: Span) -> str:
-    return store.text(edition.version)[span.start : span.end]
-
-
-_ROLES = {
-    (True, True): Role.WAS,
-    (False, True): Role.NOW,
-    (True, False): Role.DROPPED,
-    (False, False): Role.ADDED,
-}
