@@ -16,15 +16,17 @@ from bot.backends.memory.held import Memory
 from bot.backends.memory.log import MemoryLog
 from bot.backends.memory.opinions import MemoryOpinions
 from bot.backends.memory.people import MemoryPeople
+from bot.backends.memory.proposals import MemoryProposals
 from bot.backends.memory.ranks import MemoryRanks
 from bot.backends.memory.rooms import MemoryRooms
 from bot.backends.sql.chats import SqlChats
 from bot.backends.sql.log import SqlLog
 from bot.backends.sql.opinions import SqlOpinions
 from bot.backends.sql.people import SqlPeople
+from bot.backends.sql.proposals import SqlProposals
 from bot.backends.sql.ranks import SqlRanks
 from bot.backends.sql.rooms import SqlRooms
-from bot.ports import Chats, Log, Opinions, People, Ranks, Rooms
+from bot.ports import Chats, Log, Opinions, People, Proposals, Ranks, Rooms
 from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
@@ -45,6 +47,7 @@ class Keeping:
     opinions: Opinions
     ranks: Ranks
     log: Log
+    proposals: Proposals
     database: Database | None = None
 
 
@@ -59,6 +62,7 @@ def in_memory(store: Store | None = None) -> Keeping:
         MemoryOpinions(memory),
         MemoryRanks(memory),
         MemoryLog(memory),
+        MemoryProposals(memory),
     )
 
 
@@ -78,6 +82,7 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
             SqlOpinions(database),
             SqlRanks(database),
             SqlLog(database),
+            SqlProposals(database),
             database,
         )
 

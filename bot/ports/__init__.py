@@ -23,8 +23,10 @@ from bot.ports.messengers import (
     UnreachableError,
     WaitError,
 )
+from bot.ports.proposals import Looking, Proposals
 from bot.ports.running import Log, Ranks
 from bot.ports.tasks import Doer, StoppedError, Tell
+from bot.ports.watching import Figures, Made, Pauses, Write
 
 __all__ = [
     "Asking",
@@ -34,16 +36,21 @@ __all__ = [
     "Checking",
     "Desk",
     "Doer",
+    "Figures",
     "FileGoneError",
     "FileTooLargeError",
     "Jobs",
     "Log",
+    "Looking",
+    "Made",
     "Messenger",
     "NotTakenError",
     "Opinions",
     "Originals",
+    "Pauses",
     "People",
     "Posts",
+    "Proposals",
     "Ranks",
     "Receive",
     "Receiving",
@@ -59,4 +66,5 @@ __all__ = [
     "UncertainError",
     "UnreachableError",
     "WaitError",
+    "Write",
 ]

@@ -7,7 +7,10 @@ from datetime import UTC, datetime
 from threading import RLock
 
 from bot.kept import Attention, Handoff, Vote
+from bot.pause import Pause, Surface
+from bot.proposal import Proposal
 from bot.rank import Noted, Ranked
+from corpus.document import Upload
 from rag.answer import Answer
 
 
@@ -58,6 +61,10 @@ class Memory:
     requests: int = 0
     ranks: dict[str, Ranked] = field(default_factory=dict)
     acts: list[Noted] = field(default_factory=list)
+    proposals: dict[int, Proposal] = field(default_factory=dict)
+    proposed: dict[int, bytes] = field(default_factory=dict)
+    pauses: dict[Surface, Pause] = field(default_factory=dict)
+    made: dict[str, Upload] = field(default_factory=dict)
 
 
 def now() -> datetime:

@@ -24,14 +24,20 @@ from rag.backends.schema.corpus import (
     correction,
     document,
     doubt,
+    event,
     meta,
     original,
+    presence,
+    release,
     section,
     vector,
     version,
 )
 from rag.backends.schema.jobs import DEAD_JOB, OPEN_JOB, job, past_job
+from rag.backends.schema.posting import edition, post, posting, subscription, target
+from rag.backends.schema.proposals import proposal
 from rag.backends.schema.running import act, rank
+from rag.backends.schema.watching import pause
 
 __all__ = [
     "DEAD_JOB",
@@ -46,6 +52,8 @@ __all__ = [
     "correction",
     "document",
     "doubt",
+    "edition",
+    "event",
     "feedback",
     "filed",
     "handoff",
@@ -54,11 +62,19 @@ __all__ = [
     "metadata",
     "original",
     "past_job",
+    "pause",
     "person",
+    "post",
+    "posting",
+    "presence",
+    "proposal",
     "rank",
+    "release",
     "room",
     "section",
     "sent",
+    "subscription",
+    "target",
     "vector",
     "version",
     "vote",

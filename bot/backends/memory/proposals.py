@@ -1,0 +1,108 @@
+"""Files that wait to be settled, in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.backends.memory.held import Memory, now
+from bot.proposal import Choice, Course, Gist, Proposal
+from corpus.document import Upload
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryProposals:
+    """What is proposed, by number, and the bytes of what is not settled."""
+
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def _all(self) -> dict[int, Proposal]:
+        return self.memory.proposals
+
+    @property
+    def _data(self) -> dict[int, bytes]:
+        return self.memory.proposed
+
+    def put(self, person: str, upload: Upload, batch: str = "") -> Proposal:
+        """Keep a file, or give the unsettled proposal of these bytes."""
+        digest = hashlib.sha256(upload.data).hexdigest()
+        with self.memory.lock:
+            for one in self._all.values():
+                same = (one.person, one.digest) == (person, digest)
+                if same and one.course in {Course.OPEN, Course.ORDERED}:
+                    self._all[one.number] = replace(one, batch=batch or one.batch)
+                    return self._all[one.number]
+            number = len(self._all) + 1
+            made = Proposal(number, person, batch, upload.name, digest, len(upload.data), now())
+            self._all[number], self._data[number] = made, upload.data
+            return made
+
+    def proposal(self, number: int) -> Proposal | None:
+        """A proposal."""
+        with self.memory.lock:
+            return self._all.get(number)
+
+    def upload(self, number: int) -> Upload | None:
+        """Its file, while it is kept."""
+        with self.memory.lock:
+            data = self._data.get(number)
+            return None if data is None else Upload(self._all[number].name, data)
+
+    def batch(self, name: str) -> list[Proposal]:
+        """All of a batch."""
+        with self.memory.lock:
+            found = [one for one in self._all.values() if name and one.batch == name]
+        return [one for one in found if one.course is not Course.OPENED]
+
+    def waiting(self) -> list[Proposal]:
+        """All open ones."""
+        with self.memory.lock:
+            return [one for one in reversed(self._all.values()) if one.course is Course.OPEN]
+
+    def see(self, number: int, gist: Gist) -> None:
+        """Note what a file was seen to be."""
+        with self.memory.lock:
+            self._all[number] = replace(self._all[number], gist=gist)
+
+    def choose(self, number: int, turn: int, choice: Choice) -> Proposal | None:
+        """Settle something about an open one."""
+        with self.memory.lock:
+            if not self._stands(number, turn):
+                return None
+            self._all[number] = replace(self._all[number], turn=turn + 1, choice=choice)
+            return self._all[number]
+
+    def settle(self, turns: Mapping[int, int], course: Course) -> list[Proposal]:
+        """Bring open ones to where they go: all of them, or none."""
+        with self.memory.lock:
+            if not all(self._stands(number, turn) for number, turn in turns.items()):
+                return []
+            return [self._go(number, course) for number in sorted(turns)]
+
+    def end(self, number: int, course: Course, document: int = 0) -> None:
+        """Say what became of one that was ordered."""
+        with self.memory.lock:
+            if self._all[number].course is Course.ORDERED:
+                self._all[number] = replace(self._go(number, course), document=document)
+
+    def forget(self, before: datetime) -> int:
+        """Let go of what nobody settled."""
+        with self.memory.lock:
+            gone = [one for one in self.waiting() if one.made < before]
+            for one in gone:
+                self._go(one.number, Course.FORGOTTEN)
+            return len(gone)
+
+    def _stands(self, number: int, turn: int) -> bool:
+        found = self._all.get(number)
+        return found is not None and found.course is Course.OPEN and found.turn == turn
+
+    def _go(self, number: int, course: Course) -> Proposal:
+        found = self._all[number]
+        self._all[number] = replace(found, turn=found.turn + 1, course=course)
+        if course not in {Course.OPEN, Course.ORDERED}:
+            self._data.pop(number, None)
+        return self._all[number]

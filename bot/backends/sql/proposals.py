@@ -1,0 +1,196 @@
+"""Files that wait to be settled, in the state database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, or_, select, update
+
+from bot.backends.sql.upsert import inserting
+from bot.proposal import Choice, Course, Gist, Proposal
+from corpus.document import Upload
+from rag.backends import schema
+from rag.backends.database import Database
+from rag.correct import Correction
+from rag.preview import Fit
+
+_TABLE = schema.proposal
+_UNSETTLED = (Course.OPEN.value, Course.ORDERED.value)
+_SEEN = tuple(one for one in _TABLE.c if one.name != "data")
+"""Everything but the bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlProposals:
+    """What is proposed, and the bytes of what is not settled."""
+
+    database: Database
+
+    def put(self, person: str, upload: Upload, batch: str = "") -> Proposal:
+        """Keep a file, or give the unsettled proposal of these bytes."""
+        digest = hashlib.sha256(upload.data).hexdigest()
+        same = select(_TABLE.c.id, _TABLE.c.batch).where(
+            _TABLE.c.digest == digest,
+            _TABLE.c.person == person,
+            _TABLE.c.course.in_(_UNSETTLED),
+        )
+        with self.database.write() as connection:
+            if found := connection.execute(same).first():
+                number = found.id
+                change = update(_TABLE).where(_TABLE.c.id == number)
+                connection.execute(change.values(batch=batch or found.batch))
+            else:
+                row = _row(person, upload, digest, batch)
+                added = inserting(connection, _TABLE).values(**row).returning(_TABLE.c.id)
+                number = connection.execute(added).scalar_one()
+            return _proposal(connection.execute(_one(number)).one())
+
+    def proposal(self, number: int) -> Proposal | None:
+        """A proposal."""
+        with self.database.read() as connection:
+            row = connection.execute(_one(number)).one_or_none()
+        return _proposal(row) if row else None
+
+    def upload(self, number: int) -> Upload | None:
+        """Its file, while it is kept."""
+        statement = select(_TABLE.c.name, _TABLE.c.data).where(
+            _TABLE.c.id == number, _TABLE.c.course.in_(_UNSETTLED)
+        )
+        with self.database.read() as connection:
+            row = connection.execute(statement).one_or_none()
+        return Upload(row.name, bytes(row.data)) if row else None
+
+    def batch(self, name: str) -> list[Proposal]:
+        """All of a batch."""
+        statement = select(*_SEEN).where(
+            _TABLE.c.batch == name, _TABLE.c.course != Course.OPENED.value
+        )
+        return self._found(statement.order_by(_TABLE.c.id)) if name else []
+
+    def waiting(self) -> list[Proposal]:
+        """All open ones."""
+        statement = select(*_SEEN).where(_TABLE.c.course == Course.OPEN.value)
+        return self._found(statement.order_by(_TABLE.c.id.desc()))
+
+    def see(self, number: int, gist: Gist) -> None:
+        """Note what a file was seen to be."""
+        with self.database.write() as connection:
+            change = update(_TABLE).where(_TABLE.c.id == number)
+            connection.execute(change.values(gist=asdict(gist)))
+
+    def choose(self, number: int, turn: int, choice: Choice) -> Proposal | None:
+        """Settle something about an open one."""
+        told = [[one.part, one.field, one.value] for one in choice.corrections]
+        values = {"of": choice.of, "instead": choice.instead, "corrections": told}
+        with self.database.write() as connection:
+            change = update(_TABLE).where(_standing({number: turn}))
+            if connection.execute(change.values(turn=turn + 1, **values)).rowcount != 1:
+                return None
+            return _proposal(connection.execute(_one(number)).one())
+
+    def settle(self, turns: Mapping[int, int], course: Course) -> list[Proposal]:
+        """Bring open ones to where they go: all of them, or none."""
+        with self.database.write() as connection:
+            standing = select(_TABLE.c.id).where(_standing(turns))
+            if len(connection.execute(standing).all()) != len(turns):
+                return []
+            _go(connection, list(turns), course)
+            mine = select(*_SEEN).where(_TABLE.c.id.in_(turns)).order_by(_TABLE.c.id)
+            return [_proposal(row) for row in connection.execute(mine)]
+
+    def end(self, number: int, course: Course, document: int = 0) -> None:
+        """Say what became of one that was ordered."""
+        ordered = select(_TABLE.c.id).where(
+            _TABLE.c.id == number, _TABLE.c.course == Course.ORDERED.value
+        )
+        with self.database.write() as connection:
+            if connection.execute(ordered).first():
+                _go(connection, [number], course, document)
+
+    def forget(self, before: datetime) -> int:
+        """Let go of what nobody settled."""
+        old = select(_TABLE.c.id).where(
+            _TABLE.c.course == Course.OPEN.value, _TABLE.c.made < before
+        )
+        with self.database.read() as connection:
+            if not connection.execute(old).first():
+                return 0
+        with self.database.write() as connection:
+            gone = [row.id for row in connection.execute(old)]
+            _go(connection, gone, Course.FORGOTTEN)
+            return len(gone)
+
+    def _found(self, statement: Select[Any]) -> list[Proposal]:
+        with self.database.read() as connection:
+            return [_proposal(row) for row in connection.execute(statement)]
+
+
+def _row(person: str, upload: Upload, digest: str, batch: str) -> dict[str, object]:
+    """A file that just came."""
+    return {
+        "person": person,
+        "batch": batch,
+        "name": upload.name,
+        "digest": digest,
+        "data": upload.data,
+        "size": len(upload.data),
+        "made": datetime.now(UTC),
+        "turn": 0,
+        "course": Course.OPEN.value,
+        "document": 0,
+        "of": None,
+        "instead": False,
+        "corrections": [],
+        "gist": None,
+    }
+
+
+def _one(number: int) -> Select[Any]:
+    return select(*_SEEN).where(_TABLE.c.id == number)
+
+
+def _standing(turns: Mapping[int, int]) -> Any:  # noqa: ANN401  a condition, whose type says nothing
+    """Open, each at its turn."""
+    by_turn: dict[int, list[int]] = {}
+    for number, turn in turns.items():
+        by_turn.setdefault(turn, []).append(number)
+    each = [and_(_TABLE.c.turn == at, _TABLE.c.id.in_(ids)) for at, ids in by_turn.items()]
+    return and_(_TABLE.c.course == Course.OPEN.value, or_(*each) if each else _TABLE.c.id < 0)
+
+
+def _go(connection: Connection, numbers: list[int], course: Course, document: int = 0) -> None:
+    """Bring proposals to where they go; what is settled loses its bytes."""
+    values: dict[str, object] = {
+        "turn": _TABLE.c.turn + 1,
+        "course": course.value,
+        "document": document,
+    }
+    if course.value not in _UNSETTLED:
+        values["data"] = b""
+    connection.execute(update(_TABLE).where(_TABLE.c.id.in_(numbers)).values(**values))
+
+
+def _proposal(row: Row[Any]) -> Proposal:
+    corrections = tuple(Correction(*one) for one in row.corrections)
+    return Proposal(
+        number=row.id,
+        person=row.person,
+        batch=row.batch,
+        name=row.name,
+        digest=row.digest,
+        size=row.size,
+        made=row.made,
+        turn=row.turn,
+        course=Course(row.course),
+        choice=Choice(row.of, row.instead, corrections),
+        gist=_gist(row.gist) if row.gist else None,
+        document=row.document,
+    )
+
+
+def _gist(told: Mapping[str, Any]) -> Gist:
+    return Gist(**{**told, "fit": Fit(told["fit"])})
