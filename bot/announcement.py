@@ -117,14 +117,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An announcement before it has a number: `messages` are exactly what is posted."""
+    """An announcement before it has a number: `messages` are exactly what is posted.
 
+    The same key is the same announcement and is drafted once. `version` is the row that it
+    tells of, `before` the one that it is held against; 0 where there is none.
+    """
+
+    key: str
     occasion: Occasion
     title: str
     messages: tuple[Outgoing, ...]
     facets: Facets = field(default_factory=Facets)
-    key: str = ""
-    """The same key is the same announcement and is drafted once."""
+    version: int = 0
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,7 @@ class Announcement:
 
     `approvals` are the persons who approved of it as it stands now; `author` wrote it or edited
     it last, empty where nobody did; `reason` is why it was rejected, corrected or withdrawn.
+    `owed` tells that what was decided is still to be done: to post it, or to change the posts.
     """
 
     number: int
@@ -144,3 +150,12 @@ class Announcement:
     approvals: tuple[str, ...] = ()
     author: str = ""
     reason: str = ""
+    owed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The last event that drafts tell of, and the moment from which on all are told."""
+
+    event: int
+    began: datetime

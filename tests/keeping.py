@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.backends.memory.announcements import MemoryAnnouncements
 from bot.backends.memory.chats import MemoryChats
 from bot.backends.memory.held import Memory
 from bot.backends.memory.log import MemoryLog
@@ -19,6 +20,7 @@ from bot.backends.memory.people import MemoryPeople
 from bot.backends.memory.proposals import MemoryProposals
 from bot.backends.memory.ranks import MemoryRanks
 from bot.backends.memory.rooms import MemoryRooms
+from bot.backends.sql.announcements import SqlAnnouncements
 from bot.backends.sql.chats import SqlChats
 from bot.backends.sql.log import SqlLog
 from bot.backends.sql.opinions import SqlOpinions
@@ -26,7 +28,7 @@ from bot.backends.sql.people import SqlPeople
 from bot.backends.sql.proposals import SqlProposals
 from bot.backends.sql.ranks import SqlRanks
 from bot.backends.sql.rooms import SqlRooms
-from bot.ports import Chats, Log, Opinions, People, Proposals, Ranks, Rooms
+from bot.ports import Announcements, Chats, Log, Opinions, People, Proposals, Ranks, Rooms
 from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
@@ -48,6 +50,7 @@ class Keeping:
     ranks: Ranks
     log: Log
     proposals: Proposals
+    announcements: Announcements
     database: Database | None = None
 
 
@@ -63,6 +66,7 @@ def in_memory(store: Store | None = None) -> Keeping:
         MemoryRanks(memory),
         MemoryLog(memory),
         MemoryProposals(memory),
+        MemoryAnnouncements(memory),
     )
 
 
@@ -83,6 +87,7 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
             SqlRanks(database),
             SqlLog(database),
             SqlProposals(database),
+            SqlAnnouncements(database),
             database,
         )
 

@@ -3,7 +3,7 @@
 Everything but a messenger computes or reads the disk, and is thread-safe.
 """
 
-from bot.ports.announcing import Posts, Targets
+from bot.ports.announcing import Announcements, Posts, Targets
 from bot.ports.jobs import Jobs
 from bot.ports.kept import Chats, Opinions, People, Rooms
 from bot.ports.lines import Asking, Catalogue, Checking, Originals, Receiving, Suggesting
@@ -26,9 +26,11 @@ from bot.ports.messengers import (
 from bot.ports.proposals import Looking, Proposals
 from bot.ports.running import Log, Ranks
 from bot.ports.tasks import Doer, StoppedError, Tell
+from bot.ports.unanswered import Gaps, Grouping, Replies, Standards, Wishes
 from bot.ports.watching import Figures, Made, Pauses, Write
 
 __all__ = [
+    "Announcements",
     "Asking",
     "Branch",
     "Catalogue",
@@ -39,6 +41,8 @@ __all__ = [
     "Figures",
     "FileGoneError",
     "FileTooLargeError",
+    "Gaps",
+    "Grouping",
     "Jobs",
     "Log",
     "Looking",
@@ -54,10 +58,12 @@ __all__ = [
     "Ranks",
     "Receive",
     "Receiving",
+    "Replies",
     "RoomGoneError",
     "RoomMovedError",
     "Rooms",
     "Show",
+    "Standards",
     "StoppedError",
     "Suggesting",
     "Targets",
@@ -66,5 +72,6 @@ __all__ = [
     "UncertainError",
     "UnreachableError",
     "WaitError",
+    "Wishes",
     "Write",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.announcement import Facets, Report, Target
+from bot.announcement import Announcement, Draft, Facets, Heard, Report, Target
 from bot.message import Outgoing
 
 
@@ -54,3 +54,40 @@ class Targets(Protocol):
 
     def chosen(self) -> list[Target]:
         """The targets that admins chose, in the order they were chosen."""
+
+
+class Announcements(Protocol):
+    """What is kept of announcements. Thread-safe; every call is one transaction."""
+
+    def heard(self) -> Heard | None:
+        """How far the events have been told; None where nobody ever began to."""
+
+    def begin(self, event: int) -> Heard:
+        """Begin after this event, now; what was begun before stays as it is."""
+
+    def add(
+        self, drafts: Sequence[Draft], heard: int = 0, over: Sequence[Announcement] = ()
+    ) -> list[Announcement]:
+        """Keep drafts whose key was never there; gives these.
+
+        `heard` is the last event that has been told of with them, 0 for none; `over` are others
+        that are saved with them, unless somebody did something to them meanwhile.
+        """
+
+    def found(self, number: int) -> Announcement | None:
+        """An announcement."""
+
+    def save(self, announcement: Announcement) -> Announcement | None:
+        """Keep what was done to it, and raise its turn.
+
+        None, and nothing kept, where somebody did something to it since it was read.
+        """
+
+    def waiting(self) -> list[Announcement]:
+        """The drafts, the oldest first."""
+
+    def decided(self, most: int = 100) -> list[Announcement]:
+        """Those that are no drafts any more, the newest first."""
+
+    def owed(self) -> list[Announcement]:
+        """Those of which something is still to be done, the oldest first."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import RLock
 
+from bot.announcement import Announcement, Heard
+from bot.backends.memory.unanswered import Unanswered
 from bot.kept import Attention, Handoff, Vote
 from bot.pause import Pause, Surface
 from bot.proposal import Proposal
@@ -61,10 +63,13 @@ class Memory:
     requests: int = 0
     ranks: dict[str, Ranked] = field(default_factory=dict)
     acts: list[Noted] = field(default_factory=list)
+    unanswered: Unanswered = field(default_factory=Unanswered)
     proposals: dict[int, Proposal] = field(default_factory=dict)
     proposed: dict[int, bytes] = field(default_factory=dict)
     pauses: dict[Surface, Pause] = field(default_factory=dict)
     made: dict[str, Upload] = field(default_factory=dict)
+    announcements: dict[int, Announcement] = field(default_factory=dict)
+    heard: Heard | None = None
 
 
 def now() -> datetime:

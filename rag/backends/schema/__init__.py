@@ -5,6 +5,7 @@ text column, and SQLite a lone surrogate. Rows are never deleted, so a number on
 always means the same; of jobs done long ago only the keys are left.
 """
 
+from rag.backends.schema.announcing import announcement, heard
 from rag.backends.schema.base import HEAD, metadata
 from rag.backends.schema.chats import (
     conversation,
@@ -25,6 +26,7 @@ from rag.backends.schema.corpus import (
     document,
     doubt,
     event,
+    golden,
     meta,
     original,
     presence,
@@ -37,6 +39,15 @@ from rag.backends.schema.jobs import DEAD_JOB, OPEN_JOB, job, past_job
 from rag.backends.schema.posting import edition, post, posting, subscription, target
 from rag.backends.schema.proposals import proposal
 from rag.backends.schema.running import act, rank
+from rag.backends.schema.unanswered import (
+    gap,
+    gap_answer,
+    reached,
+    reply,
+    standard,
+    standard_gist,
+    wish,
+)
 from rag.backends.schema.watching import pause
 
 __all__ = [
@@ -45,6 +56,7 @@ __all__ = [
     "NAME",
     "OPEN_JOB",
     "act",
+    "announcement",
     "answer",
     "chunk",
     "citation",
@@ -56,7 +68,11 @@ __all__ = [
     "event",
     "feedback",
     "filed",
+    "gap",
+    "gap_answer",
+    "golden",
     "handoff",
+    "heard",
     "job",
     "meta",
     "metadata",
@@ -69,13 +85,18 @@ __all__ = [
     "presence",
     "proposal",
     "rank",
+    "reached",
     "release",
+    "reply",
     "room",
     "section",
     "sent",
+    "standard",
+    "standard_gist",
     "subscription",
     "target",
     "vector",
     "version",
     "vote",
+    "wish",
 ]
