@@ -68,10 +68,19 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """The original file of a stored version, to be sent with a message."""
+    """A file to be sent with a message: the original of a stored version, or one that was made.
+
+    `made` is the key of one that was made for this (see `bot.ports.Made`); then `version` is 0.
+    """
 
     version: int
     name: str
+    made: str = ""
+
+    @property
+    def picture(self) -> bool:
+        """Whether it is shown among the words, and not handed over as a file."""
+        return bool(self.made) and self.name.endswith(".png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,8 @@ class Work(StrEnum):
 
     TAKE_IN = "take_in"
     """Files that were confirmed."""
+    LOOK_OVER = "look_over"
+    """Files that came together, before they are confirmed."""
     REMOVE = "remove"
     HIDE = "hide"
     RESTORE = "restore"
@@ -146,19 +157,27 @@ class Work(StrEnum):
     """What the golden questions stopped."""
     BACK_UP = "back_up"
     EXPORT = "export"
+    WATCH = "watch"
+    """What lies in the folder that is watched is taken in."""
+    STOP = "stop"
+    """Cancels other work; `words` are its tag. Takes no time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """Work that somebody ordered; how far it has come is told in a message to `room`.
 
-    `words` are what it needs, as its kind of work understands them.
+    `words` are what it needs, as its kind of work understands them. `about` says in few words
+    what it is done to, for whoever looks on. `language` is what the messenger tells of the
+    person's, as in `Incoming`; it is filled in where the work is begun.
     """
 
     work: Work
     room: Room
     person: str
     words: tuple[str, ...] = ()
+    about: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from bot.announcement import Announcement
 from bot.incoming import Incoming
 from bot.message import Delivery
 from bot.order import Order
+from bot.posts import Edition
 
 _INCOMING = TypeAdapter(Incoming)
 _DELIVERY = TypeAdapter(Delivery)
+_EDITION = TypeAdapter(Edition)
 _ORDER = TypeAdapter(Order)
 _ANNOUNCEMENT = TypeAdapter(Announcement)
 
@@ -21,7 +23,7 @@ class DamagedParcelError(Exception):
     """What was stored is not what this release packs."""
 
 
-def pack(content: Incoming | Delivery | Order | Announcement) -> bytes:
+def pack(content: Edition | Incoming | Delivery | Order | Announcement) -> bytes:
     """As JSON bytes; a lone surrogate, which no messenger can show, becomes a question mark."""
     if isinstance(content, Incoming):
         plain = _INCOMING.dump_python(content)
@@ -29,6 +31,8 @@ def pack(content: Incoming | Delivery | Order | Announcement) -> bytes:
         plain = _ORDER.dump_python(content)
     elif isinstance(content, Announcement):
         plain = _ANNOUNCEMENT.dump_python(content, mode="json")
+    elif isinstance(content, Edition):
+        plain = _EDITION.dump_python(content)
     else:
         plain = _DELIVERY.dump_python(content)
     return json.dumps(plain, ensure_ascii=False).encode("utf-8", "replace")
@@ -44,6 +48,18 @@ def incoming(data: bytes) -> Incoming:
         return _INCOMING.validate_json(data)
     except ValidationError:
         raise DamagedParcelError("incoming") from None
+
+
+def edition(data: bytes) -> Edition:
+    """What is posted.
+
+    Raises:
+        DamagedParcelError: it is none.
+    """
+    try:
+        return _EDITION.validate_json(data)
+    except ValidationError:
+        raise DamagedParcelError("edition") from None
 
 
 def delivery(data: bytes) -> Delivery:

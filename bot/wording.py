@@ -13,6 +13,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from bot.message import Work
+from bot.pause import Surface
 from bot.rank import Deed, Rank
 from bot.words.answering import AnsweringWords, HandingWords
 from bot.words.buttons import ButtonWords
@@ -30,14 +32,18 @@ from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
 from bot.words.frame import Frame, Notices
+from bot.words.proposing import PreviewWords, ProposingWords
 from bot.words.running import RunningWords
 from bot.words.shown import ProfileWords
+from bot.words.tasks import TaskWords
 from bot.words.waiting import WaitingWords
+from bot.words.watching import PausingWords, SavingWords, StatsWords, TrailWords
 from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
 from rag.answer import Outcome, Script
 from rag.contrast import Role
+from rag.looked import Fate
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _Table = TypeVar("_Table")
@@ -83,6 +89,16 @@ class Wording:
     running: RunningWords
     ranks: Mapping[Rank, str]
     deeds: Mapping[Deed, str]
+    preview: PreviewWords
+    proposing: ProposingWords
+    surfaces: Mapping[Surface, str]
+    pausing: PausingWords
+    stats: StatsWords
+    trail: TrailWords
+    fates: Mapping[Fate, str]
+    saving: SavingWords
+    works: Mapping[Work, str]
+    tasks: TaskWords
 
 
 @dataclass(frozen=True, slots=True)

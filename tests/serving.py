@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import time
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,9 +15,20 @@ from bot.backends.memory.chats import MemoryChats
 from bot.backends.memory.jobs import MemoryJobs
 from bot.backends.memory.people import MemoryPeople
 from bot.backends.memory.rooms import MemoryRooms
+from bot.desk.press import Verb, read
 from bot.incoming import Attached, Incoming, Sort
-from bot.message import Delivery, Finding, Limit, Outgoing, Reaction, Room, RoomKind
-from bot.ports import Branch, Jobs, Receive, Show, UnreachableError
+from bot.message import (
+    Delivery,
+    Finding,
+    Limit,
+    Outgoing,
+    Reaction,
+    Room,
+    RoomKind,
+    Task,
+    Work,
+)
+from bot.ports import Branch, Doer, Jobs, Receive, Show, UnreachableError
 from bot.service.office import Patience
 from bot.service.serving import Means, Service, Sizes
 from bot.service.state import State
@@ -51,7 +62,7 @@ def pressed(data: str, chat: str = "1", **rest: Any) -> Incoming:  # noqa: ANN40
 class ScriptedDesk:
     """Echoes, after as long as the text says: `慢3 …` takes 0.3 seconds, `睡` a minute.
 
-    `看` shows three parts of an answer first; `坏` raises.
+    `看` shows three parts of an answer first; `坏` raises; `做` orders work and says nothing.
     """
 
     def __init__(self) -> None:
@@ -82,6 +93,8 @@ class ScriptedDesk:
         self.handled.append(text or incoming.command)
         if incoming.sort is Sort.SEARCH:
             return Reaction(findings=(Finding("1", text, "", Outgoing(text)),))
+        if tasks := _ordered(incoming):
+            return Reaction(tasks=tasks)
         if incoming.sort is Sort.PRESS and not incoming.label:
             return Reaction(toast=f"按了 {text}")
         parts = 2 if text.startswith("长") else 1
@@ -96,6 +109,16 @@ class ScriptedDesk:
                 for at in range(parts)
             )
         )
+
+
+def _ordered(incoming: Incoming) -> tuple[Task, ...]:
+    """Work, or the end of it."""
+    here, text = incoming, incoming.text
+    if text.startswith("做"):
+        return (Task(Work.REINDEX, here.room, here.person, (text,)),)
+    if (found := read(text)) and found.verb is Verb.TASK:
+        return (Task(Work.STOP, here.room, here.person, (found.words[1],)),)
+    return ()
 
 
 @dataclass
@@ -212,13 +235,23 @@ async def serving(
     messenger: FakeMessenger | None = None,
     sizes: Sizes = SIZES,
     patience: Patience | None = None,
+    doers: Mapping[Work, Doer] | None = None,
 ) -> AsyncIterator[Running]:
     """A service that runs as long as the block."""
     desk, messenger = desk or ScriptedDesk(), messenger or FakeMessenger()
     jobs, chats, rooms = jobs or MemoryJobs(), MemoryChats(), MemoryRooms()
     transport, state, stop = FakeTransport(), State(sizes.state), asyncio.Event()
     means = Means(
-        desk, jobs, chats, MemoryPeople(), rooms, WORDINGS, ZH, sizes, patience or Patience()
+        desk,
+        jobs,
+        chats,
+        MemoryPeople(),
+        rooms,
+        WORDINGS,
+        ZH,
+        sizes,
+        patience or Patience(),
+        doers or {},
     )
     service = Service(means, {"fake": Branch(messenger, transport)}, state)
     ended = asyncio.create_task(service.run(stop))

@@ -37,6 +37,10 @@ class Verb(StrEnum):
     """nothing more: checks the message that is replied to."""
     FORGET = "x"
     """`yes` or `no`, the person: whether everything kept of the person is deleted."""
+    TASK = "k"
+    """what is to be done, then what it needs: work that takes long, or its end."""
+    INTAKE = "i"
+    """proposal, its turn, what is to become of it: a file that somebody sent to be taken in."""
 
 
 @dataclass(frozen=True, slots=True)

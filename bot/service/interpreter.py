@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.incoming import Incoming
+from bot.message import Task
 from bot.ports import People
 from bot.wording import Wording, Wordings
 
@@ -20,3 +21,8 @@ class Interpreter:
         """The sentences for whoever this comes from."""
         chosen = self.people.language(incoming.person)
         return self.wordings.for_language(chosen or incoming.language)
+
+    def spoken(self, task: Task) -> Wording:
+        """The sentences for whoever ordered this."""
+        chosen = self.people.language(task.person)
+        return self.wordings.for_language(chosen or task.language)

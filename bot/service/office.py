@@ -31,6 +31,7 @@ from bot.service.fetching import fetched
 from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
 from bot.service.live import Live, pace
+from bot.service.ordering import ordered
 from bot.service.posting import posted, said
 from bot.service.state import State
 from bot.service.together import Together
@@ -67,6 +68,7 @@ class Patience:
     usual: float = 120.0
     slow: float = 600.0
     quick: float = 30.0
+    task: float = 12 * 3600.0
 
     def __getitem__(self, effort: Effort) -> float:
         return {
@@ -156,7 +158,10 @@ class Office:
         try:
             upload = await fetched(messenger, incoming, self.largest)
             reaction = await self._computed(incoming, messenger.limit, live, upload)
-            return list(posted(incoming.key, reaction.deliveries, await live.close()))
+            return [
+                *posted(incoming.key, reaction.deliveries, await live.close()),
+                *ordered(incoming.key, reaction.tasks, incoming.language),
+            ]
         except (FileTooLargeError, FileGoneError) as error:
             return [await self.state(partial(self._unfetched, incoming, error))]
         except TimeoutError:
@@ -189,7 +194,7 @@ class Office:
 
     async def _finish(self, held: Held, then: list[Job]) -> None:
         if await self.finish(Done(held, tuple(then))):
-            self.bells.ring(JobKind.DELIVERY)
+            self.bells.ring(*{one.kind for one in then})
         else:
             log.warning("somebody else was at it", job=held.number)
 

@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 
 from bot.job import Done, JobKind
 from bot.kept import Sent
-from bot.ports import Branch, Chats, Desk, Jobs, Messenger, People, Rooms
+from bot.message import Work
+from bot.ports import Branch, Chats, Desk, Doer, Jobs, Messenger, People, Rooms
 from bot.service.bells import Bells
 from bot.service.crew import Crew
 from bot.service.errands import Errands
@@ -22,6 +23,7 @@ from bot.service.office import Crews, Office, Patience
 from bot.service.postman import Postman
 from bot.service.reception import Reception
 from bot.service.state import State
+from bot.service.tasks import AT_ONCE, Tasks
 from bot.service.together import Together
 from bot.service.turnstile import Load, Turnstile
 from bot.service.upkeep import Upkeep
@@ -53,7 +55,10 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What the service works with. `words` are the operator's sentences."""
+    """What the service works with. `words` are the operator's sentences.
+
+    `doers` do what takes long.
+    """
 
     desk: Desk
     jobs: Jobs
@@ -64,6 +69,7 @@ class Means:
     words: Wording
     sizes: Sizes
     patience: Patience = field(default_factory=Patience)
+    doers: Mapping[Work, Doer] = field(default_factory=dict)
 
 
 Connect: TypeAlias = Callable[[State], AbstractAsyncContextManager[Mapping[str, Branch]]]
@@ -113,6 +119,9 @@ class Service:
         self._asked = Worker(means.jobs, state, bells, JobKind.INCOMING, most, handle)
         self._quick = Worker(means.jobs, state, bells, JobKind.QUICK, sizes.quick, handle)
         self._posted = Worker(means.jobs, state, bells, JobKind.DELIVERY, _AT_ONCE, deliver)
+        self._crew = Crew("task", 1)
+        self._tasks = parts.tasks(self._crew)
+        self._tasked = Worker(means.jobs, state, bells, JobKind.TASK, AT_ONCE, self._tasks.handle)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set or a part breaks; what broke is raised at the end."""
@@ -120,7 +129,7 @@ class Service:
             _begun(branch.transport.run(self._reception.receive, stop))
             for branch in self._branches.values()
         ]
-        workers = (self._asked, self._quick, self._posted)
+        workers = (self._asked, self._quick, self._posted, self._tasked)
         working = [_begun(worker.run()) for worker in workers]
         helping = [_begun(self._lifesigns.run()), _begun(self._upkeep.run())]
         stopped = asyncio.create_task(stop.wait())
@@ -141,16 +150,18 @@ class Service:
         """Take nothing in any more, finish what runs, send what is there; the rest waits."""
         loop = asyncio.get_running_loop()
         until = loop.time() + _GRACE
+        self._tasks.leave()
+        tasked = _begun(self._tasked.close(_GRACE))
         await asyncio.wait(bringing, timeout=_HANGING_UP)
         await asyncio.gather(
-            *(worker.close(until - loop.time()) for worker in (self._asked, self._quick))
+            tasked, *(worker.close(until - loop.time()) for worker in (self._asked, self._quick))
         )
         await self._posted.drain(max(1.0, until - loop.time()))
         await asyncio.gather(self._finish.close(), self._tie.close())
         await self._errands.close()
         for branch in self._branches.values():
             await branch.transport.close()
-        for crew in (self._crews.usual, self._crews.slow, self._crews.quick):
+        for crew in (self._crews.usual, self._crews.slow, self._crews.quick, self._crew):
             crew.close()
 
 
@@ -203,6 +214,20 @@ class _Parts:
             bells=self.bells,
             largest=means.sizes.file,
             patience=means.patience,
+        )
+
+    def tasks(self, crew: Crew) -> Tasks:
+        means = self.means
+        return Tasks(
+            jobs=means.jobs,
+            state=self.state,
+            finish=self.finish,
+            messengers=self.messengers,
+            crew=crew,
+            interpreter=self.interpreter,
+            bells=self.bells,
+            doers=means.doers,
+            longest=means.patience.task,
         )
 
     def postman(self, tie: Together[Sent, Sent]) -> Postman:

@@ -8,10 +8,12 @@ from time import monotonic
 
 from bot import parcel
 from bot.job import Job, JobKind
+from bot.message import Delivery, Outgoing
 from bot.ports import Jobs
 from bot.service.bells import Bells
 from bot.service.interpreter import Interpreter
-from bot.service.posting import said
+from bot.service.ordering import said_key
+from bot.service.posting import post, said
 from bot.service.state import State
 from bot.service.turnstile import Load
 from bot.trouble import log, note
@@ -73,8 +75,20 @@ class Upkeep:
 
     def _sorry(self, job: Job) -> list[Job]:
         """The sentence for whoever waits for it."""
+        if job.kind is JobKind.TASK:
+            return self._left(job)
         try:
             incoming = parcel.incoming(job.body)
         except parcel.DamagedParcelError:
             return []
         return [said(incoming, "0", self.interpreter.wording(incoming).waiting.given_up)]
+
+    def _left(self, job: Job) -> list[Job]:
+        """The sentence for whoever ordered work that is given up."""
+        try:
+            order = parcel.order(job.body)
+        except parcel.DamagedParcelError:
+            return []
+        sentence = self.interpreter.spoken(order.task).tasks.given_up
+        told = Delivery(order.task.room, Outgoing(sentence), edits=order.shown)
+        return [post(said_key(order.tag), told)]
