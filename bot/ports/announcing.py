@@ -42,7 +42,8 @@ class Posts(Protocol):
         `turn` rises from one amendment to the next; to do so again with the same or an older one
         does nothing.
         Where a post cannot be edited, `notice` follows it. Targets that it has not reached yet
-        get `messages`, or nothing where these are empty: then it is withdrawn before it is posted.
+        get `messages`. Empty `messages` withdraw it: the posts become `notice` (which follows
+        where they cannot be edited), and who has not been reached gets nothing.
         """
 
     def report(self, announcement: int) -> Report:
