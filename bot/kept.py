@@ -79,6 +79,7 @@ class Footprint:
     handoffs: int
     since: datetime | None
     language: str
+    wishes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from enum import StrEnum
 from corpus.document import Damage
 from corpus.known import Kind, Status
 from rag.contrast import Contrast, Role
+from rag.standard import Standard
 
 
 class NotQuotedError(ValueError):
@@ -237,7 +238,8 @@ class Answer:
     what changed, `validity` to the document of which it asks whether it holds;
     `whose` are quoted documents whose issuer must be named, as the question names no place;
     `nearest` are citations of passages that do not suffice, at most three; `as_of` is the day it
-    is an answer for, where that is not the day of asking.
+    is an answer for, where that is not the day of asking; `standard` is set where somebody wrote
+    it by hand.
     """
 
     question: Question
@@ -252,6 +254,7 @@ class Answer:
     validity: Source | None = None
     whose: tuple[Source, ...] = ()
     as_of: date | None = None
+    standard: Standard | None = None
     trace: tuple[Step, ...] = ()
     seconds: float = 0.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -13,22 +13,35 @@ from sqlalchemy import text
 
 from bot.backends.memory.announcements import MemoryAnnouncements
 from bot.backends.memory.chats import MemoryChats
+from bot.backends.memory.figures import MemoryFigures
+from bot.backends.memory.gaps import MemoryGaps
 from bot.backends.memory.held import Memory
 from bot.backends.memory.log import MemoryLog
 from bot.backends.memory.opinions import MemoryOpinions
+from bot.backends.memory.pauses import MemoryPauses
 from bot.backends.memory.people import MemoryPeople
 from bot.backends.memory.proposals import MemoryProposals
 from bot.backends.memory.ranks import MemoryRanks
+from bot.backends.memory.replies import MemoryReplies
 from bot.backends.memory.rooms import MemoryRooms
+from bot.backends.memory.standards import MemoryStandards
+from bot.backends.memory.wishes import MemoryWishes
 from bot.backends.sql.announcements import SqlAnnouncements
 from bot.backends.sql.chats import SqlChats
+from bot.backends.sql.figures import SqlFigures
+from bot.backends.sql.gaps import SqlGaps
 from bot.backends.sql.log import SqlLog
 from bot.backends.sql.opinions import SqlOpinions
+from bot.backends.sql.pauses import SqlPauses
 from bot.backends.sql.people import SqlPeople
 from bot.backends.sql.proposals import SqlProposals
 from bot.backends.sql.ranks import SqlRanks
+from bot.backends.sql.replies import SqlReplies
 from bot.backends.sql.rooms import SqlRooms
-from bot.ports import Announcements, Chats, Log, Opinions, People, Proposals, Ranks, Rooms
+from bot.backends.sql.standards import SqlStandards
+from bot.backends.sql.wishes import SqlWishes
+from bot.ports import Announcements, Chats, Figures, Log, Opinions, Pauses, People, Proposals, Ranks, Rooms
+from bot.ports.unanswered import Gaps, Replies, Standards, Wishes
 from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
@@ -51,14 +64,20 @@ class Keeping:
     log: Log
     proposals: Proposals
     announcements: Announcements
+    figures: Figures
+    pauses: Pauses
     database: Database | None = None
+    gaps: Gaps = field(kw_only=True)
+    wishes: Wishes = field(kw_only=True)
+    standards: Standards = field(kw_only=True)
+    replies: Replies = field(kw_only=True)
 
 
 def in_memory(store: Store | None = None) -> Keeping:
     """What is gone with the test."""
-    memory = Memory()
+    memory, store = Memory(), store or FakeStore()
     return Keeping(
-        store or FakeStore(),
+        store,
         MemoryChats(memory),
         MemoryPeople(memory),
         MemoryRooms(memory),
@@ -67,6 +86,12 @@ def in_memory(store: Store | None = None) -> Keeping:
         MemoryLog(memory),
         MemoryProposals(memory),
         MemoryAnnouncements(memory),
+        gaps=MemoryGaps(memory),
+        wishes=MemoryWishes(memory),
+        standards=MemoryStandards(memory),
+        replies=MemoryReplies(memory),
+        MemoryFigures(store, memory),
+        MemoryPauses(memory),
     )
 
 
@@ -89,6 +114,10 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
             SqlProposals(database),
             SqlAnnouncements(database),
             database,
+            gaps=SqlGaps(database),
+            wishes=SqlWishes(database),
+            standards=SqlStandards(database),
+            replies=SqlReplies(database),
         )
 
 

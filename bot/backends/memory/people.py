@@ -39,8 +39,11 @@ class MemoryPeople:
             filed = [one.told for one in memory.filed.values() if one.person == person]
             feedback = [one.told for one in memory.feedback if one.person == person]
             handoffs = [one.asked for one in memory.handoffs.values() if one.person == person]
+            wishes = [
+                one.asked for one in memory.unanswered.wishes.values() if one.person == person
+            ]
             language = self.language(person)
-        kept = (answers, votes, filed, feedback, handoffs)
+        kept = (answers, votes, filed, feedback, handoffs, wishes)
         return Footprint(
             answers=len(answers),
             votes=len(votes),
@@ -49,6 +52,7 @@ class MemoryPeople:
             handoffs=len(handoffs),
             since=min((moment for moments in kept for moment in moments), default=None),
             language=language,
+            wishes=len(wishes),
         )
 
     def forget(self, person: str) -> Footprint:
@@ -69,6 +73,10 @@ class MemoryPeople:
             memory.votes = {k: one for k, one in memory.votes.items() if one.person != person}
             memory.filed = {k: one for k, one in memory.filed.items() if one.person != person}
             memory.feedback = [one for one in memory.feedback if one.person != person]
+            waits = memory.unanswered
+            own_requests = {k for k, one in memory.handoffs.items() if one.person == person}
+            waits.replies = [(k, "" if k in own_requests else text) for k, text in waits.replies]
+            waits.wishes = {k: one for k, one in waits.wishes.items() if one.person != person}
             memory.handoffs = {k: o for k, o in memory.handoffs.items() if o.person != person}
             memory.since = {n: at for n, at in memory.since.items() if not n.endswith(ending)}
             memory.languages.pop(person, None)

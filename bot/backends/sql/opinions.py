@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import insert, select, update
 
+from bot.backends.sql.packed import pack, unpack
 from bot.backends.sql.upsert import inserting, put, put_once
 from bot.kept import Handoff, Reason, Vote
-from bot.message import Room, RoomKind
+from bot.message import Room
 from rag.backends import schema
 from rag.backends.database import Database
 
@@ -61,7 +61,7 @@ class SqlOpinions:
         row = {
             "answer": answer,
             "person": person,
-            "room": _pack(room),
+            "room": pack(room),
             "message": message,
             "asked": now,
         }
@@ -78,7 +78,7 @@ class SqlOpinions:
         if row is None:
             return None
         return Handoff(
-            number, row.answer, row.person, _unpack(row.room), row.message, row.asked, row.answered
+            number, row.answer, row.person, unpack(row.room), row.message, row.asked, row.answered
         )
 
     def settle(self, number: int) -> bool:
@@ -87,12 +87,3 @@ class SqlOpinions:
         statement = update(table).where(table.c.id == number, table.c.answered.is_(None))
         with self.database.write() as connection:
             return connection.execute(statement.values(answered=datetime.now(UTC))).rowcount == 1
-
-
-def _pack(room: Room) -> str:
-    return json.dumps([room.messenger, room.chat, room.topic, room.kind], ensure_ascii=False)
-
-
-def _unpack(packed: str) -> Room:
-    messenger, chat, topic, kind = json.loads(packed)
-    return Room(messenger, chat, topic, RoomKind(kind))

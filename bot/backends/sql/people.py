@@ -21,6 +21,7 @@ _OWN = (
     (schema.filed, schema.filed.c.person, schema.filed.c.told),
     (schema.feedback, schema.feedback.c.person, schema.feedback.c.told),
     (schema.handoff, schema.handoff.c.person, schema.handoff.c.asked),
+    (schema.wish, schema.wish.c.person, schema.wish.c.asked),
 )
 """The tables whose rows belong to a person, in the order of `Footprint`."""
 
@@ -63,6 +64,7 @@ class SqlPeople:
         with self.database.write() as connection:
             _empty_jobs(connection, jobs)
             _blank_answers(connection, answers)
+            _blank_replies(connection, person)
             for table, owner, _ in _OWN:
                 connection.execute(delete(table).where(owner == person))
             for table in (schema.person, schema.room):
@@ -86,8 +88,8 @@ def _footprint(connection: Connection, person: str) -> Footprint:
     ]
     first = min((moment for _, moment in counted if moment), default=None)
     language = _language(connection, person)
-    answers, votes, filed, feedback, handoffs = (count for count, _ in counted)
-    return Footprint(answers, votes, filed, feedback, handoffs, first, language)
+    answers, votes, filed, feedback, handoffs, wishes = (count for count, _ in counted)
+    return Footprint(answers, votes, filed, feedback, handoffs, first, language, wishes)
 
 
 def _count(
@@ -123,6 +125,13 @@ def _blank_answers(connection: Connection, numbers: list[int]) -> None:
         connection.execute(delete(sent).where(sent.c.answer.in_(batch)))
         blanked = update(answer).where(answer.c.id.in_(batch))
         connection.execute(blanked.values(chat="", question="", subject=""))
+
+
+def _blank_replies(connection: Connection, person: str) -> None:
+    """Take away what humans replied to a person; the numbers stay."""
+    reply, handoff = schema.reply, schema.handoff
+    own = select(handoff.c.id).where(handoff.c.person == person)
+    connection.execute(update(reply).where(reply.c.handoff.in_(own)).values(text=""))
 
 
 def _jobs(connection: Connection, person: str) -> list[int]:

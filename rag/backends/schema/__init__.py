@@ -38,6 +38,7 @@ from rag.backends.schema.corpus import (
 from rag.backends.schema.jobs import DEAD_JOB, OPEN_JOB, job, past_job
 from rag.backends.schema.posting import edition, post, posting, subscription, target
 from rag.backends.schema.proposals import proposal
+from rag.backends.schema.posting import edition, post, posting, subscription, target
 from rag.backends.schema.running import act, rank
 from rag.backends.schema.unanswered import (
     gap,
