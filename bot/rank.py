@@ -23,12 +23,34 @@ class Deed(StrEnum):
     """Gives somebody a rank, or takes it away."""
     AUDIT = "audit"
     """Reads what was done."""
+    STATS = "stats"
+    """Reads how zhengda is used."""
+    TEST = "test"
+    """Follows a question through the line."""
+    PAUSE = "pause"
+    """Has zhengda say nothing somewhere."""
+    RESUME = "resume"
+    """Ends that."""
+    EXPORT = "export"
+    """Takes what people told and what is stored out of zhengda."""
+    BACK_UP = "back_up"
+    """Takes everything out, to be restored elsewhere."""
+    TAKE_IN = "take_in"
+    """Sends files, looks at them, has them taken in."""
 
 
 _LEADING = frozenset({Rank.OWNER, Rank.ADMIN})
+_EDITING = _LEADING | {Rank.EDITOR}
 _MAY = {
     Deed.RANK: frozenset({Rank.OWNER}),
     Deed.AUDIT: _LEADING,
+    Deed.TAKE_IN: _EDITING,
+    Deed.STATS: _LEADING,
+    Deed.TEST: _LEADING,
+    Deed.PAUSE: _LEADING,
+    Deed.RESUME: _LEADING,
+    Deed.EXPORT: _LEADING,
+    Deed.BACK_UP: _LEADING,
 }
 
 

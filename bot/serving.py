@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.message import Enclosure
 from bot.ports import Branch
 from bot.wiring import House, Setup, address
 from corpus.document import Upload
@@ -84,8 +85,10 @@ async def _connected(
     from bot.messengers.telegram.branch import branch
     from bot.server import served
 
-    async def original(version: int) -> Upload | None:
-        return await state(partial(house.means.originals.original, version))
+    async def original(file: Enclosure) -> Upload | None:
+        if file.made:
+            return await state(partial(house.means.watch.made.made, file.made))
+        return await state(partial(house.means.originals.original, file.version))
 
     settings = setup.settings
     branches: dict[str, Branch] = {}

@@ -20,6 +20,7 @@ from bot import logs
 from bot.address import Address
 from bot.chat import Talk
 from bot.desk.running.owned import OwnedRanks
+from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
 from bot.message import Room, RoomKind
 from bot.ports import Asking, Checking, Desk, Receiving, Suggesting
@@ -31,6 +32,7 @@ from rag.answer import Script
 
 if TYPE_CHECKING:
     from bot.backends.sql.jobs import SqlJobs
+    from rag.ask import Asker
     from rag.backends.home import Home
     from rag.backends.orders import Allowance
     from rag.ingest import Library
@@ -144,7 +146,8 @@ def opened(setup: Setup) -> Iterator[House]:
         talk = Talk(ask, chats, settings.history)
         checker = Checker(rooms.store, rooms.shelf, model, lexicon)
         receiver = Receiver(rooms.store, reading)
-        means = _means(setup, rooms, talk, checker, receiver, suggesting)
+        watch = _watch(rooms, asker)
+        means = _means(setup, rooms, talk, checker, receiver, suggesting, watch)
         desk = staffed(means)
         jobs = SqlJobs(rooms.database)
         with closing(suggesting):
@@ -158,6 +161,7 @@ def _means(
     check: Checking,
     receive: Receiving,
     suggesting: Suggesting,
+    watch: Watch,
 ) -> Means:
     """What the desk works with, over what a data directory holds."""
     from bot.backends.sql.log import SqlLog
@@ -179,12 +183,28 @@ def _means(
         rooms=SqlRooms(rooms.database),
         ranks=OwnedRanks(SqlRanks(rooms.database), _owning(setup.settings)),
         log=SqlLog(rooms.database),
+        watch=watch,
         check=check,
         receive=receive,
         wordings=setup.wordings,
         words=setup.words,
         owners=_owners(setup.settings),
         helpers=_helpers(setup.settings),
+    )
+
+
+def _watch(rooms: Home, asker: Asker) -> Watch:
+    """What those who run zhengda watch over it with."""
+    from bot.backends.disk.made import DiskMade
+    from bot.backends.sql.figures import SqlFigures
+    from bot.backends.sql.pauses import SqlPauses
+    from rag.trail import Trailing
+
+    return Watch(
+        figures=SqlFigures(rooms.database, rooms.store),
+        pauses=SqlPauses(rooms.database),
+        made=DiskMade(rooms.directory / "made"),
+        trail=Trailing(asker),
     )
 
 

@@ -15,7 +15,9 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from bot.message import Work
 from bot.pause import Surface
+from bot.announcement import Occasion
 from bot.rank import Deed, Rank
+from bot.words.announcing import AnnouncingWords
 from bot.words.answering import AnsweringWords, HandingWords
 from bot.words.buttons import ButtonWords
 from bot.words.chat import ChatWords
@@ -89,6 +91,8 @@ class Wording:
     running: RunningWords
     ranks: Mapping[Rank, str]
     deeds: Mapping[Deed, str]
+    announcing: AnnouncingWords
+    occasions: Mapping[Occasion, str]
     preview: PreviewWords
     proposing: ProposingWords
     surfaces: Mapping[Surface, str]

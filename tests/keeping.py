@@ -40,7 +40,18 @@ from bot.backends.sql.replies import SqlReplies
 from bot.backends.sql.rooms import SqlRooms
 from bot.backends.sql.standards import SqlStandards
 from bot.backends.sql.wishes import SqlWishes
-from bot.ports import Announcements, Chats, Figures, Log, Opinions, Pauses, People, Proposals, Ranks, Rooms
+from bot.ports import (
+    Announcements,
+    Chats,
+    Figures,
+    Log,
+    Opinions,
+    Pauses,
+    People,
+    Proposals,
+    Ranks,
+    Rooms,
+)
 from bot.ports.unanswered import Gaps, Replies, Standards, Wishes
 from rag.backends import schema
 from rag.backends.database import Database
@@ -64,13 +75,13 @@ class Keeping:
     log: Log
     proposals: Proposals
     announcements: Announcements
-    figures: Figures
-    pauses: Pauses
     database: Database | None = None
     gaps: Gaps = field(kw_only=True)
     wishes: Wishes = field(kw_only=True)
     standards: Standards = field(kw_only=True)
     replies: Replies = field(kw_only=True)
+    figures: Figures = field(kw_only=True)
+    pauses: Pauses = field(kw_only=True)
 
 
 def in_memory(store: Store | None = None) -> Keeping:
@@ -90,8 +101,8 @@ def in_memory(store: Store | None = None) -> Keeping:
         wishes=MemoryWishes(memory),
         standards=MemoryStandards(memory),
         replies=MemoryReplies(memory),
-        MemoryFigures(store, memory),
-        MemoryPauses(memory),
+        figures=MemoryFigures(store, memory),
+        pauses=MemoryPauses(memory),
     )
 
 
@@ -118,6 +129,8 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
             wishes=SqlWishes(database),
             standards=SqlStandards(database),
             replies=SqlReplies(database),
+            figures=SqlFigures(database, store),
+            pauses=SqlPauses(database),
         )
 
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.backends.memory.chats import MemoryChats
+from bot.backends.memory.figures import MemoryFigures
 from bot.backends.memory.held import Memory
 from bot.backends.memory.log import MemoryLog
+from bot.backends.memory.made import MemoryMade
 from bot.backends.memory.opinions import MemoryOpinions
+from bot.backends.memory.pauses import MemoryPauses
 from bot.backends.memory.people import MemoryPeople
 from bot.backends.memory.ranks import MemoryRanks
 from bot.backends.memory.rooms import MemoryRooms
 from bot.chat import Talk
 from bot.desk.desk import HandlingDesk
 from bot.desk.running.owned import OwnedRanks
+from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
 from bot.incoming import Incoming, Referred, Sort
 from bot.kept import Sent
@@ -24,6 +28,7 @@ from corpus.document import UnreadableFileError, Upload
 from rag.answer import Answer, Citation, Outcome, Question, Script, Source
 from rag.checked import Checked, CheckedClaim
 from rag.kin import Bond
+from rag.looked import Fate, Looked, Trail
 from rag.received import Received
 from tests.answers import answered, refused
 from tests.fakes import FakeEmbedder, FakeShelf, document
@@ -191,6 +196,28 @@ class Stage:
         return MemoryLog(self.memory)
 
     @property
+    def pauses(self) -> MemoryPauses:
+        """Where nothing is said."""
+        return MemoryPauses(self.memory)
+
+    @property
+    def made(self) -> MemoryMade:
+        """The files that were made."""
+        return MemoryMade(self.memory)
+
+    @property
+    def watch(self) -> Watch:
+        """What they watch over zhengda with."""
+        figures = MemoryFigures(self.store, self.memory)
+        return Watch(figures, self.pauses, self.made, self.trail)
+
+    def trail(self, question: Question) -> Trail:
+        """The answer of the fake line, which looked at what it cites."""
+        answer = self.asker(question)
+        looked = [Looked(c.passage, 3.0, 0.5, 1.0, Fate.CITED) for c in answer.citations]
+        return Trail(answer, ("amount",), (("补助", 1.5),), tuple(looked))
+
+    @property
     def desk(self) -> HandlingDesk:
         """A desk as after a new start: all it knows is in what is kept."""
         return staffed(
@@ -206,6 +233,7 @@ class Stage:
                 self.rooms,
                 self.ranks,
                 self.log,
+                self.watch,
                 self.checking,
                 self.receiving,
                 WORDINGS,

@@ -16,7 +16,7 @@ from benchmarks.bench import Bench
 from benchmarks.chats.standin import TOKEN, Call, StandIn, started
 from benchmarks.chats.texts import texts
 from benchmarks.table import Table
-from bot.message import Delivery, Outgoing, Room
+from bot.message import Delivery, Enclosure, Outgoing, Room
 from bot.messengers.telegram.messenger import LIMIT, TelegramMessenger
 from bot.messengers.telegram.pace import Pace
 from bot.messengers.telegram.sendable import sendable
@@ -122,7 +122,7 @@ async def _said(messenger: TelegramMessenger, one: Sent, message: Outgoing) -> i
     return 0
 
 
-async def _none(_: int) -> Upload | None:
+async def _none(_: Enclosure) -> Upload | None:
     raise AssertionError("no file is sent")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from bot.chat import Talk
 from bot.desk.asked import Asked
@@ -20,9 +21,11 @@ from bot.desk.press import Verb
 from bot.desk.reading import Reading
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.roster import Guide, running
+from bot.desk.running.watch import Watch
 from bot.desk.scene import Handler
 from bot.desk.searching import Searching
 from bot.desk.telling import explain, only_text
+from bot.desk.unpaused import PRESSES, STOPPED, Unpaused, stopping
 from bot.desk.voting import Voting
 from bot.incoming import Sort
 from bot.message import Room
@@ -45,9 +48,9 @@ from rag.ports import Shelf, Texts
 class Means:
     """What the desk works with.
 
-    `log` is of what those with ranks do. `words` are the operator's sentences. `owners` are the
-    rooms where owners are told what concerns them; `helpers` is the room of those who answer
-    what zhengda cannot, if any.
+    `log` is of what those with ranks do, `watch` what they watch over zhengda with. `words` are
+    the operator's sentences. `owners` are the rooms where owners are told what concerns them;
+    `helpers` is the room of those who answer what zhengda cannot, if any.
     """
 
     talk: Talk
@@ -61,6 +64,7 @@ class Means:
     rooms: Rooms
     ranks: OwnedRanks
     log: Log
+    watch: Watch
     check: Checking
     receive: Receiving
     wordings: Wordings
@@ -75,15 +79,20 @@ def staffed(means: Means) -> HandlingDesk:
     human = means.helpers is not None
     asked = Asked(means.talk, means.wordings, contexts, means.suggesting, human)
     checks = Checks(means.check, means.receive)
-    run = running(means.ranks, means.log)
+    run = running(means.ranks, means.log, means.watch, means.wordings)
+    going = partial(Unpaused, means.watch.pauses, means.ranks)
     spoken = _spoken(means, asked, run.pages)
     guide = Guide(spoken.commands["help"], means.ranks)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
-        sorts=_sorts(means, asked, checks),
-        commands={**spoken.commands, **run.commands, "check": checks, "help": guide},
-        presses={**spoken.presses, **_presses(means, asked, checks)},
+        sorts=_sorts(means, asked, checks, going),
+        commands={
+            **stopping({**spoken.commands, "check": checks}, STOPPED, going),
+            **run.commands,
+            "help": guide,
+        },
+        presses=stopping({**spoken.presses, **_presses(means, asked, checks)}, PRESSES, going),
         fallback=explain,
     )
 
@@ -105,18 +114,20 @@ def _spoken(means: Means, asked: Asked, pages: Mapping[str, Handler]) -> Roster:
     )
 
 
-def _sorts(means: Means, asked: Asked, checks: Checks) -> Mapping[Sort, Handler]:
+def _sorts(
+    means: Means, asked: Asked, checks: Checks, going: Callable[[Handler], Handler]
+) -> Mapping[Sort, Handler]:
     """Who handles what is no command and no press."""
-    text: Handler = asked
+    text = going(asked)
     if means.helpers:
-        text = Relay(means.opinions, means.rooms, means.helpers, asked)
+        text = Relay(means.opinions, means.rooms, means.helpers, text)
     searching = Searching(means.talk.ask, means.suggesting, means.wordings)
     reading = Reading(means.receive, checks, asked)
     return {
         Sort.TEXT: text,
-        Sort.SEARCH: searching,
-        Sort.FILE: reading,
-        Sort.FORWARD: Forwards(reading),
+        Sort.SEARCH: going(searching),
+        Sort.FILE: going(reading),
+        Sort.FORWARD: going(Forwards(reading)),
         Sort.VOICE: not_heard,
         Sort.OTHER: only_text,
     }

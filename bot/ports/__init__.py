@@ -23,6 +23,16 @@ from bot.ports.messengers import (
     UnreachableError,
     WaitError,
 )
+from bot.ports.posting import (
+    Board,
+    Grounds,
+    Laying,
+    Learning,
+    NotEditableError,
+    Outbox,
+    Outcomes,
+    Subscriptions,
+)
 from bot.ports.proposals import Looking, Proposals
 from bot.ports.running import Log, Ranks
 from bot.ports.tasks import Doer, StoppedError, Tell
@@ -32,6 +42,7 @@ from bot.ports.watching import Figures, Made, Pauses, Write
 __all__ = [
     "Announcements",
     "Asking",
+    "Board",
     "Branch",
     "Catalogue",
     "Chats",
@@ -42,15 +53,21 @@ __all__ = [
     "FileGoneError",
     "FileTooLargeError",
     "Gaps",
+    "Grounds",
     "Grouping",
     "Jobs",
+    "Laying",
+    "Learning",
     "Log",
     "Looking",
     "Made",
     "Messenger",
+    "NotEditableError",
     "NotTakenError",
     "Opinions",
     "Originals",
+    "Outbox",
+    "Outcomes",
     "Pauses",
     "People",
     "Posts",
@@ -65,6 +82,7 @@ __all__ = [
     "Show",
     "Standards",
     "StoppedError",
+    "Subscriptions",
     "Suggesting",
     "Targets",
     "Tell",

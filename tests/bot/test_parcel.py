@@ -40,7 +40,7 @@ OUTGOING = st.builds(
     TEXT,
     st.lists(MARK, max_size=3).map(tuple),
     st.lists(ROW, max_size=2).map(tuple),
-    st.none() | st.builds(Enclosure, SMALL, TEXT),
+    st.none() | st.builds(Enclosure, SMALL, TEXT, TEXT),
 )
 DELIVERY = st.builds(Delivery, room=ROOM, message=OUTGOING, reply_to=TEXT, edits=TEXT, answer=SMALL)
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from telegram import Bot, InlineKeyboardMarkup, MessageEntity
 
 from bot.citing import place
-from bot.message import Button, Delivery, Limit, Mark, Outgoing, Room, Style
+from bot.message import Button, Delivery, Enclosure, Limit, Mark, Outgoing, Room, Style
 from bot.messengers.console import ConsoleMessenger
 from bot.messengers.telegram.messenger import TelegramMessenger
 from bot.messengers.telegram.pace import Pace
@@ -79,9 +79,9 @@ Medium: TypeAlias = ConsoleMessenger | TelegramMessenger | BytesMessenger
 Kept: TypeAlias = Callable[[], str]
 
 
-async def nothing(version: int) -> Upload | None:
+async def nothing(file: Enclosure) -> Upload | None:
     """No file is kept."""
-    del version
+    del file
     return None
 
 

@@ -16,7 +16,7 @@ from bot.backends.memory.jobs import MemoryJobs
 from bot.backends.memory.people import MemoryPeople
 from bot.backends.memory.rooms import MemoryRooms
 from bot.incoming import Incoming
-from bot.message import Delivery, Limit, Reaction
+from bot.message import Delivery, Enclosure, Limit, Reaction
 from bot.messengers.telegram.branch import Line, branch
 from bot.ports import Show
 from bot.render import render
@@ -80,7 +80,7 @@ async def serving(telegram: Telegram) -> AsyncIterator[None]:
         state.close()
 
 
-async def no_file(_: int) -> Upload | None:
+async def no_file(_: Enclosure) -> Upload | None:
     """No file is sent here."""
     raise AssertionError
 

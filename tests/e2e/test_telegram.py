@@ -66,9 +66,9 @@ async def at_once(call: Callable[[], None]) -> None:
     call()
 
 
-async def stored(version: int) -> Upload | None:
+async def stored(file: Enclosure) -> Upload | None:
     """The one file that is stored."""
-    return Upload("通知.docx", b"PK bytes") if version == 1 else None
+    return Upload("通知.docx", b"PK bytes") if file.version == 1 else None
 
 
 def made(telegram: Telegram, webhook: Webhook | None = None) -> Any:  # noqa: ANN401

@@ -10,8 +10,10 @@ from bot.announcement import Announcement, Heard
 from bot.backends.memory.unanswered import Unanswered
 from bot.kept import Attention, Handoff, Vote
 from bot.pause import Pause, Surface
+from bot.posts import Edition, Ground, Post, Posting
 from bot.proposal import Proposal
 from bot.rank import Noted, Ranked
+from bot.subscription import Subscription
 from corpus.document import Upload
 from rag.answer import Answer
 
@@ -47,6 +49,28 @@ class Said:
 
 
 @dataclass(slots=True)
+class Handed:
+    """An announcement that was handed over, in all its editions."""
+
+    posting: Posting
+    editions: dict[int, Edition]
+    opened: bool = False
+    untold: bool = False
+    turn: int = 0
+
+
+@dataclass(slots=True)
+class OnWay:
+    """A post; `edition` is whose notice or rest it is, `due` and `chore` are as in the table."""
+
+    post: Post
+    edition: int
+    due: float
+    chore: float | None = None
+    pinned: bool = False
+
+
+@dataclass(slots=True)
 class Memory:
     """All of it. Answers are numbered from 1, as their place in the list tells."""
 
@@ -63,6 +87,10 @@ class Memory:
     requests: int = 0
     ranks: dict[str, Ranked] = field(default_factory=dict)
     acts: list[Noted] = field(default_factory=list)
+    grounds: dict[int, Ground] = field(default_factory=dict)
+    subscriptions: dict[str, Subscription] = field(default_factory=dict)
+    postings: dict[int, Handed] = field(default_factory=dict)
+    posts: dict[int, OnWay] = field(default_factory=dict)
     unanswered: Unanswered = field(default_factory=Unanswered)
     proposals: dict[int, Proposal] = field(default_factory=dict)
     proposed: dict[int, bytes] = field(default_factory=dict)

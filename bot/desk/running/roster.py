@@ -9,13 +9,25 @@ from bot.desk.running import audit as log_pages
 from bot.desk.running.audit import Audit
 from bot.desk.running.gate import Doing, Gate
 from bot.desk.running.owned import OwnedRanks
+from bot.desk.running.pausing import Pausing, Resuming
 from bot.desk.running.ranks import RankGiving
+from bot.desk.running.stats import Stats
+from bot.desk.running.testing import Testing
+from bot.desk.running.watch import Watch
 from bot.desk.scene import Handler, Scene
 from bot.message import Outgoing, Reaction, RoomKind
 from bot.ports import Log
 from bot.rank import Deed, may
+from bot.wording import Wordings
 
-COMMANDS = {"roles": Deed.RANK, "audit": Deed.AUDIT}
+COMMANDS = {
+    "roles": Deed.RANK,
+    "audit": Deed.AUDIT,
+    "stats": Deed.STATS,
+    "test": Deed.TEST,
+    "pause": Deed.PAUSE,
+    "resume": Deed.RESUME,
+}
 """What each command does."""
 
 
@@ -27,14 +39,21 @@ class Running:
     pages: Mapping[str, Handler]
 
 
-def running(ranks: OwnedRanks, log: Log) -> Running:
+def running(ranks: OwnedRanks, log: Log, watch: Watch, wordings: Wordings) -> Running:
     """Everybody at a command."""
 
     def gate(deed: Deed, doing: Doing) -> Gate:
         return Gate(ranks, log, deed, doing)
 
     audit = Audit(log)
-    doings: dict[str, Doing] = {"roles": RankGiving(ranks), "audit": audit}
+    doings: dict[str, Doing] = {
+        "roles": RankGiving(ranks),
+        "audit": audit,
+        "stats": Stats(watch),
+        "test": Testing(watch.trail, wordings),
+        "pause": Pausing(watch.pauses),
+        "resume": Resuming(watch.pauses),
+    }
     commands = {name: gate(COMMANDS[name], doing) for name, doing in doings.items()}
     return Running(commands, {log_pages.LIST: gate(Deed.AUDIT, audit.turned)})
 

@@ -35,7 +35,7 @@ def branch(
 ) -> tuple[Branch, tuple[Hook, ...]]:
     """Telegram at work, and the doors it needs on our port. Nothing is opened yet.
 
-    `kept` runs what writes to the disk, `original` gives the bytes of a stored version.
+    `kept` runs what writes to the disk, `original` gives what is enclosed.
     """
     bot = wire(line.address)
     transport = TelegramTransport(bot, rooms, kept, line.profile, line.webhook)

@@ -16,8 +16,8 @@ from bot.messengers.telegram.errors import says, translated
 from bot.ports import FileGoneError, FileTooLargeError, NotTakenError, UnreachableError
 from corpus.document import Upload
 
-Original: TypeAlias = Callable[[int], Awaitable[Upload | None]]
-"""Gives the file of a stored version, where it is kept."""
+Original: TypeAlias = Callable[[Enclosure], Awaitable[Upload | None]]
+"""Gives what is enclosed, where it is kept."""
 
 LARGEST = 20_000_000
 """What Telegram's own server hands over to a bot."""
@@ -25,12 +25,12 @@ _SECONDS = 60
 
 
 async def enclosed(original: Original, file: Enclosure, most: int) -> InputFile:
-    """The original file of a stored version, ready to be sent.
+    """What is enclosed, ready to be sent.
 
     Raises:
         NotTakenError: it is larger than what may be sent, or is not kept any more.
     """
-    upload = await original(file.version)
+    upload = await original(file)
     if upload is None or not 0 < len(upload.data) <= most:
         raise NotTakenError
     return InputFile(upload.data, filename=file.name)

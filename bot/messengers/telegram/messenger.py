@@ -176,10 +176,11 @@ class TelegramMessenger:
         if message.file is None:
             raise TypeError("a file is sent")
         short = units(message.text) <= _CAPTION
-        document = await enclosed(self.original, message.file, LIMIT.file)
-        sent = await self.bot.send_document(
+        enclosure = await enclosed(self.original, message.file, LIMIT.file)
+        send = self.bot.send_photo if message.file.picture else self.bot.send_document
+        sent = await send(
             int(delivery.room.chat),
-            document,
+            enclosure,
             caption=sendable(message.text) if short and message.text else None,
             caption_entities=entities(message) if short else (),
             reply_markup=keyboard(message.rows) if short else None,

@@ -8,6 +8,7 @@ from bot.desk.asked import Asked
 from bot.desk.commands.asof import AsOf
 from bot.desk.context import Contexts
 from bot.desk.scene import Scene
+from bot.desk.unpaused import Unpaused
 from bot.incoming import Incoming, Sort
 from bot.message import Room
 from tests.stage import LIMIT, Stage
@@ -18,7 +19,9 @@ TODAY = date(2026, 1, 15)
 
 def said(stage: Stage, text: str) -> str:
     """What the command says, on a day of ours."""
-    talk = stage.desk.commands["asof"]
+    unpaused = stage.desk.commands["asof"]
+    assert isinstance(unpaused, Unpaused)
+    talk = unpaused.handler
     assert isinstance(talk, AsOf)
     asked = Asked(
         talk.asked.talk, WORDINGS, Contexts(stage.chats, stage.store), stage.suggesting, human=False

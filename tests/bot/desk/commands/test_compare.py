@@ -4,6 +4,7 @@ import pytest
 
 from bot.desk.commands.compare import Compare
 from bot.desk.commands.sides import Side, inner
+from bot.desk.unpaused import Unpaused
 from tests.stage import Stage
 from tests.words import ZH
 
@@ -100,7 +101,9 @@ def test_what_is_wrong_is_said_in_one_sentence(county: Stage, line: str, sentenc
 
 def test_a_year_to_come_is_no_side(county: Stage) -> None:
     """Nobody knows what will hold then."""
-    compare = county.desk.commands["compare"]
+    unpaused = county.desk.commands["compare"]
+    assert isinstance(unpaused, Unpaused)
+    compare = unpaused.handler
     assert isinstance(compare, Compare)
 
     assert compare.sides.of("2099") is None

@@ -32,9 +32,9 @@ NO_TOPIC = refused(400, "Bad Request: message thread not found")
 SAME = refused(400, "Bad Request: message is not modified: specified new message content …")
 
 
-async def kept(version: int) -> Upload | None:
-    """The files that are kept: one."""
-    return Upload("通知.docx", b"bytes") if version == 1 else None
+async def kept(file: Enclosure) -> Upload | None:
+    """The files that are kept: an original, and whatever was made."""
+    return Upload(file.name, b"bytes") if file.made or file.version == 1 else None
 
 
 def over(method: str = "", *replies: Reply) -> tuple[TelegramMessenger, FakeLine]:
@@ -175,6 +175,17 @@ async def test_an_original_is_sent_as_a_file() -> None:
 
     (call,) = line.asked("sendDocument")
     assert (call["caption"], call["files"]) == ("原文件", ["通知.docx"])
+
+
+async def test_a_picture_is_shown_and_not_handed_over() -> None:
+    """One that was made for the message; an original is a file, whatever it shows."""
+    messenger, line = over()
+    for file in (Enclosure(0, "图.png", "k-图.png"), Enclosure(0, "表.zip", "k-表.zip")):
+        await messenger.send(Delivery(HOME, Outgoing("统计", file=file)))
+    await messenger.send(Delivery(HOME, Outgoing("扫描件", file=Enclosure(1, "扫描.png"))))
+
+    assert [call["files"] for call in line.asked("sendPhoto")] == [["图.png"]]
+    assert [call["files"] for call in line.asked("sendDocument")] == [["表.zip"], ["扫描.png"]]
 
 
 async def test_many_words_follow_the_file() -> None:

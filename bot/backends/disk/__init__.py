@@ -1,0 +1,1 @@
+"""What conversations keep in files of the data directory."""

@@ -1,0 +1,71 @@
+"""What is said to those who watch over zhengda, and to everybody while it is paused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PausingWords:
+    """`/pause`, `/resume`, and what people are told meanwhile."""
+
+    told: str
+    title: str
+    listed: str
+    line: str
+    none: str
+    how: str
+    too_long: str
+    paused: str
+    resumed: str
+    was_not: str
+    separator: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatsWords:
+    """`/stats`."""
+
+    span: str
+    asked: str
+    nothing: str
+    votes: str
+    latency: str
+    topics: str
+    topic: str
+    separator: str
+    cited: str
+    cited_line: str
+    unread: str
+    unread_line: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailWords:
+    """`/test`."""
+
+    how: str
+    outcome: str
+    none: str
+    asked: str
+    searched: str
+    found: str
+    line: str
+    verdict: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavingWords:
+    """`/backup`, `/export`, `zhengda backup` and `zhengda restore`."""
+
+    how_export: str
+    exported: str
+    backed_up: str
+    enclosed: str
+    too_large: str
+    written: str
+    restoring: str
+    restored: str
+    paused: str
