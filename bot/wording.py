@@ -13,9 +13,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from bot.announcement import Occasion
 from bot.message import Work
 from bot.pause import Surface
-from bot.announcement import Occasion
 from bot.rank import Deed, Rank
 from bot.words.announcing import AnnouncingWords
 from bot.words.answering import AnsweringWords, HandingWords
@@ -30,6 +30,7 @@ from bot.words.commands import (
     PrivacyWords,
     WelcomeWords,
 )
+from bot.words.curating import CuratedWords
 from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
@@ -103,6 +104,7 @@ class Wording:
     saving: SavingWords
     works: Mapping[Work, str]
     tasks: TaskWords
+    curated: CuratedWords
 
 
 @dataclass(frozen=True, slots=True)

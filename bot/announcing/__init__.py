@@ -1,0 +1,1 @@
+"""Announcements on their way: from what happened to a draft, from a draft to what is posted."""
