@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.message import Enclosure
 from bot.ports import Branch
 from bot.wiring import House, Setup, address
+from bot.working import doers
 from corpus.document import Upload
 from rag.answer import Script
 
@@ -57,6 +58,7 @@ async def serve(setup: Setup, house: House) -> None:
         wordings=setup.wordings,
         words=setup.words,
         sizes=_sizes(setup),
+        doers=doers(setup, house),
     )
     await serving.serve(means, partial(_connected, setup, house))
 

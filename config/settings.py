@@ -135,6 +135,16 @@ class Settings(BaseSettings):
         ge=300_000_000,
         description="Most memory that reading a file may take, in bytes.",
     )
+    watched: Path | None = Field(
+        default=None,
+        description="Folder whose files are taken in when they are new or changed; empty: none.",
+    )
+    watch_minutes: int = Field(
+        default=10,
+        ge=1,
+        le=10_080,
+        description="Minutes between two looks at that folder, while zhengda serves.",
+    )
     history: int = Field(
         default=3,
         ge=0,
@@ -153,11 +163,11 @@ class Settings(BaseSettings):
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
     )
 
-    @field_validator("data")
+    @field_validator("data", "watched")
     @classmethod
-    def _at_home(cls, data: Path) -> Path:
+    def _at_home(cls, path: Path | None) -> Path | None:
         """No shell has replaced the `~` of a `.env` file."""
-        return data.expanduser()
+        return path and path.expanduser()
 
     @field_validator("owner_ids", mode="before")
     @classmethod

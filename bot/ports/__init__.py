@@ -4,6 +4,7 @@ Everything but a messenger computes or reads the disk, and is thread-safe.
 """
 
 from bot.ports.announcing import Announcements, Posts, Targets
+from bot.ports.changing import Changing, Stored
 from bot.ports.jobs import Jobs
 from bot.ports.kept import Chats, Opinions, People, Rooms
 from bot.ports.lines import Asking, Catalogue, Checking, Originals, Receiving, Suggesting
@@ -45,6 +46,7 @@ __all__ = [
     "Board",
     "Branch",
     "Catalogue",
+    "Changing",
     "Chats",
     "Checking",
     "Desk",
@@ -82,6 +84,7 @@ __all__ = [
     "Show",
     "Standards",
     "StoppedError",
+    "Stored",
     "Subscriptions",
     "Suggesting",
     "Targets",

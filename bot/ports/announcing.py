@@ -75,6 +75,9 @@ class Announcements(Protocol):
         that are saved with them, unless somebody did something to them meanwhile.
         """
 
+    def known(self, key: str) -> bool:
+        """Whether a draft of this key was ever kept."""
+
     def found(self, number: int) -> Announcement | None:
         """An announcement."""
 

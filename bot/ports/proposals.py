@@ -36,10 +36,10 @@ class Looking(Protocol):
 class Proposals(Protocol):
     """The files that somebody sent, with their bytes until it is settled what becomes of them."""
 
-    def put(self, person: str, upload: Upload, batch: str = "") -> Proposal:
+    def put(self, person: str, upload: Upload, batch: str = "", origin: str = "") -> Proposal:
         """Keep a file. The same bytes of the same person, while unsettled, are the same proposal.
 
-        Such a one joins the `batch`, where one is named.
+        Such a one joins the `batch`, where another one is named, and is of this `origin` then.
         """
 
     def proposal(self, number: int) -> Proposal | None:
@@ -52,22 +52,25 @@ class Proposals(Protocol):
         """All proposals of a batch in the order they came, but for opened archives."""
 
     def waiting(self) -> list[Proposal]:
-        """All open proposals, the newest first."""
+        """All proposals that are not settled, the newest first."""
 
-    def see(self, number: int, gist: Gist) -> None:
-        """Note what a file was seen to be."""
+    def see(self, number: int, gist: Gist) -> Proposal:
+        """Note what a file was seen to be; another turn where it stands otherwise than before."""
 
     def choose(self, number: int, turn: int, choice: Choice) -> Proposal | None:
-        """Settle something about an open proposal; None where it is at another turn by now."""
+        """Choose what is to become of a file; None where it is at another turn, or settled.
+
+        What was ordered before is open again.
+        """
 
     def settle(self, turns: Mapping[int, int], course: Course) -> list[Proposal]:
-        """Bring open proposals, each at this turn, to where they go: all of them, or none.
+        """Bring unsettled proposals, each at this turn, to where they go: all, or none.
 
         What does not go on to be taken in loses its bytes.
         """
 
     def end(self, number: int, course: Course, document: int = 0) -> None:
-        """Say what became of a proposal that was ordered; `OPEN`: it may be ordered again."""
+        """Say what became of a proposal, whatever its turn; `OPEN`: it may be ordered again."""
 
     def forget(self, before: datetime) -> int:
         """Let go of those that nobody settled in time; gives how many."""
