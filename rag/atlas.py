@@ -143,6 +143,14 @@ def home(source: Source) -> Path | None:
     return _home(source.place, source.issuer)
 
 
+def placed(name: str) -> Path | None:
+    """The place of a name, as documents and people write it; None where it is none.
+
+    Example: 河北省石家庄市; 全国 is the nation.
+    """
+    return _home(fold(name), "")
+
+
 @lru_cache(maxsize=20000)
 def _home(place: str, issuer: str) -> Path | None:
     if not place or place == _NATION:

@@ -57,6 +57,8 @@ from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
 from rag.ports import Store
+from tests import posting
+from tests.posting import Delivering
 from tests.stored import FakeStore
 
 PLACES = ("memory", "sqlite", "postgresql")
@@ -76,6 +78,7 @@ class Keeping:
     proposals: Proposals
     announcements: Announcements
     database: Database | None = None
+    posting: Delivering = field(kw_only=True)
     gaps: Gaps = field(kw_only=True)
     wishes: Wishes = field(kw_only=True)
     standards: Standards = field(kw_only=True)
@@ -97,6 +100,7 @@ def in_memory(store: Store | None = None) -> Keeping:
         MemoryLog(memory),
         MemoryProposals(memory),
         MemoryAnnouncements(memory),
+        posting=posting.in_memory(memory),
         gaps=MemoryGaps(memory),
         wishes=MemoryWishes(memory),
         standards=MemoryStandards(memory),
@@ -125,6 +129,7 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
             SqlProposals(database),
             SqlAnnouncements(database),
             database,
+            posting=posting.in_sql(database),
             gaps=SqlGaps(database),
             wishes=SqlWishes(database),
             standards=SqlStandards(database),

@@ -49,6 +49,7 @@ class MemoryRooms:
             moved = {(to, number): of for (name, number), of in memory.sent.items() if name == lane}
             left = {key: of for key, of in memory.sent.items() if key[0] != lane}
             memory.sent = moved | left
+            _carry_targets(memory, lane, to)
             marks = {_renamed(name, lane, to): at for name, at in memory.since.items()}
             newer = {name: at for name, at in memory.since.items() if name in marks}
             memory.since = marks | newer
@@ -66,6 +67,17 @@ class MemoryRooms:
     def _of(self, lane: str) -> Standing:
         with self.memory.lock:
             return self.memory.rooms.get(lane, Standing())
+
+
+def _carry_targets(memory: Memory, lane: str, to: str) -> None:
+    """Where announcements go: to the new room, or to what was chosen of it already."""
+    taken = {one.room.topic for one in memory.grounds.values() if one.room.lane == to}
+    for number, one in memory.grounds.items():
+        if one.room.lane == lane and one.room.topic in taken:
+            memory.grounds[number] = replace(one, chosen=None)
+        elif one.room.lane == lane:
+            room = replace(one.room, chat=to.partition(":")[2])
+            memory.grounds[number] = replace(one, room=room)
 
 
 def _renamed(conversation: str, lane: str, to: str) -> str:

@@ -53,6 +53,7 @@ class SqlRooms:
         with self.database.write() as connection:
             _hand_over(connection, lane, to)
             _carry_sent(connection, lane, to)
+            _carry_targets(connection, lane, to)
             mark, answer = schema.conversation, schema.answer
             taken = select(mark.c.name).where(_within(mark.c.name, to))
             new = _renamed(mark.c.name, lane, to)
@@ -104,6 +105,19 @@ def _carry_sent(connection: Connection, lane: str, to: str) -> None:
     taken = select(there.c.message).where(there.c.lane == to)
     connection.execute(delete(table).where(table.c.lane == lane, table.c.message.in_(taken)))
     connection.execute(update(table).where(table.c.lane == lane).values(lane=to))
+
+
+def _carry_targets(connection: Connection, lane: str, to: str) -> None:
+    """Where announcements go: to the new room, or to what was chosen of it already."""
+    table, there = schema.target, schema.target.alias()
+    messenger, _, chat = lane.partition(":")
+    new = to.partition(":")[2]
+    old = table.c.messenger == messenger, table.c.chat == chat
+    known = there.c.messenger == messenger, there.c.chat == new
+    taken = select(there.c.topic).where(*known)
+    moved = update(table).where(*old, table.c.topic.not_in(taken)).values(chat=new)
+    connection.execute(moved)
+    connection.execute(update(table).where(*old).values(chosen=None))
 
 
 def _within(name: Column[str], lane: str) -> ColumnElement[bool]:
