@@ -69,6 +69,8 @@ class Incoming:
     messenger fills it in only for the command `quiet` and the buttons of `Verb.ATTEND` (those
     that begin with `a:`), in groups; there, who speaks as the group itself is an admin too.
     Everywhere else it is False, and so where the messenger could not be asked.
+
+    Files that were sent as one `album` come one by one, under its name.
     """
 
     room: Room
@@ -85,6 +87,7 @@ class Incoming:
     manages: bool = False
     referred: Referred | None = None
     file: Attached | None = None
+    album: str = ""
 
     @property
     def conversation(self) -> str:

@@ -15,13 +15,18 @@ class Course(StrEnum):
 
     OPEN = "open"
     ORDERED = "ordered"
-    """Confirmed; it is being taken in."""
+    """Confirmed; it is being taken in, unless that was cancelled."""
     TAKEN = "taken"
     DROPPED = "dropped"
     FORGOTTEN = "forgotten"
     """Nobody settled it in time."""
     OPENED = "opened"
     """An archive whose files are proposals of their own."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing can be done about it any more; its bytes are gone."""
+        return self not in {Course.OPEN, Course.ORDERED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class Gist:
         """Whether there is anything to take in: it can be read, and is not there already."""
         return not self.error and not self.fit.held
 
+    def otherwise(self, before: Gist | None) -> bool:
+        """Whether it stands otherwise than it was seen to before."""
+        return before is not None and (before.fit, before.of) != (self.fit, self.of)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -59,6 +68,8 @@ class Choice:
 class Proposal:
     """A file that somebody sent, with what is settled about it.
 
+    `origin` is the key of the message that brought it (or, into its batch, brought it again).
+
     `turn` rises whenever that changes, so that a button shown before is known to be old. Files
     of one `batch` are shown in one message; empty: it came alone. `document` is what it became.
     """
@@ -66,6 +77,7 @@ class Proposal:
     number: int
     person: str
     batch: str
+    origin: str
     name: str
     digest: str
     size: int

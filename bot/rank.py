@@ -37,11 +37,17 @@ class Deed(StrEnum):
     """Takes everything out, to be restored elsewhere."""
     TAKE_IN = "take_in"
     """Sends files, looks at them, has them taken in."""
+    UNANSWERED = "unanswered"
+    """Reads what was not answered."""
+    STANDARD = "standard"
+    """Writes standard answers, decides what becomes of what was not answered."""
 
 
 _LEADING = frozenset({Rank.OWNER, Rank.ADMIN})
 _EDITING = _LEADING | {Rank.EDITOR}
 _MAY = {
+    Deed.UNANSWERED: frozenset(Rank),
+    Deed.STANDARD: _EDITING,
     Deed.RANK: frozenset({Rank.OWNER}),
     Deed.AUDIT: _LEADING,
     Deed.TAKE_IN: _EDITING,

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from bot import logs
 from bot.address import Address
 from bot.chat import Talk
+from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
@@ -32,6 +33,7 @@ from rag.answer import Script
 
 if TYPE_CHECKING:
     from bot.backends.sql.jobs import SqlJobs
+    from bot.backends.sql.proposals import SqlProposals
     from rag.ask import Asker
     from rag.backends.home import Home
     from rag.backends.orders import Allowance
@@ -128,6 +130,7 @@ def opened(setup: Setup) -> Iterator[House]:
     from rag.backends.workshop import workshop
     from rag.check import Checker
     from rag.ingest import Library
+    from rag.preview import Previewer
     from rag.received import Receiver
     from rag.remembered import Remembering
     from rag.suggest import Suggester
@@ -147,7 +150,8 @@ def opened(setup: Setup) -> Iterator[House]:
         checker = Checker(rooms.store, rooms.shelf, model, lexicon)
         receiver = Receiver(rooms.store, reading)
         watch = _watch(rooms, asker)
-        means = _means(setup, rooms, talk, checker, receiver, suggesting, watch)
+        files = Showing(SqlProposals(rooms.database), Previewer(rooms.store, reading))
+        means = _means(setup, rooms, talk, checker, receiver, suggesting, watch, files)
         desk = staffed(means)
         jobs = SqlJobs(rooms.database)
         with closing(suggesting):
@@ -162,6 +166,7 @@ def _means(
     receive: Receiving,
     suggesting: Suggesting,
     watch: Watch,
+    files: Showing,
 ) -> Means:
     """What the desk works with, over what a data directory holds."""
     from bot.backends.sql.log import SqlLog
@@ -184,6 +189,7 @@ def _means(
         ranks=OwnedRanks(SqlRanks(rooms.database), _owning(setup.settings)),
         log=SqlLog(rooms.database),
         watch=watch,
+        files=files,
         check=check,
         receive=receive,
         wordings=setup.wordings,

@@ -13,11 +13,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from bot.announcement import Occasion
+from bot.announcement import Occasion, PostState, State
+from bot.gap import Course
 from bot.message import Work
 from bot.pause import Surface
 from bot.rank import Deed, Rank
-from bot.words.announcing import AnnouncingWords
+from bot.told import Content
+from bot.words.announcing import AnnouncingWords, DraftingWords
 from bot.words.answering import AnsweringWords, HandingWords
 from bot.words.buttons import ButtonWords
 from bot.words.chat import ChatWords
@@ -35,6 +37,7 @@ from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
 from bot.words.frame import Frame, Notices
+from bot.words.pending import StandardWords, UnansweredWords
 from bot.words.proposing import PreviewWords, ProposingWords
 from bot.words.running import RunningWords
 from bot.words.shown import ProfileWords
@@ -47,6 +50,7 @@ from corpus.known import Kind, Level, Status, Tie
 from rag.answer import Outcome, Script
 from rag.contrast import Role
 from rag.looked import Fate
+from rag.standard import Flag, Use
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _Table = TypeVar("_Table")
@@ -92,8 +96,16 @@ class Wording:
     running: RunningWords
     ranks: Mapping[Rank, str]
     deeds: Mapping[Deed, str]
+    unanswered: UnansweredWords
+    courses: Mapping[Course, str]
+    standards: StandardWords
+    uses: Mapping[Use, str]
+    flags: Mapping[Flag, str]
     announcing: AnnouncingWords
     occasions: Mapping[Occasion, str]
+    drafting: DraftingWords
+    states: Mapping[State, str]
+    poststates: Mapping[PostState, str]
     preview: PreviewWords
     proposing: ProposingWords
     surfaces: Mapping[Surface, str]
@@ -102,6 +114,7 @@ class Wording:
     trail: TrailWords
     fates: Mapping[Fate, str]
     saving: SavingWords
+    exports: Mapping[Content, str]
     works: Mapping[Work, str]
     tasks: TaskWords
     curated: CuratedWords

@@ -14,10 +14,12 @@ from bot.backends.memory.made import MemoryMade
 from bot.backends.memory.opinions import MemoryOpinions
 from bot.backends.memory.pauses import MemoryPauses
 from bot.backends.memory.people import MemoryPeople
+from bot.backends.memory.proposals import MemoryProposals
 from bot.backends.memory.ranks import MemoryRanks
 from bot.backends.memory.rooms import MemoryRooms
 from bot.chat import Talk
 from bot.desk.desk import HandlingDesk
+from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
@@ -29,9 +31,10 @@ from rag.answer import Answer, Citation, Outcome, Question, Script, Source
 from rag.checked import Checked, CheckedClaim
 from rag.kin import Bond
 from rag.looked import Fate, Looked, Trail
+from rag.preview import Previewer
 from rag.received import Received
 from tests.answers import answered, refused
-from tests.fakes import FakeEmbedder, FakeShelf, document
+from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop, document
 from tests.stored import FakeStore, put
 from tests.words import WORDINGS, ZH
 
@@ -206,6 +209,11 @@ class Stage:
         return MemoryMade(self.memory)
 
     @property
+    def proposals(self) -> MemoryProposals:
+        """Files that wait to be settled."""
+        return MemoryProposals(self.memory)
+
+    @property
     def watch(self) -> Watch:
         """What they watch over zhengda with."""
         figures = MemoryFigures(self.store, self.memory)
@@ -234,6 +242,7 @@ class Stage:
                 self.ranks,
                 self.log,
                 self.watch,
+                Showing(self.proposals, Previewer(self.store, InlineWorkshop())),
                 self.checking,
                 self.receiving,
                 WORDINGS,

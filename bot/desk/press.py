@@ -42,6 +42,9 @@ class Verb(StrEnum):
     INTAKE = "i"
     """proposal, its turn, what is to become of it: a file that somebody sent to be taken in."""
 
+    PENDING = "w"
+    """a number, a `bot.desk.steps.Step`, the turn it was shown at: what was not answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -72,6 +75,15 @@ def asks(press: Press) -> bool:
     return press.verb in {Verb.ASK, Verb.CHECK} or (
         press.verb is Verb.DOCUMENT and CHANGED in press.words
     )
+
+
+_WITHOUT_READING = frozenset({"yes", "instead", "own", "no", "all", "none", "page"})
+"""What is done about a file that somebody sent without reading it."""
+
+
+def reads(press: Press) -> bool:
+    """Whether a file is read for what is pressed, which may take seconds."""
+    return press.verb is Verb.INTAKE and _WITHOUT_READING.isdisjoint(press.words[2:3])
 
 
 def press(verb: Verb, *words: object) -> str:

@@ -19,6 +19,8 @@ from bot.desk.hearing import not_heard
 from bot.desk.passages import Files, Passages
 from bot.desk.press import Verb
 from bot.desk.reading import Reading
+from bot.desk.running.files.intake import Intake
+from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.roster import Guide, running
 from bot.desk.running.watch import Watch
@@ -65,6 +67,7 @@ class Means:
     ranks: OwnedRanks
     log: Log
     watch: Watch
+    files: Showing
     check: Checking
     receive: Receiving
     wordings: Wordings
@@ -82,17 +85,23 @@ def staffed(means: Means) -> HandlingDesk:
     run = running(means.ranks, means.log, means.watch, means.wordings)
     going = partial(Unpaused, means.watch.pauses, means.ranks)
     spoken = _spoken(means, asked, run.pages)
+    reading = Reading(means.receive, checks, asked)
+    intake = Intake(means.ranks, means.log, means.files, means.catalogue, going(reading))
     guide = Guide(spoken.commands["help"], means.ranks)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
-        sorts=_sorts(means, asked, checks, going),
+        sorts=intake.sorts(_sorts(means, asked, reading, going)),
         commands={
             **stopping({**spoken.commands, "check": checks}, STOPPED, going),
             **run.commands,
+            **intake.commands,
             "help": guide,
         },
-        presses=stopping({**spoken.presses, **_presses(means, asked, checks)}, PRESSES, going),
+        presses={
+            **stopping({**spoken.presses, **_presses(means, asked, checks)}, PRESSES, going),
+            **intake.presses,
+        },
         fallback=explain,
     )
 
@@ -115,14 +124,13 @@ def _spoken(means: Means, asked: Asked, pages: Mapping[str, Handler]) -> Roster:
 
 
 def _sorts(
-    means: Means, asked: Asked, checks: Checks, going: Callable[[Handler], Handler]
+    means: Means, asked: Asked, reading: Reading, going: Callable[[Handler], Handler]
 ) -> Mapping[Sort, Handler]:
     """Who handles what is no command and no press."""
     text = going(asked)
     if means.helpers:
         text = Relay(means.opinions, means.rooms, means.helpers, text)
     searching = Searching(means.talk.ask, means.suggesting, means.wordings)
-    reading = Reading(means.receive, checks, asked)
     return {
         Sort.TEXT: text,
         Sort.SEARCH: going(searching),

@@ -27,6 +27,9 @@ class Effort(StrEnum):
 
 def effort(incoming: Incoming) -> Effort:
     """What handling takes."""
+    pressed = read(incoming.text) if incoming.sort is Sort.PRESS else None
+    if pressed and press.reads(pressed):
+        return Effort.SLOW
     if incoming.command == CANCEL or (incoming.sort is Sort.PRESS and not asks(incoming)):
         return Effort.QUICK
     if is_check(incoming) or incoming.file:

@@ -169,7 +169,7 @@ class Office:
             return [await self._saying(incoming, "took_too_long")]
         finally:
             await live.close()
-            if incoming.sort is Sort.PRESS and effort(incoming) is Effort.QUICK:
+            if incoming.sort is Sort.PRESS and not asks(incoming):
                 self.errands.run(messenger.toast(incoming.call, reaction.toast))
 
     async def _computed(

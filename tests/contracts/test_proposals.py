@@ -36,7 +36,9 @@ def test_the_same_bytes_are_one_proposal_until_they_are_settled(kept: Keeping) -
     again = kept.proposals.put(ME, Upload("另一个名字.txt", FILE.data), "b")
 
     assert (again.number, again.name, again.batch) == (first.number, FILE.name, "b")
-    assert kept.proposals.put(ME, FILE).batch == "b"
+    assert kept.proposals.put(ME, FILE, origin="k").origin == ""
+    moved = kept.proposals.put(ME, FILE, "c", "k")
+    assert (moved.number, moved.batch, moved.origin) == (first.number, "c", "k")
     assert kept.proposals.put(OTHER, FILE).number != first.number
     kept.proposals.settle({first.number: 0}, Course.DROPPED)
     assert kept.proposals.put(ME, FILE).number > first.number
@@ -57,14 +59,14 @@ def test_a_batch_is_shown_in_the_order_it_came(kept: Keeping) -> None:
 
 
 def test_what_a_file_was_seen_to_be_comes_back(kept: Keeping) -> None:
-    """And settles nothing."""
+    """It settles nothing, but what stands otherwise by now makes older buttons old."""
     made = kept.proposals.put(ME, FILE)
     gist = Gist("标题", Fit.VERSION, 3, "旧标题", 2, 1, "")
-    kept.proposals.see(made.number, gist)
 
-    found = kept.proposals.proposal(made.number)
-    assert found is not None
-    assert (found.gist, found.turn) == (gist, 0)
+    for seen, turn in ((gist, 0), (Gist("新", Fit.VERSION, 3), 0), (Gist("新", Fit.NEW), 1)):
+        found = kept.proposals.see(made.number, seen)
+        assert (found.gist, found.turn) == (seen, turn)
+        assert kept.proposals.proposal(made.number) == found
 
 
 def test_a_choice_counts_for_whoever_saw_the_last_one(kept: Keeping) -> None:
@@ -88,6 +90,8 @@ def test_what_is_settled_loses_its_bytes(kept: Keeping, course: Course) -> None:
     assert kept.proposals.settle({made.number: 1}, course) == []
     [settled] = kept.proposals.settle({made.number: 0}, course)
     assert (settled.course, settled.turn) == (course, 1)
+    assert kept.proposals.choose(made.number, 1, Choice()) is None
+    assert kept.proposals.waiting() == []
     assert kept.proposals.upload(made.number) is None
     assert kept.proposals.settle({made.number: 1}, Course.ORDERED) == []
 
@@ -104,30 +108,30 @@ def test_many_are_settled_together_or_not_at_all(kept: Keeping) -> None:
 
 
 def test_what_is_ordered_ends_once(kept: Keeping) -> None:
-    """Its bytes stay until then, and it may be opened again."""
+    """Its bytes stay until then, and it may be opened, changed and ordered again."""
     made = kept.proposals.put(ME, FILE)
-    kept.proposals.end(made.number, Course.TAKEN, 9)
-    assert kept.proposals.proposal(made.number) == made
-
     kept.proposals.settle({made.number: 0}, Course.ORDERED)
     assert kept.proposals.upload(made.number) == FILE
+    assert [one.course for one in kept.proposals.waiting()] == [Course.ORDERED]
     kept.proposals.end(made.number, Course.OPEN)
+    kept.proposals.settle({made.number: 2}, Course.ORDERED)
+    changed = kept.proposals.choose(made.number, 3, Choice(0))
+    assert changed is not None
+    assert (changed.course, changed.turn) == (Course.OPEN, 4)
+    kept.proposals.settle({made.number: 4}, Course.ORDERED)
     assert kept.proposals.upload(made.number) == FILE
-    [again] = kept.proposals.settle({made.number: 2}, Course.ORDERED)
-    kept.proposals.end(made.number, Course.TAKEN, 9)
-    kept.proposals.end(made.number, Course.DROPPED)
+    for _ in range(2):
+        kept.proposals.end(made.number, Course.TAKEN, 9)
 
     found = kept.proposals.proposal(made.number)
-    assert again.turn == 3
     assert found is not None
-    assert (found.course, found.document, found.turn) == (Course.TAKEN, 9, 4)
+    assert (found.course, found.document, found.turn) == (Course.TAKEN, 9, 6)
     assert kept.proposals.upload(made.number) is None
 
 
 def test_what_nobody_settles_is_forgotten(kept: Keeping) -> None:
-    """Its number still tells so; what is being taken in is left alone."""
-    old, ordered = kept.proposals.put(ME, FILE), kept.proposals.put(ME, SECOND)
-    kept.proposals.settle({ordered.number: 0}, Course.ORDERED)
+    """Its number still tells so."""
+    old = kept.proposals.put(ME, FILE)
     now = datetime.now(UTC)
 
     assert kept.proposals.forget(now - timedelta(days=1)) == 0
@@ -137,4 +141,3 @@ def test_what_nobody_settles_is_forgotten(kept: Keeping) -> None:
     assert found is not None
     assert found.course is Course.FORGOTTEN
     assert kept.proposals.upload(old.number) is None
-    assert kept.proposals.upload(ordered.number) == SECOND

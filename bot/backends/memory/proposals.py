@@ -26,17 +26,19 @@ class MemoryProposals:
     def _data(self) -> dict[int, bytes]:
         return self.memory.proposed
 
-    def put(self, person: str, upload: Upload, batch: str = "") -> Proposal:
+    def put(self, person: str, upload: Upload, batch: str = "", origin: str = "") -> Proposal:
         """Keep a file, or give the unsettled proposal of these bytes."""
         digest = hashlib.sha256(upload.data).hexdigest()
         with self.memory.lock:
             for one in self._all.values():
                 same = (one.person, one.digest) == (person, digest)
-                if same and one.course in {Course.OPEN, Course.ORDERED}:
-                    self._all[one.number] = replace(one, batch=batch or one.batch)
+                if same and not one.course.settled:
+                    if batch not in {"", one.batch}:
+                        self._all[one.number] = replace(one, batch=batch, origin=origin)
                     return self._all[one.number]
             number = len(self._all) + 1
-            made = Proposal(number, person, batch, upload.name, digest, len(upload.data), now())
+            size = len(upload.data)
+            made = Proposal(number, person, batch, origin, upload.name, digest, size, now())
             self._all[number], self._data[number] = made, upload.data
             return made
 
@@ -58,34 +60,37 @@ class MemoryProposals:
         return [one for one in found if one.course is not Course.OPENED]
 
     def waiting(self) -> list[Proposal]:
-        """All open ones."""
+        """All that are not settled."""
         with self.memory.lock:
-            return [one for one in reversed(self._all.values()) if one.course is Course.OPEN]
+            return [one for one in reversed(self._all.values()) if not one.course.settled]
 
-    def see(self, number: int, gist: Gist) -> None:
+    def see(self, number: int, gist: Gist) -> Proposal:
         """Note what a file was seen to be."""
         with self.memory.lock:
-            self._all[number] = replace(self._all[number], gist=gist)
+            found = self._all[number]
+            turn = found.turn + gist.otherwise(found.gist)
+            self._all[number] = replace(found, gist=gist, turn=turn)
+            return self._all[number]
 
     def choose(self, number: int, turn: int, choice: Choice) -> Proposal | None:
-        """Settle something about an open one."""
+        """Choose what is to become of it."""
         with self.memory.lock:
             if not self._stands(number, turn):
                 return None
-            self._all[number] = replace(self._all[number], turn=turn + 1, choice=choice)
+            self._all[number] = replace(self._go(number, Course.OPEN), choice=choice)
             return self._all[number]
 
     def settle(self, turns: Mapping[int, int], course: Course) -> list[Proposal]:
-        """Bring open ones to where they go: all of them, or none."""
+        """Bring unsettled ones to where they go: all of them, or none."""
         with self.memory.lock:
             if not all(self._stands(number, turn) for number, turn in turns.items()):
                 return []
             return [self._go(number, course) for number in sorted(turns)]
 
     def end(self, number: int, course: Course, document: int = 0) -> None:
-        """Say what became of one that was ordered."""
+        """Say what became of it."""
         with self.memory.lock:
-            if self._all[number].course is Course.ORDERED:
+            if self._all[number].course is not course:
                 self._all[number] = replace(self._go(number, course), document=document)
 
     def forget(self, before: datetime) -> int:
@@ -98,11 +103,11 @@ class MemoryProposals:
 
     def _stands(self, number: int, turn: int) -> bool:
         found = self._all.get(number)
-        return found is not None and found.course is Course.OPEN and found.turn == turn
+        return found is not None and not found.course.settled and found.turn == turn
 
     def _go(self, number: int, course: Course) -> Proposal:
         found = self._all[number]
         self._all[number] = replace(found, turn=found.turn + 1, course=course)
-        if course not in {Course.OPEN, Course.ORDERED}:
+        if course.settled:
             self._data.pop(number, None)
         return self._all[number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from rag.correct import Correction
 from rag.preview import Fit
 
 _TABLE = schema.proposal
-_UNSETTLED = (Course.OPEN.value, Course.ORDERED.value)
+_UNSETTLED = tuple(one.value for one in Course if not one.settled)
 _SEEN = tuple(one for one in _TABLE.c if one.name != "data")
 """Everything but the bytes."""
 
@@ -30,7 +30,7 @@ class SqlProposals:
 
     database: Database
 
-    def put(self, person: str, upload: Upload, batch: str = "") -> Proposal:
+    def put(self, person: str, upload: Upload, batch: str = "", origin: str = "") -> Proposal:
         """Keep a file, or give the unsettled proposal of these bytes."""
         digest = hashlib.sha256(upload.data).hexdigest()
         same = select(_TABLE.c.id, _TABLE.c.batch).where(
@@ -41,10 +41,11 @@ class SqlProposals:
         with self.database.write() as connection:
             if found := connection.execute(same).first():
                 number = found.id
-                change = update(_TABLE).where(_TABLE.c.id == number)
-                connection.execute(change.values(batch=batch or found.batch))
+                if batch not in {"", found.batch}:
+                    change = update(_TABLE).where(_TABLE.c.id == number)
+                    connection.execute(change.values(batch=batch, origin=origin))
             else:
-                row = _row(person, upload, digest, batch)
+                row = _row(person, upload, digest, batch, origin)
                 added = inserting(connection, _TABLE).values(**row).returning(_TABLE.c.id)
                 number = connection.execute(added).scalar_one()
             return _proposal(connection.execute(_one(number)).one())
@@ -72,20 +73,28 @@ class SqlProposals:
         return self._found(statement.order_by(_TABLE.c.id)) if name else []
 
     def waiting(self) -> list[Proposal]:
-        """All open ones."""
-        statement = select(*_SEEN).where(_TABLE.c.course == Course.OPEN.value)
+        """All that are not settled."""
+        statement = select(*_SEEN).where(_TABLE.c.course.in_(_UNSETTLED))
         return self._found(statement.order_by(_TABLE.c.id.desc()))
 
-    def see(self, number: int, gist: Gist) -> None:
+    def see(self, number: int, gist: Gist) -> Proposal:
         """Note what a file was seen to be."""
         with self.database.write() as connection:
+            found = _proposal(connection.execute(_one(number)).one())
+            turn = found.turn + gist.otherwise(found.gist)
             change = update(_TABLE).where(_TABLE.c.id == number)
-            connection.execute(change.values(gist=asdict(gist)))
+            connection.execute(change.values(gist=asdict(gist), turn=turn))
+            return replace(found, gist=gist, turn=turn)
 
     def choose(self, number: int, turn: int, choice: Choice) -> Proposal | None:
-        """Settle something about an open one."""
+        """Choose what is to become of it."""
         told = [[one.part, one.field, one.value] for one in choice.corrections]
-        values = {"of": choice.of, "instead": choice.instead, "corrections": told}
+        values = {
+            "of": choice.of,
+            "instead": choice.instead,
+            "corrections": told,
+            "course": Course.OPEN.value,
+        }
         with self.database.write() as connection:
             change = update(_TABLE).where(_standing({number: turn}))
             if connection.execute(change.values(turn=turn + 1, **values)).rowcount != 1:
@@ -93,7 +102,7 @@ class SqlProposals:
             return _proposal(connection.execute(_one(number)).one())
 
     def settle(self, turns: Mapping[int, int], course: Course) -> list[Proposal]:
-        """Bring open ones to where they go: all of them, or none."""
+        """Bring unsettled ones to where they go: all of them, or none."""
         with self.database.write() as connection:
             standing = select(_TABLE.c.id).where(_standing(turns))
             if len(connection.execute(standing).all()) != len(turns):
@@ -103,19 +112,15 @@ class SqlProposals:
             return [_proposal(row) for row in connection.execute(mine)]
 
     def end(self, number: int, course: Course, document: int = 0) -> None:
-        """Say what became of one that was ordered."""
-        ordered = select(_TABLE.c.id).where(
-            _TABLE.c.id == number, _TABLE.c.course == Course.ORDERED.value
-        )
+        """Say what became of it."""
+        other = select(_TABLE.c.id).where(_TABLE.c.id == number, _TABLE.c.course != course.value)
         with self.database.write() as connection:
-            if connection.execute(ordered).first():
+            if connection.execute(other).first():
                 _go(connection, [number], course, document)
 
     def forget(self, before: datetime) -> int:
         """Let go of what nobody settled."""
-        old = select(_TABLE.c.id).where(
-            _TABLE.c.course == Course.OPEN.value, _TABLE.c.made < before
-        )
+        old = select(_TABLE.c.id).where(_TABLE.c.course.in_(_UNSETTLED), _TABLE.c.made < before)
         with self.database.read() as connection:
             if not connection.execute(old).first():
                 return 0
@@ -129,11 +134,12 @@ class SqlProposals:
             return [_proposal(row) for row in connection.execute(statement)]
 
 
-def _row(person: str, upload: Upload, digest: str, batch: str) -> dict[str, object]:
+def _row(person: str, upload: Upload, digest: str, batch: str, origin: str) -> dict[str, object]:
     """A file that just came."""
     return {
         "person": person,
         "batch": batch,
+        "origin": origin,
         "name": upload.name,
         "digest": digest,
         "data": upload.data,
@@ -154,12 +160,12 @@ def _one(number: int) -> Select[Any]:
 
 
 def _standing(turns: Mapping[int, int]) -> Any:  # noqa: ANN401  a condition, whose type says nothing
-    """Open, each at its turn."""
+    """Not settled, each at its turn."""
     by_turn: dict[int, list[int]] = {}
     for number, turn in turns.items():
         by_turn.setdefault(turn, []).append(number)
     each = [and_(_TABLE.c.turn == at, _TABLE.c.id.in_(ids)) for at, ids in by_turn.items()]
-    return and_(_TABLE.c.course == Course.OPEN.value, or_(*each) if each else _TABLE.c.id < 0)
+    return and_(_TABLE.c.course.in_(_UNSETTLED), or_(*each) if each else _TABLE.c.id < 0)
 
 
 def _go(connection: Connection, numbers: list[int], course: Course, document: int = 0) -> None:
@@ -180,6 +186,7 @@ def _proposal(row: Row[Any]) -> Proposal:
         number=row.id,
         person=row.person,
         batch=row.batch,
+        origin=row.origin,
         name=row.name,
         digest=row.digest,
         size=row.size,

@@ -11,6 +11,7 @@ from bot.desk.running.gate import Doing, Gate
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pausing import Pausing, Resuming
 from bot.desk.running.ranks import RankGiving
+from bot.desk.running.saving import BackingUp, Exporting
 from bot.desk.running.stats import Stats
 from bot.desk.running.testing import Testing
 from bot.desk.running.watch import Watch
@@ -27,6 +28,9 @@ COMMANDS = {
     "test": Deed.TEST,
     "pause": Deed.PAUSE,
     "resume": Deed.RESUME,
+    "pending": Deed.TAKE_IN,
+    "export": Deed.EXPORT,
+    "backup": Deed.BACK_UP,
 }
 """What each command does."""
 
@@ -53,6 +57,8 @@ def running(ranks: OwnedRanks, log: Log, watch: Watch, wordings: Wordings) -> Ru
         "test": Testing(watch.trail, wordings),
         "pause": Pausing(watch.pauses),
         "resume": Resuming(watch.pauses),
+        "export": Exporting(),
+        "backup": BackingUp(),
     }
     commands = {name: gate(COMMANDS[name], doing) for name, doing in doings.items()}
     return Running(commands, {log_pages.LIST: gate(Deed.AUDIT, audit.turned)})

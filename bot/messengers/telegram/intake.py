@@ -120,6 +120,7 @@ def _incoming(
         addressed=addressed,
         referred=referred(message, me),
         file=None if sort is Sort.OTHER else file,
+        album=message.media_group_id or "",
     )
 
 

@@ -13,6 +13,7 @@ proposal = Table(
     Column("id", Integer, primary_key=True),
     Column("person", String, nullable=False),
     Column("batch", String, nullable=False, index=True),  # what came together; empty: alone
+    Column("origin", String, nullable=False),  # the key of what brought it there
     Column("name", Exact, nullable=False),
     Column("digest", String(64), nullable=False, index=True),
     Column("data", LargeBinary, nullable=False),  # emptied when it is settled

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("person", sa.String, nullable=False),
         sa.Column("batch", sa.String, nullable=False),
+        sa.Column("origin", sa.String, nullable=False),
         sa.Column("name", sa.LargeBinary, nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
