@@ -17,9 +17,8 @@ from corpus.document import Section
 from rag.announce.bulletin import Alteration
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十]+)?")
-_NUMBERED = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]"
-)
+_HAN = "[一二三四五六七八九十百零〇]+"
+_NUMBERED = re.compile(rf"第(?:{_HAN}|\d+)[编章节条]|{_HAN}、|[（(]{_HAN}[）)]")
 _LONGEST = 24
 
 

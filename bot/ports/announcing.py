@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.announcement import Announcement, Draft, Facets, Heard, Report, Target
-from bot.message import Outgoing
+from bot.message import Enclosure, Outgoing
+from corpus.document import Upload
 
 
 class Posts(Protocol):
@@ -95,3 +96,9 @@ class Announcements(Protocol):
 
     def owed(self) -> list[Announcement]:
         """Those of which something is still to be done, the oldest first."""
+
+    def attach(self, upload: Upload) -> Enclosure:
+        """Keep a file that goes with an announcement, for as long as it may be posted."""
+
+    def attached(self, key: str) -> Upload | None:
+        """What was kept under the key of such an enclosure; None where it is none."""

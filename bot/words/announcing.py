@@ -42,3 +42,89 @@ class AnnouncingWords:
     withdrawn: str
     notice: str
     withdrawn_reason: str
+    overtaken: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingWords:
+    """What those who run zhengda are told of announcements."""
+
+    none: str
+    listed: str
+    line: str
+    page: str
+    posted: str
+    none_posted: str
+    no_such: str
+    how: str
+    head: str
+    title: str
+    to_all: str
+    to_some: str
+    to_none: str
+    subscribers: str
+    at_once: str
+    at: str
+    pinned: str
+    unpinned: str
+    approved_by: str
+    report: str
+    count: str
+    reason: str
+    strayed: str
+    strayed_line: str
+    late: str
+    again: str
+    another: str
+    approved: str
+    scheduled: str
+    rejected: str
+    changed: str
+    amended: str
+    withdrawn: str
+    approve: str
+    reject: str
+    edit: str
+    edit_part: str
+    targets: str
+    time: str
+    pin: str
+    unpin: str
+    amend: str
+    amend_part: str
+    withdraw: str
+    refresh: str
+    view: str
+    back: str
+    all: str
+    chosen: str
+    not_chosen: str
+    no_targets: str
+    now: str
+    in_an_hour: str
+    this_evening: str
+    tomorrow: str
+    ask_edit: str
+    ask_reject: str
+    ask_time: str
+    ask_amend: str
+    ask_withdraw: str
+    delete: str
+    not_empty: str
+    wrong_time: str
+    past: str
+    no_reason: str
+    how_amend: str
+    wrong: str
+    needless: str
+    double: str
+    new_draft: str
+    new_drafts: str
+    waits: str
+    told_rejected: str
+    told_approved: str
+    how_announce: str
+    too_long: str
+    too_large: str
+    written: str
+    no_document: str

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bot.announcement import Announcement, Draft, Facets, Occasion, Plan, State
 from bot.message import Button, Mark, Outgoing, Style
+from corpus.document import Upload
 from corpus.known import Kind
 from rag.announce.facets import Stage, Topic
 from tests.keeping import Keeping
@@ -45,6 +46,8 @@ def test_the_same_key_is_drafted_once(kept: Keeping) -> None:
     again = kept.announcements.add([DRAFT, _draft("event:2"), _draft("event:2")])
 
     assert [one.draft.key for one in again] == ["event:2"]
+    assert kept.announcements.known("event:2")
+    assert not kept.announcements.known("event:3")
     assert [one.number for one in kept.announcements.waiting()] == [made.number, again[0].number]
 
 
@@ -108,3 +111,16 @@ def test_what_is_overtaken_is_saved_with_what_overtakes_it(kept: Keeping) -> Non
 
     states = [kept.announcements.found(each.number) for each in (one, two)]
     assert [each.state for each in states if each] == [State.REJECTED, State.APPROVED]
+
+
+def test_a_file_that_goes_with_an_announcement_is_kept(kept: Keeping) -> None:
+    """Under a key of its own; what was made elsewhere is not found here."""
+    file = Upload("附件.pdf", b"%PDF")
+
+    first, second = kept.announcements.attach(file), kept.announcements.attach(file)
+
+    assert (first.version, first.name) == (0, "附件.pdf")
+    assert first.made != second.made
+    assert kept.announcements.attached(first.made) == file
+    assert kept.announcements.attached("made-elsewhere") is None
+    assert kept.announcements.attached(f"{first.made}0") is None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.announcement import Announcement, Draft, Heard, State
 from bot.backends.memory.held import Memory, now
+from bot.message import Enclosure
+from corpus.document import Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,15 @@ class MemoryAnnouncements:
 
     def _added(self, draft: Draft) -> Announcement | None:
         kept = self.memory.announcements
-        if any(one.draft.key == draft.key for one in kept.values()):
+        if self.known(draft.key):
             return None
         number = len(kept) + 1
         kept[number] = Announcement(number, draft, State.DRAFT, 0, now())
         return kept[number]
+
+    def known(self, key: str) -> bool:
+        """Whether a draft of this key was ever kept."""
+        return any(one.draft.key == key for one in self._all())
 
     def found(self, number: int) -> Announcement | None:
         """An announcement."""
@@ -72,6 +78,18 @@ class MemoryAnnouncements:
     def owed(self) -> list[Announcement]:
         """Those of which something is still to be done, the oldest first."""
         return [one for one in self._all() if one.owed]
+
+    def attach(self, upload: Upload) -> Enclosure:
+        """Keep a file that goes with an announcement."""
+        with self.memory.lock:
+            key = f"attachment-{len(self.memory.attachments) + 1}"
+            self.memory.attachments[key] = upload
+            return Enclosure(0, upload.name, key)
+
+    def attached(self, key: str) -> Upload | None:
+        """What was kept under the key of such an enclosure; None where it is none."""
+        with self.memory.lock:
+            return self.memory.attachments.get(key)
 
     def _all(self) -> list[Announcement]:
         with self.memory.lock:

@@ -98,6 +98,7 @@ class Memory:
     made: dict[str, Upload] = field(default_factory=dict)
     announcements: dict[int, Announcement] = field(default_factory=dict)
     heard: Heard | None = None
+    attachments: dict[str, Upload] = field(default_factory=dict)
 
 
 def now() -> datetime:

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from bot import parcel
 from bot.announcement import Announcement, Draft, Heard, State
 from bot.backends.sql.upsert import inserting, put_once
+from bot.message import Enclosure
+from corpus.document import Upload
 from rag.backends import schema
 from rag.backends.database import Database
 
 _ROW = 1
+_ATTACHED = "attachment-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,13 @@ class SqlAnnouncements:
                 connection.execute(told)
         return [one for one in added if one]
 
+    def known(self, key: str) -> bool:
+        """Whether a draft of this key was ever kept."""
+        table = schema.announcement
+        with self.database.read() as connection:
+            found = connection.execute(select(table.c.id).where(table.c.key == key))
+            return found.scalar() is not None
+
     def found(self, number: int) -> Announcement | None:
         """An announcement."""
         return next(iter(self._found(schema.announcement.c.id == number, 1)), None)
@@ -74,6 +84,24 @@ class SqlAnnouncements:
         """Those of which something is still to be done, the oldest first."""
         return self._found(schema.announcement.c.owed)
 
+    def attach(self, upload: Upload) -> Enclosure:
+        """Keep a file that goes with an announcement."""
+        row = {"name": upload.name, "data": upload.data}
+        adding = insert(schema.attachment).values(row).returning(schema.attachment.c.id)
+        with self.database.write() as connection:
+            number = int(connection.execute(adding).scalar_one())
+        return Enclosure(0, upload.name, f"{_ATTACHED}{number}")
+
+    def attached(self, key: str) -> Upload | None:
+        """What was kept under the key of such an enclosure; None where it is none."""
+        number = key.removeprefix(_ATTACHED)
+        if number == key or not number.isdecimal():
+            return None
+        table = schema.attachment
+        with self.database.read() as connection:
+            row = connection.execute(select(table).where(table.c.id == int(number))).first()
+        return Upload(row.name, bytes(row.data)) if row else None
+
     def _found(
         self, condition: ColumnElement[bool], most: int | None = None, *, newest: bool = False
     ) -> list[Announcement]:
@@ -89,8 +117,8 @@ def _added(connection: Connection, draft: Draft) -> Announcement | None:
     """A draft with its number; None where its key was there before."""
     table = schema.announcement
     row = {"key": draft.key, "state": State.DRAFT.value, "turn": 0, "owed": False, "body": b""}
-    insert = inserting(connection, table).values(**row).on_conflict_do_nothing()
-    number = connection.execute(insert.returning(table.c.id)).scalar()
+    adding = inserting(connection, table).values(**row).on_conflict_do_nothing()
+    number = connection.execute(adding.returning(table.c.id)).scalar()
     if number is None:
         return None
     made = Announcement(number, draft, State.DRAFT, 0, datetime.now(UTC))

@@ -5,7 +5,7 @@ text column, and SQLite a lone surrogate. Rows are never deleted, so a number on
 always means the same; of jobs done long ago only the keys are left.
 """
 
-from rag.backends.schema.announcing import announcement, heard
+from rag.backends.schema.announcing import announcement, attachment, heard
 from rag.backends.schema.base import HEAD, metadata
 from rag.backends.schema.chats import (
     conversation,
@@ -38,7 +38,6 @@ from rag.backends.schema.corpus import (
 from rag.backends.schema.jobs import DEAD_JOB, OPEN_JOB, job, past_job
 from rag.backends.schema.posting import edition, post, posting, subscription, target
 from rag.backends.schema.proposals import proposal
-from rag.backends.schema.posting import edition, post, posting, subscription, target
 from rag.backends.schema.running import act, rank
 from rag.backends.schema.unanswered import (
     gap,
@@ -59,6 +58,7 @@ __all__ = [
     "act",
     "announcement",
     "answer",
+    "attachment",
     "chunk",
     "citation",
     "conversation",

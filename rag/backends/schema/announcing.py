@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, String, Table
 
-from rag.backends.columns import Moment
+from rag.backends.columns import Exact, Moment
 from rag.backends.schema.base import metadata
 
 announcement = Table(
@@ -24,4 +24,12 @@ heard = Table(
     Column("id", Integer, primary_key=True),
     Column("event", Integer, nullable=False),
     Column("began", Moment, nullable=False),
+)
+
+attachment = Table(
+    "attachment",  # files that go with announcements somebody wrote
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Exact, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )

@@ -31,3 +31,10 @@ def upgrade() -> None:
         sa.Column("began", sa.DateTime, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_heard"),
     )
+    op.create_table(
+        "attachment",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("name", sa.LargeBinary, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_attachment"),
+    )

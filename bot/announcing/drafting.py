@@ -1,0 +1,217 @@
+"""Drafts an announcement of everything that happens to the corpus; nothing is posted by it.
+
+What happened to a document since it was last told of is told at once: of a document that was
+added and corrected an hour later there is one draft, of two new versions one that compares the
+second with what was there before the first. A draft that nobody has decided on is overtaken by
+what happens next, with its reason. What was there when all began is not announced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+
+from bot.announcement import Announcement, Draft, Facets, Heard, Occasion, State
+from bot.announcing.post import News, post
+from bot.ports import Announcements
+from bot.trouble import note
+from bot.wording import Wording
+from rag.announce.bulletin import Bulletin
+from rag.announce.compose import compose, ended, gone
+from rag.announce.due import Due, Falling, Period, due
+from rag.event import Event, Happening
+from rag.onday import today
+from rag.ports import Store
+
+_COMING = {
+    Due.EFFECTIVE: Occasion.EFFECTIVE,
+    Due.SOON_EFFECTIVE: Occasion.SOON_EFFECTIVE,
+    Due.EXPIRED: Occasion.EXPIRED,
+    Due.SOON_EXPIRED: Occasion.SOON_EXPIRED,
+    Due.REPEALED: Occasion.REPEALED,
+}
+_HAPPENED = frozenset(
+    {
+        Occasion.NEW,
+        Occasion.NEW_VERSION,
+        Occasion.REPLACED,
+        Occasion.CORRECTED,
+        Occasion.REMOVED,
+        Occasion.RESTORED,
+    }
+)
+"""Of these a document has one draft at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What became of a document on the whole."""
+
+    occasion: Occasion
+    version: int
+    before: int = 0
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Finds out what happened, and drafts it. `ahead` are the days of a reminder."""
+
+    store: Store
+    kept: Announcements
+    wording: Wording
+    day: Callable[[], date] = field(default=today)
+    ahead: int = 7
+
+    def catch_up(self) -> list[Announcement]:
+        """Draft everything that is not drafted yet; gives the new drafts."""
+        with self.store.steady():
+            heard = self.kept.heard() or self.kept.begin(self._last())
+            events = sorted(self.store.events(heard.event), key=lambda one: one.document)
+            made = [
+                draft
+                for document, own in groupby(events, key=lambda one: one.document)
+                for draft in self._guarded(document, list(own))
+            ]
+            if events:
+                self.kept.add([], heard=max(one.number for one in events))
+            return [*made, *self._falling(heard)]
+
+    def about(self, document: int, key: str) -> Draft | None:
+        """A draft that tells of a document as it is now; None where there is none."""
+        with self.store.steady():
+            record = next((one for one in self.store.records() if one.id == document), None)
+            if record is None:
+                return None
+            return self._draft(key, _Told(Occasion.NEW, record.version_id))
+
+    def _last(self) -> int:
+        return max((one.number for one in self.store.events(0)), default=0)
+
+    def _guarded(self, document: int, events: Sequence[Event]) -> list[Announcement]:
+        """The draft about a document; what cannot be drafted stops no other."""
+        try:
+            return self._happened(document, events)
+        except Exception as error:  # noqa: BLE001  the outermost handler of a draft
+            note(error, "not drafted")
+            return []
+
+    def _happened(self, document: int, events: Sequence[Event]) -> list[Announcement]:
+        pending = [one for one in self.kept.waiting() if _about(one, document)]
+        waiting = next((one for one in pending if one.draft.occasion in _HAPPENED), None)
+        told = self._whole(events, waiting)
+        over = pending if events[-1].new == 0 else [waiting] if waiting else []
+        if told is None and events[0].old == events[-1].new:
+            return []
+        drafts = [self._draft(f"event:{events[-1].number}", told)] if told else []
+        return self.kept.add(drafts, over=[self._overtaken(one) for one in over])
+
+    def _whole(self, events: Sequence[Event], waiting: Announcement | None) -> _Told | None:
+        """What became of a document, on the whole; None where there is nothing to tell."""
+        old, new, last = events[0].old, events[-1].new, events[-1].happening
+        unheard = waiting is not None and waiting.draft.occasion is Occasion.NEW
+        if waiting is not None:
+            old = waiting.draft.before or old
+        if last in {Happening.HIDDEN, Happening.JOINED}:
+            return None
+        if not new:
+            return None if unheard or not old else _Told(Occasion.REMOVED, old)
+        if unheard or not old:
+            return self._come(events[0], new, unheard=unheard)
+        if old == new:
+            fields = [one.detail for one in events if one.happening is Happening.CORRECTED]
+            return _Told(Occasion.CORRECTED, new, field=fields[-1]) if fields else None
+        replaced = last in {Happening.REPLACED, Happening.REVERTED}
+        return _Told(Occasion.REPLACED if replaced else Occasion.NEW_VERSION, new, old)
+
+    def _come(self, first: Event, new: int, *, unheard: bool) -> _Told | None:
+        """What is there now and was not before: it is new, or back where its loss was posted."""
+        if unheard or first.happening is Happening.ADDED:
+            return _Told(Occasion.NEW, new)
+        told = (one for one in self.kept.decided() if _about(one, first.document))
+        posted = next((one for one in told if one.state.posted), None)
+        lost = posted is not None and posted.draft.occasion is Occasion.REMOVED
+        return _Told(Occasion.RESTORED, new) if lost else None
+
+    def _overtaken(self, one: Announcement) -> Announcement:
+        return replace(one, state=State.REJECTED, reason=self.wording.announcing.overtaken)
+
+    def _draft(self, key: str, told: _Told) -> Draft:
+        lost = told.occasion is Occasion.REMOVED
+        found = (
+            gone(told.version, self.store)
+            if lost
+            else compose(told.version, self.store, told.before)
+        )
+        news = News(found, told.occasion, field=told.field)
+        return drafted(key, news, self.wording, told.version, told.before)
+
+    def _falling(self, heard: Heard) -> list[Announcement]:
+        """What takes effect, runs out or was ended by another text."""
+        made = []
+        period = Period(heard.began, self.day(), self.ahead)
+        for one in self._due(period):
+            try:
+                made += self._fallen(one)
+            except Exception as error:  # noqa: BLE001  the outermost handler of a draft
+                note(error, "not drafted")
+        return made
+
+    def _fallen(self, one: Falling) -> list[Announcement]:
+        found, occasion = ended(one.version, self.store), _COMING[one.due]
+        news = News(found, occasion, day=one.day.isoformat())
+        key = f"{one.due}:{one.version}:{one.day}"
+        draft = drafted(key, news, self.wording, one.version)
+        reminders = [
+            self._overtaken(other)
+            for other in self.kept.waiting()
+            if other.draft.version == one.version and _reminds(other.draft.occasion, occasion)
+        ]
+        return self.kept.add([draft], over=reminders)
+
+    def _due(self, period: Period) -> Iterator[Falling]:
+        """What happens by itself to the documents of which it may be so."""
+        sources = self.store.sources(period.today)
+        documents = {one.version: one.document_id for one in sources}
+        wanted = {one.document_id for one in sources if period.concerns(one)}
+        editions = {one: self.store.editions(one) for one in wanted}
+        for own in list(editions.values()):
+            enders = (documents.get(one.reason.version, 0) for one in own if one.reason)
+            for document in filter(None, enders):
+                editions.setdefault(document, self.store.editions(document))
+        added = {one.version: one.added for own in editions.values() for one in own}
+        for document in sorted(wanted):
+            for falling in due(editions[document], added, period):
+                if not self._known(falling):
+                    yield falling
+
+    def _known(self, one: Falling) -> bool:
+        """Whether it has been drafted: composing it again would be for nothing."""
+        return self.kept.known(f"{one.due}:{one.version}:{one.day}")
+
+
+def drafted(key: str, news: News, wording: Wording, version: int, before: int = 0) -> Draft:
+    """A bulletin as a draft: what is posted, and whom it concerns."""
+    found = news.bulletin
+    messages = post(news, wording)
+    title = found.source.title or found.source.document
+    return Draft(key, news.occasion, title, messages, _facets(found), version, before)
+
+
+def _facets(found: Bulletin) -> Facets:
+    source = found.source
+    places = (source.place,) if source.place else ()
+    return Facets(found.topics, places, found.stages, source.kind, source.document_id)
+
+
+def _about(one: Announcement, document: int) -> bool:
+    return one.draft.facets.document == document and one.draft.version > 0
+
+
+def _reminds(other: Occasion, of: Occasion) -> bool:
+    return (other, of) in {
+        (Occasion.SOON_EFFECTIVE, Occasion.EFFECTIVE),
+        (Occasion.SOON_EXPIRED, Occasion.EXPIRED),
+    }
