@@ -37,11 +37,12 @@ from rag.lexicon import Lexicon
 from rag.meant import marked
 from rag.onday import OnDay, today
 from rag.places import called
-from rag.ports import Embedder, Shelf, Store
+from rag.ports import Embedder, Serves, Store
 from rag.resolve import refers, resolve
 from rag.retrieve import Pick, admitted, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
+from rag.steady import steady
 from rag.verify import Verified, verify
 from rag.whose import whose
 
@@ -58,7 +59,7 @@ class Asker:
     """Answers questions. Thread-safe; computes and reads, never waits on the network."""
 
     store: Store
-    shelf: Shelf
+    shelf: Serves
     embedder: Embedder
     lexicon: Lexicon
     question_limit: int = 300
@@ -73,8 +74,9 @@ class Asker:
         if verdict.outcome:
             answer = Answer(question, verdict.outcome, script, subject=verdict.reason)
         else:
-            with self.store.steady():
-                answer = self._answer(question, verdict.text, script)
+            with steady(self.store, self.shelf) as held:
+                still = replace(self, shelf=held)
+                answer = still._answer(question, verdict.text, script)  # noqa: SLF001  its own
         return replace(answer, seconds=perf_counter() - began)
 
     def _answer(self, question: Question, text: str, script: Script) -> Answer:
@@ -109,7 +111,7 @@ class Asker:
     ) -> Answer:
         """An answer from the documents that are admitted, or a refusal."""
         texts = OnDay(self.store, era.day)
-        inquiry, meaning = self._understand(text, question.history)
+        inquiry, meaning = self.understand(text, question.history)
         placed = _placed(inquiry, self.store.text)
         if told := about(inquiry, meaning, texts, placed, question.about):
             answer = self._told(question, script, told)
@@ -195,7 +197,8 @@ class Asker:
         """The versions of a document in the order of time."""
         return [one.version for one in self.store.editions(document_id)]
 
-    def _understand(self, text: str, history: Sequence[str]) -> tuple[Inquiry, str]:
+    def understand(self, text: str, history: Sequence[str]) -> tuple[Inquiry, str]:
+        """What a guarded question asks for, and the words whose meaning is searched for."""
         lexical = self.shelf.current().lexical
         folded = mend(fold(text), lexical)
         limit = self.question_limit

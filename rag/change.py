@@ -87,3 +87,10 @@ class Reindexed:
     failed: tuple[Change, ...]
     chunks: int
     embedded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """What was rolled back: the documents that are again what they were."""
+
+    documents: tuple[int, ...]

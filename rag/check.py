@@ -30,10 +30,11 @@ from rag.lists import is_row, lead_in
 from rag.meant import marked
 from rag.onday import OnDay, today
 from rag.places import asked, mentions
-from rag.ports import Embedder, Shelf, Store
+from rag.ports import Embedder, Serves, Store
 from rag.quantity import quantities
 from rag.retrieve import Pick, admitted, retrieve
 from rag.stated import stated
+from rag.steady import steady
 from rag.tables import Tables, cells, figures, phrases
 from rag.terms import terms
 from rag.timeline import RULES
@@ -68,7 +69,7 @@ class Checker:
     """Checks texts. Thread-safe; computes and reads, never waits on the network."""
 
     store: Store
-    shelf: Shelf
+    shelf: Serves
     embedder: Embedder
     lexicon: Lexicon
     today: Callable[[], date] = today
@@ -81,7 +82,11 @@ class Checker:
 
         `tell` hears of each as soon as it stands; `most` are checked, 0: as many as usual.
         """
-        now = day or self.today()
+        with steady(self.store, self.shelf) as held:
+            still = replace(self, shelf=held)
+            return still._checked(text, day or self.today(), tell, most)  # noqa: SLF001  its own
+
+    def _checked(self, text: str, now: date, tell: Tell, most: int) -> Checked:
         pieces = claims(text, most or self.most)
         scene = self._scene(fold(text), now)
         found: list[CheckedClaim] = []

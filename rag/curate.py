@@ -1,10 +1,16 @@
-"""What an admin settles by hand: a wrong value, and which documents are versions of one."""
+"""What an admin settles by hand: a wrong value, versions of one document, a removal undone."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from rag.correct import Correction, NotCorrectableError, checked
+from rag.event import Happening
 from rag.ports import Store
-from rag.records import Details, Record
+from rag.records import Details, Record, Withdrawn
+
+UNDO_DAYS = 30
+"""How long a removal can be undone."""
 
 
 class UnknownDocumentError(Exception):
@@ -13,6 +19,10 @@ class UnknownDocumentError(Exception):
 
 class SamePairError(ValueError):
     """A document was to be settled with itself."""
+
+
+class TooLateError(Exception):
+    """A document was removed so long ago that it can't be put back; the message says so."""
 
 
 def correct(
@@ -53,6 +63,29 @@ def keep_apart(store: Store, document_id: int, other: int) -> None:
     """
     _pair(store, document_id, other)
     store.part(document_id, other)
+
+
+def restore(store: Store, document_id: int, now: datetime | None = None) -> Record | None:
+    """Put a document back that was hidden, or removed within the last days; None: it was not.
+
+    Raises:
+        TooLateError: it was removed too long ago.
+    """
+    gone = next((one for one in store.withdrawn() if one.id == document_id), None)
+    if gone is None:
+        return None
+    if (now or datetime.now(UTC)) > undoable(gone):
+        raise TooLateError(
+            f"《{gone.title}》撤下已超过 {UNDO_DAYS} 天，不能恢复；要用它时请重新上传。"
+        )
+    return store.restore(document_id)
+
+
+def undoable(gone: Withdrawn) -> datetime:
+    """Until when it can be put back; what is hidden, for ever."""
+    if gone.how is Happening.HIDDEN:
+        return datetime.max.replace(tzinfo=UTC)
+    return gone.at + timedelta(days=UNDO_DAYS)
 
 
 def _pair(store: Store, one: int, other: int) -> None:

@@ -1,280 +1,265 @@
-"""The document line: unpack, compose, embed, store, index; add, remove and re-index."""
+"""The document line: what is stored changes in drafts, which are tried before they are released.
+
+A change makes a draft of the store, then a generation of the index beside the one that serves.
+The golden questions are asked of both; then store and index are switched by one rename. Whatever
+stops a change leaves what serves as it is.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NoReturn
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeAlias
 
 import structlog
 
-from corpus.document import Chunk, Document, UnreadableFileError, Upload
-from corpus.harmless import harmless
-from rag.change import Change, Fate, Offer, Reindexed
-from rag.index import key, wording
-from rag.kin import Bond, Kin, kin
-from rag.ports import Embedder, Progress, Shelf, StorageError, Store, Vector, Workshop
-from rag.records import Details, Doubt, Record
+from rag import curate
+from rag.change import Change, Fate, Offer, Reindexed, Rolled
+from rag.embedding import Embedding
+from rag.event import Happening
+from rag.golden import Trial
+from rag.intake import Intake
+from rag.ports import Embedder, Indexes, Progress, Shelf, StorageError, Store, Workshop
+from rag.records import Details, Record
+from rag.taking import Taking
 
 _PUBLISH_EVERY = 200
 """Files after which a long run publishes what it has, so that a crash costs little."""
-_EMBED = 64
 _log = structlog.get_logger(__name__)
+
+Rehearse: TypeAlias = Callable[[Indexes, Indexes], Trial]
+"""What the golden questions say of a generation (the first one) beside the one that serves."""
+
+
+class RegressedError(Exception):
+    """Golden questions would no longer be answered as expected: nothing was switched."""
+
+    def __init__(self, trial: Trial) -> None:
+        super().__init__(f"{len(trial.regressed)} golden questions")
+        self.trial = trial
+
+
+class WaitingError(Exception):
+    """What golden questions stopped waits for a decision: until then nothing else changes."""
+
+
+class CancelledError(Exception):
+    """Raised by a progress: whoever watches wants no more of it."""
 
 
 def silent(done: int, total: int) -> None:
     """A progress that nobody watches."""
 
 
-class Library:
-    """What is stored and may be asked about."""
+def unrehearsed(candidate: Indexes, current: Indexes) -> Trial:
+    """Nothing is asked of a generation."""
+    del current
+    return Trial(candidate.revision)
 
-    def __init__(self, store: Store, shelf: Shelf, embedder: Embedder, workshop: Workshop) -> None:
+
+class Library:
+    """What is stored and may be asked about. Thread-safe; one change is made at a time.
+
+    Every method that changes something may raise:
+        RegressedError: it waits for `switch` or `discard`.
+        WaitingError: something else does; nothing was changed.
+        CancelledError: the progress raised it; nothing was changed.
+        StorageError: the disk is full or may not be written; what was stored until then is
+            released with the next change.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        embedder: Embedder,
+        workshop: Workshop,
+        rehearse: Rehearse = unrehearsed,
+    ) -> None:
         self._store = store
         self._shelf = shelf
-        self._embedder = embedder
-        self._workshop = workshop
+        self._rehearse = rehearse
+        self._embedding = Embedding(store, embedder)
+        self._intake = Intake(workshop)
+        self._taking = Taking(store, self._embedding, self._intake)
+        # Whoever is taking files in may change something else between two of them.
         self._lock = threading.RLock()
+        self._stopped: Trial | None = None
+
+    @property
+    def waiting(self) -> Trial | None:
+        """What the golden questions said of the change that they stopped, if one waits."""
+        return self._stopped
 
     def add(self, offers: Sequence[Offer], progress: Progress = silent) -> Iterator[Change]:
         """Take files in, one after the other; yields what became of each.
 
         Each file of an archive counts as a file. A bad file never stops the others. A document
         is stored for good when its change is yielded; it is found once the iterator is exhausted.
-
-        Raises:
-            StorageError: the files are stored, but the index could not be brought up to date.
         """
-        unpublished = 0
-        progress(0, len(offers))
-        for done, total, offer in self._unpacked(offers):
-            change = self._take(offer)
-            unpublished += change.status in {Fate.ADDED, Fate.NEW_VERSION}
-            progress(done, total)
-            yield change
-            if unpublished == _PUBLISH_EVERY:
-                self._publish_meanwhile()
-                unpublished = 0
-        self.publish()
+        with self._lock:
+            self._expect_nothing_waits()
+            before, unpublished = self._store.draft, 0
+            try:
+                progress(0, len(offers))
+                for done, total, offer in self._intake.unpacked(offers):
+                    with self._store.drafting():
+                        change = self._taking.take(offer)
+                    unpublished += change.status in {Fate.ADDED, Fate.NEW_VERSION}
+                    progress(done, total)
+                    yield change
+                    if unpublished == _PUBLISH_EVERY:
+                        self._publish_meanwhile()
+                        before, unpublished = self._store.draft, 0
+                self._publish(silent)
+            except CancelledError:
+                self._store.take_back(max(before, self._store.revision))
+                raise
 
     def remove(self, document_id: int) -> Record | None:
-        """Take a document out of answers; None where there is no such document.
+        """Take a document out of answers; None where there is no such document."""
+        with self._changing():
+            return self._store.remove(document_id)
+
+    def hide(self, document_id: int) -> Record | None:
+        """Take a document out of answers until it is restored; None where there is none."""
+        with self._changing():
+            return self._store.hide(document_id)
+
+    def restore(self, document_id: int) -> Record | None:
+        """Put a document back that was hidden, or removed not too long ago; None: it was not.
 
         Raises:
-            StorageError: the disk is full or may not be written.
+            TooLateError: it was removed too long ago.
         """
-        with self._lock:
-            record = self._store.remove(document_id)
-            if record is not None:
-                self.publish()
-            return record
+        with self._changing():
+            return curate.restore(self._store, document_id)
 
-    def publish(self, progress: Progress = silent) -> None:
-        """Bring the index to what is stored; quick where nothing differs."""
-        with self._lock:
-            self._shelf.publish(progress)
+    def correct(
+        self, document_id: int, field: str, value: str, number: int | None = None, part: int = 1
+    ) -> Details:
+        """Correct a fact of a document; what it raises tells `rag.curate.correct`."""
+        with self._changing():
+            return curate.correct(self._store, document_id, field, value, number, part)
+
+    def join(self, document_id: int, into: int) -> Record:
+        """Make the versions of a document versions of another one, as `rag.curate.join` does."""
+        with self._changing():
+            return curate.join(self._store, document_id, into)
+
+    def roll_back(self, progress: Progress = silent) -> Rolled | None:
+        """Go back to what was released before the last release; None where nothing was."""
+        # What never was released is nothing to go back from.
+        self._store.take_back(self._store.revision)
+        last = max((one.number for one in self._store.events()), default=0)
+        with self._changing(progress):
+            found = self._store.roll_back()
+        if not found:
+            return None
+        events = (one for one in self._store.events(last))
+        reverted = [one.document for one in events if one.happening is Happening.REVERTED]
+        return Rolled(tuple(reverted))
 
     def catch_up(self, progress: Progress = silent) -> int:
-        """Finish what a crash or another embedder left undone; gives the vectors computed."""
+        """Finish what a crash or another embedder left undone; gives the vectors computed.
+
+        An index that cannot be used is built anew whatever the golden questions say of it; a
+        change that they stop waits.
+        """
         with self._lock:
-            embedded = self._embed_stored(progress)
-            self._shelf.publish(silent)
+            embedded = self._embedding.stored(progress)
+            with self._store.drafting():
+                embedded += self._embedding.stored(progress)
+            self._shelf.switch(self._shelf.build(self._store.revision, silent))
+            try:
+                self._publish(silent)
+            except RegressedError as error:
+                _log.warning("switch_stopped", golden=len(error.trial.regressed))
             return embedded
 
     def reindex(self, progress: Progress = silent) -> Reindexed:
         """Publish what differs; the files are not read again."""
-        embedded = self.catch_up(progress)
-        chunks = len(self._store.chunk_ids())
-        return Reindexed(len(self._store.records()), (), (), chunks, embedded)
+        with self._changing(progress):
+            embedded = self._embedding.stored(progress)
+        return self._counted((), embedded)
 
     def rebuild(self, progress: Progress = silent) -> Reindexed:
         """Read every original again, embed what came out otherwise, build the index anew."""
+        with self._changing(anew=True):
+            changes = list(self._taking.reread(progress))
+            embedded = self._embedding.stored(silent)
+        return self._counted(changes, embedded)
+
+    def reread(self, document_id: int, progress: Progress = silent) -> Reindexed:
+        """Read the originals of one document again."""
+        with self._changing():
+            changes = list(self._taking.reread(progress, document_id))
+        return self._counted(changes, 0)
+
+    def switch(self, progress: Progress = silent) -> None:
+        """Release what the golden questions stopped, all the same."""
         with self._lock:
-            changed: list[Change] = []
-            failed: list[Change] = []
-            total = len(self._store.records())
-            for done, (record, upload) in enumerate(self._store.originals(), 1):
-                change = self._reread(record, upload)
-                if change.status is Fate.FAILED:
-                    failed.append(change)
-                elif change.status is Fate.NEW_VERSION:
-                    changed.append(change)
-                progress(done, total)
-            embedded = self._embed_stored(silent) + sum(one.embedded for one in changed)
-            self._shelf.rebuild(silent)
-            chunks = len(self._store.chunk_ids())
-            return Reindexed(total, tuple(changed), tuple(failed), chunks, embedded)
+            if self._stopped is not None:
+                self._shelf.switch(self._shelf.build(self._store.draft, progress))
+                self._stopped = None
+
+    def discard(self) -> None:
+        """Give up what the golden questions stopped."""
+        with self._lock:
+            self._store.take_back(self._store.revision)
+            self._stopped = None
+
+    @contextmanager
+    def _changing(self, progress: Progress = silent, *, anew: bool = False) -> Iterator[None]:
+        """Make a draft in the block, and publish it at its end; what breaks leaves nothing."""
+        with self._lock:
+            self._expect_nothing_waits()
+            before = self._store.draft
+            try:
+                with self._store.drafting():
+                    yield
+            except BaseException:
+                self._store.take_back(before)
+                raise
+            try:
+                self._publish(progress, anew=anew)
+            except CancelledError:
+                self._store.take_back(before)
+                raise
+
+    def _expect_nothing_waits(self) -> None:
+        if self._stopped is not None:
+            raise WaitingError
+
+    def _publish(self, progress: Progress, *, anew: bool = False) -> None:
+        """Bring the index to the draft and release it; quick where nothing differs."""
+        current = self._shelf.current()
+        candidate = self._shelf.build(self._store.draft, progress, anew=anew)
+        if candidate is current:
+            return
+        trial = self._rehearse(candidate, current)
+        if trial.regressed:
+            self._stopped = trial
+            raise RegressedError(trial)
+        self._shelf.switch(candidate)
 
     def _publish_meanwhile(self) -> None:
+        """The last publication of the run tries again, and says so if it fails."""
         try:
-            self.publish()
+            self._publish(silent)
         except StorageError as error:
-            # The last publication of the run tries again, and says so if it fails.
             _log.warning("publish_postponed", reason=str(error))
+        except RegressedError as error:
+            self._stopped = None
+            _log.warning("publish_postponed", golden=len(error.trial.regressed))
 
-    def _unpacked(self, offers: Sequence[Offer]) -> Iterator[tuple[int, int, Offer]]:
-        """Every file with its number and how many there are, as far as is known by then."""
-        done, total = 0, len(offers)
-        for offer in offers:
-            members = self._members(offer)
-            total += len(members) - 1
-            for member in members:
-                done += 1
-                yield done, total, member
-
-    def _members(self, offer: Offer) -> Sequence[Offer]:
-        """The files in an archive, or the file itself; what goes wrong is told at its turn."""
-        try:
-            return self._workshop.unpack(Upload(_storable(offer.name), self._read(offer)))
-        except Exception as error:  # noqa: BLE001  raised again by the offer
-            return (_broken(offer.name, error),)
-
-    def _read(self, offer: Offer) -> bytes:
-        limit = self._workshop.limits.size
-        if offer.size > limit:
-            raise UnreadableFileError(_too_large(offer.size, limit))
-        return offer.read()
-
-    def _take(self, offer: Offer) -> Change:
-        """The outermost handler of the document line: whatever breaks concerns one file."""
-        name = _storable(offer.name)
-        try:
-            with self._lock:
-                return self._add(name, offer)
-        except (UnreadableFileError, StorageError) as error:
-            return Change(name, Fate.FAILED, str(error))
-        except OSError as error:
-            return Change(name, Fate.FAILED, _unreadable(error))
-        except Exception as error:  # noqa: BLE001  the outermost handler of the line
-            _log.exception("file_failed", error=type(error).__name__)
-            return Change(name, Fate.FAILED, "处理这个文件时出错，没有入库；详情见日志。")
-
-    def _add(self, name: str, offer: Offer) -> Change:
-        data = self._read(offer)
-        known = self._store.known(hashlib.sha256(data).hexdigest())
-        if known is not None:
-            return self._unchanged(name, known)
-        document, chunks = self._workshop.compose(Upload(name, data))
-        near = kin(document, self._store.holdings(), self._store.sketches(), self._store.text)
-        if near.bond is Bond.COPY:
-            return self._copied(document, near)
-        of = near.document if near.bond is Bond.VERSION else None
-        change = self._save(document, data, chunks, of)
-        return self._asked(change, near) if near.bond is Bond.UNSURE else change
-
-    def _copied(self, document: Document, near: Kin) -> Change:
-        """The same words in another file: nothing new."""
-        details = self._store.details(near.document)
-        if details is None:
-            raise StorageError("库正在变动，请再试一次。")
-        return replace(
-            self._unchanged(document.name, details.record),
-            reason=f"文字与《{near.title}》（编号 {near.document}）完全相同，没有重复收入。",
+    def _counted(self, changes: Sequence[Change], embedded: int) -> Reindexed:
+        changed = tuple(one for one in changes if one.status is Fate.NEW_VERSION)
+        return Reindexed(
+            documents=len(self._store.records()),
+            changed=changed,
+            failed=tuple(one for one in changes if one.status is Fate.FAILED),
+            chunks=len(self._store.chunk_ids()),
+            embedded=embedded + sum(one.embedded for one in changed),
         )
-
-    def _asked(self, change: Change, near: Kin) -> Change:
-        """A document that may be a version of another one stands alone until that is settled."""
-        sentence = f"可能与《{near.title}》（编号 {near.document}）是同一文件的不同版本。"
-        self._store.doubt(Doubt(change.document, near.document, sentence))
-        return replace(change, reason=sentence, doubt=near.document)
-
-    def _unchanged(self, name: str, known: Record) -> Change:
-        reason = "" if known.name == name else f"内容与已入库的《{known.name}》完全相同。"
-        return Change(
-            file=name,
-            status=Fate.UNCHANGED,
-            reason=reason,
-            document=known.id,
-            version=known.version,
-            characters=known.characters,
-            sections=len(self._store.sections(known.version_id)),
-            removed=len(self._store.removed(known.version_id)),
-            damage=known.damage,
-        )
-
-    def _save(
-        self, document: Document, data: bytes, chunks: Sequence[Chunk], of: int | None
-    ) -> Change:
-        keys, vectors = self._embed(chunks)
-        model = self._embedder.name
-        record = self._store.save(document, data, chunks, keys, vectors, model, of)
-        return Change(
-            file=document.name,
-            status=Fate.ADDED if of is None else Fate.NEW_VERSION,
-            document=record.id,
-            version=record.version,
-            characters=record.characters,
-            sections=len(document.sections),
-            removed=len(document.cleaned.removed),
-            damage=document.damage,
-            embedded=len(vectors),
-        )
-
-    def _embed(self, chunks: Sequence[Chunk]) -> tuple[list[str], dict[str, Vector]]:
-        """The vector key of every chunk, and the vectors that are not stored yet."""
-        words = {key(text): text for text in map(wording, chunks)}
-        missing = sorted(self._store.missing_vectors(words.keys(), self._embedder.name))
-        vectors: dict[str, Vector] = {}
-        for at in range(0, len(missing), _EMBED):
-            batch = missing[at : at + _EMBED]
-            rows = self._embedder.passages([words[one] for one in batch])
-            vectors.update(zip(batch, rows, strict=True))
-        return [key(wording(chunk)) for chunk in chunks], vectors
-
-    def _embed_stored(self, progress: Progress) -> int:
-        """Embed what is stored without a vector of this embedder."""
-        waiting = self._store.unembedded(self._embedder.name)
-        embedded = 0
-        for at in range(0, len(waiting), _EMBED):
-            _, vectors = self._embed(waiting[at : at + _EMBED])
-            self._store.keep(vectors, self._embedder.name)
-            embedded += len(vectors)
-            progress(min(at + _EMBED, len(waiting)), len(waiting))
-        return embedded
-
-    def _reread(self, record: Record, upload: Upload) -> Change:
-        try:
-            document, chunks = self._workshop.compose(upload)
-            details = self._store.details(record.id, record.version)
-            if details is None or _same(details, document, chunks):
-                return Change(record.name, Fate.UNCHANGED, document=record.id)
-            return self._save(document, upload.data, chunks, record.id)
-        except (UnreadableFileError, StorageError) as error:
-            return Change(record.name, Fate.FAILED, str(error), document=record.id)
-
-
-def _same(details: Details, document: Document, chunks: Sequence[Chunk]) -> bool:
-    """Whether a file read anew came out as it is stored, also in what is embedded of it."""
-    keys = tuple(key(wording(chunk)) for chunk in chunks)
-    stored = (details.document, details.chunks, details.keys)
-    return stored == (document, tuple(chunks), keys)
-
-
-def _storable(name: str) -> str:
-    """A file name that can be stored and shown: bytes that are no text are spelt out."""
-    return harmless(name.encode("utf-8", "backslashreplace").decode())
-
-
-def _broken(name: str, error: Exception) -> Offer:
-    """An offer that fails with its cause where its turn comes."""
-
-    def read() -> NoReturn:
-        raise error
-
-    return Offer(name, 0, read)
-
-
-def _too_large(size: int, limit: int) -> str:
-    return f"文件有 {size / 1e6:.1f} MB，超过上限 {limit / 1e6:.1f} MB；请拆分后再添加。"
-
-
-def _unreadable(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "文件不存在；请检查路径。"
-    if isinstance(error, PermissionError):
-        return "没有读取这个文件的权限；请检查文件权限。"
-    if isinstance(error, IsADirectoryError):
-        return "这是一个目录，不是文件。"
-    return "读取文件时磁盘出错；请检查磁盘后重试。"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from corpus.document import Chunk, Damage, Document
 from corpus.known import Kind, Part, Status
+from rag.event import Happening
 from rag.term import Reason
 
 
@@ -78,3 +79,17 @@ class Doubt:
     document: int
     other: int
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A document that may not be found any more: removed or hidden, and when.
+
+    `id` is the document's number, `title` and `name` are those of its last version.
+    """
+
+    id: int
+    title: str
+    name: str
+    how: Happening
+    at: datetime

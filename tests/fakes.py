@@ -19,7 +19,7 @@ from corpus.span import Span
 from rag.backends.exact import ExactIndex
 from rag.change import Offer
 from rag.hits import Entry, Hit
-from rag.ports import Indexes, Matrix, Progress, Store, Vector
+from rag.ports import Indexes, Matrix, Progress, Shelf, Store, Vector
 from rag.sound import initials, sound
 from rag.terms import terms
 
@@ -102,33 +102,46 @@ class FakeShelf:
         self._store = store
         self._model = model
         self.published = 0
-        self._indexes = self._build()
+        self._indexes = self._built(store.revision)
+        store.release(self._indexes.revision)
 
     def current(self) -> Indexes:
         """What was published last."""
         return self._indexes
 
-    def publish(self, progress: Progress) -> Indexes:
-        """Index what is stored now, if it differs."""
-        if self._indexes.revision == self._store.revision:
+    def build(self, revision: int, progress: Progress, *, anew: bool = False) -> Indexes:
+        """Index what is stored at a revision, if it differs."""
+        with self._store.steady(self._indexes.revision):
+            whole = len(self._indexes.vector) == len(self._store.chunk_ids())
+        if self._indexes.revision == revision and whole and not anew:
             return self._indexes
-        return self.rebuild(progress)
+        built = self._built(revision)
+        progress(len(built.vector), len(built.vector))
+        return built
 
-    def rebuild(self, progress: Progress) -> Indexes:
-        """Index what is stored now."""
-        self._indexes = self._build()
-        self.published += 1
-        progress(len(self._indexes.vector), len(self._indexes.vector))
-        return self._indexes
+    def switch(self, candidate: Indexes) -> None:
+        """Let it serve."""
+        if candidate is not self._indexes:
+            self._indexes = candidate
+            self.published += 1
+            self._store.release(candidate.revision)
 
     def faults(self) -> tuple[str, ...]:
         """Never any, but being behind."""
-        return () if self._indexes.revision == self._store.revision else ("索引落后于文件库。",)
+        return () if self._indexes.revision == self._store.draft else ("索引落后于文件库。",)
 
-    def _build(self) -> Indexes:
-        entries = list(self._store.entries(self._store.chunk_ids(), self._model))
+    def _built(self, revision: int) -> Indexes:
+        with self._store.steady(revision):
+            chunks = self._store.chunk_ids()
+        entries = list(self._store.entries(chunks, self._model))
         lexical, vector = FakeLexical(entries), ExactIndex.of(entries)
-        return Indexes(lexical, vector, self._store.revision, self._model)
+        return Indexes(lexical, vector, revision, self._model)
+
+
+def publish(shelf: Shelf, store: Store, progress: Progress, *, anew: bool = False) -> Indexes:
+    """Let what is stored now be found."""
+    shelf.switch(shelf.build(store.draft, progress, anew=anew))
+    return shelf.current()
 
 
 class InlineWorkshop:

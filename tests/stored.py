@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
 from rag.answer import Answer, Citation, Passage, Source
 from rag.correct import Correction, corrected
+from rag.event import Event, Happening
 from rag.hits import Entry
 from rag.index import key, wording
 from rag.locate import damage_near, section_at
 from rag.ports import Embedder, Store, Vector
-from rag.records import Details, Doubt, Edition, Record
+from rag.principal import principal
+from rag.records import Details, Doubt, Edition, Record, Withdrawn
 from rag.sketch import sketch
 from rag.standing import Standing, editions, fallen
 from rag.term import Holding
 from rag.terms import HAN
 from tests.fakes import chunks
+
+_DRAFT = -1
+"""A view that follows the newest revision."""
+_OUT = {Happening.REMOVED, Happening.HIDDEN}
 
 
 def put(store: Store, document: Document, embedder: Embedder, of: int | None = None) -> Record:
@@ -40,42 +47,141 @@ def put(store: Store, document: Document, embedder: Embedder, of: int | None = N
     )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Version:
-    """A version in memory; `live` ends with the next reading of its bytes."""
+    """A version in memory."""
 
     id: int
-    document_id: int
-    number: int
-    reading: int
-    live: bool
     document: Document
     data: bytes
     added: datetime
     chunks: dict[int, tuple[Chunk, str]]
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a version stands at a revision: its document, and its number there."""
+
+    document: int
+    number: int
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that may be found at a revision; every change makes another one."""
+
+    places: Mapping[int, Place]
+    corrections: Mapping[str, tuple[Correction, ...]]
+    events: tuple[Event, ...]
+
+
 class FakeStore:
-    """A `rag.ports.Store` in memory."""
+    """A `rag.ports.Store` in memory: a list of states."""
 
     def __init__(self, day: date = date(2026, 1, 1)) -> None:
         self._day = day
-        self._revision = 0
+        self._states = [State({}, {}, ())]
+        self._released: list[int] = []
+        self._view = threading.local()
         self._versions: dict[int, Version] = {}
         self._vectors: dict[tuple[str, str], Vector] = {}
         self._answers: list[Answer] = []
+        self._documents = 0
         self._chunks = 0
-        self._corrections: dict[str, list[Correction]] = {}
+        self._happened = 0
         self._doubts: dict[frozenset[int], Doubt | None] = {}
 
     @property
     def revision(self) -> int:
-        """Rises with every change of what may be found."""
-        return self._revision
+        """The revision that is read."""
+        view: int | None = getattr(self._view, "revision", None)
+        if view == _DRAFT or (view is None and not self._released):
+            return self.draft
+        return self._released[-1] if view is None else view
 
-    def steady(self) -> AbstractContextManager[None]:
-        """Nothing changes here while something is read."""
-        return nullcontext()
+    @property
+    def draft(self) -> int:
+        """The newest revision."""
+        return len(self._states) - 1
+
+    @property
+    def _state(self) -> State:
+        return self._states[self.revision]
+
+    @contextmanager
+    def steady(self, revision: int | None = None) -> Iterator[None]:
+        """Within the block this thread reads one revision."""
+        before = getattr(self._view, "revision", None)
+        self._view.revision = self.revision if revision is None else revision
+        try:
+            yield
+        finally:
+            self._view.revision = before
+
+    def drafting(self) -> AbstractContextManager[None]:
+        """Within the block this thread reads the draft."""
+        return self.steady(_DRAFT)
+
+    def release(self, revision: int) -> None:
+        """From now on this revision is read."""
+        if revision not in self._released[-1:]:
+            self._released.append(revision)
+
+    def take_back(self, revision: int) -> None:
+        """Undo all changes after a revision."""
+        del self._states[revision + 1 :]
+
+    def roll_back(self) -> bool:
+        """Make a draft of what was released before the last release."""
+        if len(self._released) < 2:
+            return False
+        now, before = (self._states[one] for one in (self._released[-1], self._released[-2]))
+        were, are = self._speaking(now), self._speaking(before)
+        changed = sorted(_differing(now, before, self._versions))
+        told = [(Happening.REVERTED, one, were.get(one, 0), are.get(one, 0)) for one in changed]
+        self._change(*told, places=before.places, corrections=before.corrections)
+        return True
+
+    def events(self, after: int = 0) -> list[Event]:
+        """What happened, as far as it is released."""
+        return [one for one in self._state.events if one.number > after]
+
+    def withdrawn(self) -> list[Withdrawn]:
+        """The documents that were removed or hidden."""
+        last = {one.document: one for one in self._state.events}
+        gone = [one for one in last.values() if one.happening in _OUT]
+        return [self._withdrawn(one) for one in sorted(gone, key=lambda one: -one.number)]
+
+    def _withdrawn(self, event: Event) -> Withdrawn:
+        document = self._versions[event.old].document
+        title = document.parts[principal(document.parts)].title.value
+        return Withdrawn(event.document, title, document.name, event.happening, event.at)
+
+    def _change(
+        self,
+        *told: tuple[Happening, int, int, int],
+        places: Mapping[int, Place] | None = None,
+        corrections: Mapping[str, tuple[Correction, ...]] | None = None,
+        detail: str = "",
+    ) -> None:
+        """Make another state of the newest one."""
+        state, now = self._states[-1], datetime.now(UTC)
+        events = list(state.events)
+        for happening, document, old, new in told:
+            self._happened += 1
+            at = self._happened, len(self._states)
+            events.append(Event(*at, happening, document, old, new, now, detail))
+        self._states.append(
+            State(
+                state.places if places is None else dict(places),
+                state.corrections if corrections is None else dict(corrections),
+                tuple(events),
+            )
+        )
+
+    def _speaking(self, state: State) -> dict[int, int]:
+        sources = self._standing(state).sources(self._day).values()
+        return {one.document_id: one.version for one in sources if one.speaks}
 
     def known(self, digest: str) -> Record | None:
         """The live version with these bytes."""
@@ -85,15 +191,16 @@ class FakeStore:
         """Every live version with what is known of it."""
         return self._standing().holdings
 
-    def _standing(self) -> Standing:
+    def _standing(self, state: State | None = None) -> Standing:
+        state = state or self._state
         return Standing(
             Holding(
                 one.id,
-                one.document_id,
+                state.places[one.id].document,
                 one.document.name,
-                corrected(one.document.parts, self._corrections.get(one.document.digest, ())),
+                corrected(one.document.parts, state.corrections.get(one.document.digest, ())),
             )
-            for one in self._live()
+            for one in self._live(state)
         )
 
     def sketches(self) -> dict[int, bytes]:
@@ -116,7 +223,6 @@ class FakeStore:
     def keep(self, vectors: Mapping[str, Vector], model: str) -> None:
         """Store vectors."""
         self._vectors.update({(name, model): vector for name, vector in vectors.items()})
-        self._revision += 1
 
     def save(
         self,
@@ -127,42 +233,52 @@ class FakeStore:
         vectors: Mapping[str, Vector],
         model: str,
         of: int | None = None,
+        *,
+        instead: bool = False,
     ) -> Record:
         """Store a document or a version of one."""
         if self.missing_vectors(keys, model) - vectors.keys():
             raise ValueError("a chunk without a vector")
-        new = len(self._versions) + 1
+        places, spoke = dict(self._states[-1].places), self._speaking(self._states[-1])
         if of is None:
-            of = self._next_document()
-        own = [one for one in self._versions.values() if one.document_id == of]
-        same = [one for one in own if one.document.digest == document.digest]
-        number = same[-1].number if same else 1 + max((one.number for one in own), default=0)
-        for one in same:
-            one.live = False
-        version = Version(
-            id=new,
-            document_id=of,
-            number=number,
-            reading=1 + max((one.reading for one in same), default=0),
-            live=True,
-            document=document,
-            data=data,
-            added=datetime.now(UTC),
-            chunks={},
-        )
+            self._documents += 1
+        owner = self._documents if of is None else of
+        new = len(self._versions) + 1
+        own = {row: one for row, one in places.items() if one.document == owner}
+        same = [r for r in own if self._versions[r].document.digest == document.digest]
+        told: list[tuple[Happening, int, int, int]] = []
+        if same:
+            places[new] = places.pop(same[-1])
+        else:
+            if instead:
+                places.pop(spoke[owner])
+            ever = [
+                s.places[r].number
+                for s in self._states
+                for r in s.places
+                if s.places[r].document == owner
+            ]
+            places[new] = Place(owner, 1 + max(ever, default=0))
+            came = Happening.REPLACED if instead else Happening.NEW_VERSION
+            told = [(came if of else Happening.ADDED, owner, spoke.get(owner, 0), new)]
+        version = Version(new, document, data, datetime.now(UTC), {})
         for chunk, name in zip(chunks, keys, strict=True):
             self._chunks += 1
             version.chunks[self._chunks] = (chunk, name)
         self._versions[new] = version
         self.keep(vectors, model)
-        return self._record(version)
+        self._change(*told, places=places)
+        with self.drafting():
+            return self._record(version)
 
-    def _next_document(self) -> int:
-        return 1 + max((one.document_id for one in self._versions.values()), default=0)
+    def _live(self, state: State | None = None) -> list[Version]:
+        places = (state or self._state).places
+        rows = sorted(places, key=lambda row: (places[row].document, places[row].number))
+        return [self._versions[row] for row in rows]
 
-    def _live(self) -> list[Version]:
-        live = (one for one in self._versions.values() if one.live)
-        return sorted(live, key=lambda one: (one.document_id, one.number))
+    def _of(self, document_id: int) -> list[Version]:
+        places = self._state.places
+        return [one for one in self._live() if places[one.id].document == document_id]
 
     def records(self) -> list[Record]:
         """The live documents."""
@@ -170,13 +286,12 @@ class FakeStore:
         return [self._record(one) for one in self._live() if one.id in speaks]
 
     def _record(self, version: Version) -> Record:
-        document = version.document
-        live = version.live
-        source = self._standing().face(version.id, self._day) if live else self._source(version, 0)
+        document, place = version.document, self._state.places[version.id]
+        source = self._standing().face(version.id, self._day)
         return Record(
-            id=version.document_id,
+            id=place.document,
             name=version.document.name,
-            version=version.number,
+            version=place.number,
             version_id=version.id,
             digest=document.digest,
             encoding=document.encoding,
@@ -193,21 +308,21 @@ class FakeStore:
         )
 
     def _source(self, version: Version, part: int, day: date | None = None) -> Source:
-        standing, day = self._standing(), day or self._day
-        if version.live:
-            return standing.sources(day)[version.id, part]
+        """The source of a version that is not found."""
+        last = next(s.places[version.id] for s in reversed(self._states) if version.id in s.places)
         name = version.document.name
-        holding = Holding(version.id, version.document_id, name, version.document.parts)
-        alive = any(one.document_id == version.document_id for one in self._live())
-        section = Section((), part, 0, 0, 0)
-        return fallen(holding, alive, section, day)
+        holding = Holding(version.id, last.document, name, version.document.parts)
+        alive = bool(self._of(last.document))
+        return fallen(holding, alive, Section((), part, 0, 0, 0), day or self._day)
 
     def details(self, document_id: int, number: int | None = None) -> Details | None:
         """One live document, or one version of it."""
-        own = [one for one in self._live() if one.document_id == document_id]
+        own, places = self._of(document_id), self._state.places
         speaks = {one.version for one in self.sources() if one.speaks}
         wanted = (
-            one for one in own if (one.id in speaks if number is None else one.number == number)
+            one
+            for one in own
+            if (one.id in speaks if number is None else places[one.id].number == number)
         )
         version = next(wanted, None)
         if version is None:
@@ -215,19 +330,21 @@ class FakeStore:
         pieces = tuple(chunk for chunk, _ in version.chunks.values())
         keys = tuple(name for _, name in version.chunks.values())
         parts = self._standing().parts(version.id)
-        history = tuple((one.number, one.added) for one in own)
+        history = tuple((places[one.id].number, one.added) for one in own)
         return Details(self._record(version), version.document, parts, pieces, keys, history)
 
     def editions(self, document_id: int) -> tuple[Edition, ...]:
         """The versions of a live document in time."""
-        own = [self._record(one) for one in self._live() if one.document_id == document_id]
+        own = [self._record(one) for one in self._of(document_id)]
         return tuple(editions(self._standing(), own, self._day))
 
     def correct(self, version: int, correction: Correction) -> None:
         """Put what an admin knows better."""
-        digest = self._versions[version].document.digest
-        self._corrections.setdefault(digest, []).append(correction)
-        self._revision += 1
+        digest, state = self._versions[version].document.digest, self._states[-1]
+        told = {**state.corrections, digest: (*state.corrections.get(digest, ()), correction)}
+        place = state.places.get(version)
+        event = (Happening.CORRECTED, place.document, version, version) if place else None
+        self._change(*filter(None, (event,)), corrections=told, detail=correction.field)
 
     def doubt(self, doubt: Doubt) -> None:
         """Ask whether two documents are versions of one."""
@@ -235,17 +352,19 @@ class FakeStore:
 
     def doubts(self) -> list[Doubt]:
         """What is to be settled."""
-        alive = {one.document_id for one in self._live()}
+        alive = {one.document for one in self._state.places.values()}
         return [one for one in self._doubts.values() if one and {one.document, one.other} <= alive]
 
     def join(self, document_id: int, into: int) -> None:
         """Settle that the versions of a document are versions of another one."""
         self._doubts[frozenset((document_id, into))] = None
-        last = max(one.number for one in self._versions.values() if one.document_id == into)
-        for one in self._versions.values():
-            if one.document_id == document_id:
-                one.document_id, one.number = into, one.number + last
-        self._revision += 1
+        places, spoke = dict(self._states[-1].places), self._speaking(self._states[-1])
+        last = max(one.number for one in places.values() if one.document == into)
+        for row, one in list(places.items()):
+            if one.document == document_id:
+                places[row] = Place(into, one.number + last)
+        told = (Happening.JOINED, into, spoke.get(into, 0), spoke.get(document_id, 0))
+        self._change(told, places=places)
 
     def part(self, document_id: int, other: int) -> None:
         """Settle that two documents are not versions of one."""
@@ -253,13 +372,33 @@ class FakeStore:
 
     def remove(self, document_id: int) -> Record | None:
         """Take a document out of answers."""
-        details = self.details(document_id)
+        return self._withdraw(document_id, Happening.REMOVED)
+
+    def hide(self, document_id: int) -> Record | None:
+        """Take a document out of answers."""
+        return self._withdraw(document_id, Happening.HIDDEN)
+
+    def _withdraw(self, document_id: int, how: Happening) -> Record | None:
+        with self.drafting():
+            details = self.details(document_id)
+            places = self._state.places
         if details is None:
             return None
-        for one in self._versions.values():
-            one.live = one.live and one.document_id != document_id
-        self._revision += 1
+        left = {row: one for row, one in places.items() if one.document != document_id}
+        self._change((how, document_id, details.record.version_id, 0), places=left)
         return details.record
+
+    def restore(self, document_id: int) -> Record | None:
+        """Put a document back."""
+        with self.drafting():
+            if document_id not in {one.id for one in self.withdrawn()}:
+                return None
+            last = {one.document: one for one in self._state.events}[document_id]
+            before = self._states[last.revision - 1].places
+            back = {row: one for row, one in before.items() if one.document == document_id}
+            told = (Happening.RESTORED, document_id, 0, last.old)
+            self._change(told, places={**self._state.places, **back})
+            return next(one for one in self.records() if one.id == document_id)
 
     def originals(self) -> Iterator[tuple[Record, Upload]]:
         """The files of all live versions."""
@@ -345,3 +484,20 @@ class FakeStore:
             )
             for cited in (*kept.citations, *kept.nearest)
         ]
+
+
+def _differing(one: State, other: State, versions: Mapping[int, Version]) -> set[int]:
+    """The documents that are not the same in two states."""
+    rows = {
+        row
+        for row in one.places.keys() | other.places.keys()
+        if one.places.get(row) != other.places.get(row)
+    }
+    digests = {
+        digest
+        for digest in one.corrections.keys() | other.corrections.keys()
+        if one.corrections.get(digest) != other.corrections.get(digest)
+    }
+    rows |= {row for row in other.places if versions[row].document.digest in digests}
+    places = (state.places[row] for state in (one, other) for row in rows if row in state.places)
+    return {place.document for place in places}

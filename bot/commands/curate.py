@@ -12,7 +12,7 @@ from bot.commands.session import session
 from bot.contract.documents import details_line, document_line
 from bot.wiring import opened
 from rag.correct import FIELDS
-from rag.curate import correct, join, keep_apart
+from rag.curate import keep_apart
 
 Field = Annotated[
     str, typer.Argument(help=f"What to correct: {', '.join(FIELDS)}.", metavar="FIELD")
@@ -37,8 +37,7 @@ def set_fact(
 ) -> None:
     """Correct what is known of a document; it stays corrected when the file is read again."""
     with session(context, data, json=json) as run, opened(run.setup) as house:
-        details = correct(house.store, number, field, value, version, part)
-        house.library.publish()
+        details = house.library.correct(number, field, value, version, part)
         if json:
             run.terminal.json(details_line(details, house.store.editions(number)))
         else:
@@ -51,8 +50,7 @@ def same(
 ) -> None:
     """Settle that a document is a version of another one, whose number both then have."""
     with session(context, data, json=json) as run, opened(run.setup) as house:
-        record = join(house.store, number, other)
-        house.library.publish()
+        record = house.library.join(number, other)
         if json:
             run.terminal.json(document_line(record))
         else:

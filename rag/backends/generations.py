@@ -12,6 +12,8 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -20,6 +22,7 @@ from rag.backends import disk, generation
 from rag.backends.exact import ExactIndex
 from rag.backends.generation import Opened, Plan
 from rag.backends.lexical import LexicalFile
+from rag.backends.manifest import Manifest
 from rag.hits import Entry, Hit
 from rag.index import Difference, difference
 from rag.ports import IndexDamagedError, Indexes, Progress, StorageError, Store, Vector, VectorIndex
@@ -35,6 +38,14 @@ _NO_LEXICAL = "词法索引不可用（损坏或版本不符），正用内存�
 _BEHIND = "索引落后于文件库；运行 zhengda reindex 可更新。"
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A generation that was built, and what it is when it serves."""
+
+    opened: Opened
+    indexes: Indexes
+
+
 class GenerationShelf:
     """A `rag.ports.Shelf` in a directory that this process owns."""
 
@@ -47,16 +58,18 @@ class GenerationShelf:
         self._lock = threading.RLock()  # held for a moment: questions wait for it
         self._opened: Opened | None = None
         self._indexes: Indexes | None = None
+        self._made: _Made | None = None
+        self._last = 0
         self._sweep()
+        self._serves = self._revision()
+        store.release(self._serves)
 
     def current(self) -> Indexes:
         """The generation that serves now; an exact search where its index is damaged."""
         with self._lock:
-            opened, indexes = self._open(), self._indexes
-            # What is searched in the store itself is only as new as it was loaded.
-            if indexes is None or (not opened.whole and indexes.revision != self._store.revision):
-                self._indexes = indexes = self._filled(opened)
-            return indexes
+            if self._indexes is None:
+                self._indexes = self._filled(self._open())
+            return self._indexes
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the current generation, in Chinese sentences."""
@@ -65,22 +78,46 @@ class GenerationShelf:
             return (_NO_INDEX,) if self._store.chunk_ids() else ()
         words = (_NO_LEXICAL,) if opened.words is None else ()
         vectors = (_NO_VECTOR,) if opened.vectors is None else ()
-        behind = (_BEHIND,) if opened.manifest.revision != self._store.revision else ()
+        behind = (_BEHIND,) if opened.manifest.revision != self._store.draft else ()
         return (*words, *vectors, *behind)
 
-    def publish(self, progress: Progress) -> Indexes:
-        """Bring the index to the store's state; nothing happens where nothing differs."""
+    def build(self, revision: int, progress: Progress, *, anew: bool = False) -> Indexes:
+        """A generation of a revision, built aside and proved; it does not serve yet."""
         with self._building:
             opened = self._open()
-            if not opened.at(self._store.revision):
-                self._publish(self._next(opened), progress)
-        return self.current()
+            if opened.at(revision) and not anew:
+                return self.current()
+            self._throw_away()
+            plan = self._fresh(revision) if anew else self._next(opened, revision)
+            place = self._build(plan, progress)
+            made = generation.opened(place, self._model)
+            self._made = _Made(made, self._filled(made, revision))
+            return self._made.indexes
 
-    def rebuild(self, progress: Progress) -> Indexes:
-        """Like `publish`, but from nothing."""
+    def switch(self, candidate: Indexes) -> None:
+        """Let what was built last serve from now on, by one rename."""
         with self._building:
-            self._publish(self._fresh(), progress)
-        return self.current()
+            if candidate is self._indexes:
+                return
+            made = self._made
+            if made is None or made.indexes is not candidate or made.opened.place is None:
+                raise ValueError("only what was built last can serve")
+            try:
+                disk.replace(self._root / _CURRENT, f"{made.opened.place.name}\n")
+            except OSError as error:
+                raise StorageError(disk.sentence(error, self._root)) from error
+            with self._lock:
+                self._opened, self._indexes = made.opened, made.indexes
+                self._serves, self._made = candidate.revision, None
+            self._store.release(candidate.revision)
+            self._sweep()
+            _log.info("index_published", place=made.opened.place.name)
+
+    def _throw_away(self) -> None:
+        """Clear away what was built and never served."""
+        made, self._made = self._made, None
+        if made is not None and made.opened.place is not None:
+            disk.clear(made.opened.place)
 
     def _broke(self) -> None:
         """An index that broke while it served is mended with the next publication."""
@@ -96,81 +133,106 @@ class GenerationShelf:
     def _open(self) -> Opened:
         with self._lock:
             if self._opened is None:
-                self._opened = generation.opened(self._place(), self._model)
+                opened = generation.opened(self._place(), self._model)
+                # An index of a future that this database never had is none.
+                ahead = opened.manifest and opened.manifest.revision > self._store.draft
+                self._opened = Opened(opened.place, None, None, None) if ahead else opened
             return self._opened
 
-    def _filled(self, opened: Opened) -> Indexes:
+    def _filled(self, opened: Opened, revision: int | None = None) -> Indexes:
         """What is whole of a generation, and the store itself for what is not."""
         if not opened.whole and (faults := self.faults()):
             _log.warning("index_degraded", faults=faults)
-        revision = self._store.revision
-        if opened.whole and opened.manifest is not None:
-            revision = opened.manifest.revision
-        words = LexicalFile.in_memory(self._all()) if opened.words is None else opened.words
-        vectors = self._exact() if opened.vectors is None else opened.vectors
-        return Indexes(words, EnduringIndex(vectors, self._spare), revision, self._model)
+        revision = self._serves if revision is None else revision
+        words, vectors = opened.words, opened.vectors
+        return Indexes(
+            LexicalFile.in_memory(self._all(revision)) if words is None else words,
+            EnduringIndex(
+                self._exact(revision) if vectors is None else vectors,
+                partial(self._spare, revision),
+            ),
+            revision,
+            self._model,
+        )
 
-    def _spare(self) -> ExactIndex:
+    def _spare(self, revision: int) -> ExactIndex:
         self._broke()
-        return self._exact()
+        return self._exact(revision)
 
-    def _all(self) -> Iterator[Entry]:
-        return self._store.entries(self._store.chunk_ids(), self._model)
+    def _all(self, revision: int) -> Iterator[Entry]:
+        return self._store.entries(self._chunks(revision), self._model)
 
-    def _exact(self) -> ExactIndex:
-        return ExactIndex.of(self._all())
+    def _chunks(self, revision: int) -> frozenset[int]:
+        with self._store.steady(revision):
+            return frozenset(self._store.chunk_ids())
+
+    def _exact(self, revision: int) -> ExactIndex:
+        return ExactIndex.of(self._all(revision))
+
+    def _revision(self) -> int:
+        """What the current generation holds; what was released last where nobody can tell."""
+        place, known = self._place(), self._store.revision
+        try:
+            held = known if place is None else Manifest.read(place).revision
+        except IndexDamagedError:
+            return known
+        return held if held <= self._store.draft else known
 
     def _place(self) -> Path | None:
-        """The directory that `CURRENT` names, or else the newest there is."""
+        """The directory that `CURRENT` names, or else the newest one that ever served."""
         try:
             named = self._root / (self._root / _CURRENT).read_text(encoding="ascii").strip()
         except (OSError, ValueError):
             named = self._root
         if _NUMBERED.fullmatch(named.name) and named.is_dir():
             return named
-        return next(reversed(self._generations()), None)
+        return next(filter(self._served, reversed(self._generations())), None)
+
+    def _served(self, place: Path) -> bool:
+        try:
+            return Manifest.read(place).revision <= self._store.revision
+        except IndexDamagedError:
+            return True
 
     def _generations(self) -> list[Path]:
         found = (one for one in self._root.glob("gen-*") if _NUMBERED.fullmatch(one.name))
         return sorted(found, key=_number)
 
-    def _next(self, opened: Opened) -> Plan:
+    def _next(self, opened: Opened, revision: int) -> Plan:
         """A copy of the current generation and what differs; from nothing if that is most."""
         if opened.place is None or opened.manifest is None or opened.words is None:
-            return self._fresh()
-        revision = self._store.revision  # before the chunks: what comes later is published later
-        chunks = frozenset(self._store.chunk_ids())
+            return self._fresh(revision)
+        chunks = self._chunks(revision)
         change = difference(opened.words.chunks(), chunks)
         dropped = opened.manifest.dropped + len(change.drop)
         if opened.vectors is None or dropped > len(chunks) // 2:
-            return self._fresh()
+            return self._fresh(revision)
         return Plan(opened.place, change, revision, self._model, chunks, dropped)
 
-    def _fresh(self) -> Plan:
-        revision = self._store.revision
-        chunks = frozenset(self._store.chunk_ids())
+    def _fresh(self, revision: int) -> Plan:
+        chunks = self._chunks(revision)
         change = Difference(put=chunks, drop=frozenset())
         return Plan(None, change, revision, self._model, chunks, 0)
 
-    def _publish(self, plan: Plan, progress: Progress) -> None:
-        aside = self._root / f"gen-{self._number() + 1}.tmp"
+    def _build(self, plan: Plan, progress: Progress) -> Path:
+        """Make a generation in a directory of its own; what fails leaves nothing behind."""
+        self._last = self._number() + 1
+        aside = self._root / f"gen-{self._last}.tmp"
         try:
             disk.clear(aside)
-            self._build(aside, plan, progress)
+            self._written(aside, plan, progress)
             place = aside.with_suffix("")
             aside.replace(place)
             disk.sync(self._root)
-            disk.replace(self._root / _CURRENT, f"{place.name}\n")
         except (OSError, sqlite3.Error, IndexDamagedError) as error:
             disk.clear(aside)
             raise StorageError(disk.sentence(error, self._root)) from error
-        opened = generation.opened(place, self._model)
-        with self._lock:
-            self._opened, self._indexes = opened, None
-        self._sweep()
-        _log.info("index_published", place=place.name, chunks=len(plan.chunks))
+        except BaseException:  # whoever watches has had enough
+            disk.clear(aside)
+            raise
+        return place
 
-    def _build(self, aside: Path, plan: Plan, progress: Progress) -> None:
+    def _written(self, aside: Path, plan: Plan, progress: Progress) -> None:
         try:
             generation.build(aside, plan, self._store, progress)
         except IndexDamagedError:
@@ -178,10 +240,10 @@ class GenerationShelf:
                 raise
             _log.warning("index_copy_refused", place=aside.name)
             disk.clear(aside)
-            generation.build(aside, self._fresh(), self._store, progress)
+            generation.build(aside, self._fresh(plan.revision), self._store, progress)
 
     def _number(self) -> int:
-        return max((_number(one) for one in self._generations()), default=0)
+        return max(self._last, *map(_number, self._generations()), 0)
 
     def _sweep(self) -> None:
         """Clear away what a crash left and what is older than the last generations."""

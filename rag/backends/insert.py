@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
@@ -13,8 +13,9 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
 from corpus.document import Chunk, Document
-from rag.backends import schema
+from rag.backends import schema, staging
 from rag.backends.rows import pack_damage, pack_parts, pack_removed, pack_spans
+from rag.backends.staging import Birth
 from rag.backends.standing import BATCH
 from rag.correct import Correction
 from rag.ports import Vector
@@ -28,11 +29,12 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the next version of a document goes."""
+    """Where the next version of a document goes: its number there, and what it displaces (0)."""
 
     document: int
     number: int
-    reading: int
+    birth: Birth
+    displaces: int = 0
 
 
 def batches(items: Iterable[_T]) -> Iterator[list[_T]]:
@@ -42,55 +44,21 @@ def batches(items: Iterable[_T]) -> Iterator[list[_T]]:
         yield batch
 
 
-def rise(connection: Connection) -> None:
-    """Say that what may be found has changed."""
-    table = schema.meta
-    statement = update(table).where(table.c.name == "revision").values(number=table.c.number + 1)
-    connection.execute(statement)
-
-
 def place(connection: Connection, document: Document, of: int | None, now: datetime) -> Place:
     """The place of a document: a new one, the next version, or the same bytes read anew."""
     if of is None:
         values = insert(schema.document).values(name=document.name, added=now)
-        return Place(_key(connection.execute(values).inserted_primary_key), 1, 1)
-    table = schema.version
-    readings = connection.execute(
-        select(table.c.number, table.c.reading, table.c.digest).where(table.c.document == of)
-    ).all()
-    same = [row for row in readings if row.digest == document.digest]
-    if same:
-        newest = max(same, key=lambda row: (row.number, row.reading))
-        return Place(of, newest.number, newest.reading + 1)
-    return Place(of, max(row.number for row in readings) + 1, 1)
-
-
-def remove(connection: Connection, document: int, now: datetime) -> None:
-    """Take a document and its versions out of what may be found."""
-    table, versions = schema.document, schema.version
-    gone = update(table).where(table.c.id == document).values(removed=now)
-    dead = update(versions).where(versions.c.document == document).values(live=False)
-    connection.execute(gone)
-    connection.execute(dead)
-    rise(connection)
-
-
-def join(connection: Connection, document: int, into: int, now: datetime) -> None:
-    """Make the versions of a document versions of another one; no document is left of it."""
-    settle(connection, document, into, now)
-    _move(connection, document, into)
-    table = schema.document
-    connection.execute(update(table).where(table.c.id == document).values(removed=now))
-    rise(connection)
-
-
-def _move(connection: Connection, document: int, into: int) -> None:
-    """Number the versions of a document on after those of another one, and give them to it."""
-    table = schema.version
-    own = table.c.document == document
-    last = connection.execute(select(func.max(table.c.number)).where(table.c.document == into))
-    values = {"document": into, "number": table.c.number + last.scalar_one()}
-    connection.execute(update(table).where(own).values(values))
+        new = _key(connection.execute(values).inserted_primary_key)
+        return Place(new, 1, Birth(new, 1, 1))
+    if (known := staging.same_bytes(connection, of, document.digest)) is not None:
+        readings = select(func.max(schema.version.c.reading)).where(
+            schema.version.c.document == known.birth.document,
+            schema.version.c.number == known.birth.number,
+        )
+        last = connection.execute(readings).scalar_one()
+        return Place(of, known.number, replace(known.birth, reading=last + 1), known.version)
+    number = staging.next_number(connection, of)
+    return Place(of, number, Birth(of, number, 1))
 
 
 def _key(row: Sequence[object] | None) -> int:
@@ -106,21 +74,14 @@ def put_original(connection: Connection, digest: str, data: bytes) -> None:
         connection.execute(insert(table).values(digest=digest, data=data))
 
 
-def put_version(connection: Connection, document: Document, where: Place, now: datetime) -> int:
-    """Make a document the live version at its place; gives its number."""
-    table = schema.version
-    connection.execute(
-        update(table)
-        .where(table.c.document == where.document, table.c.number == where.number, table.c.live)
-        .values(live=False)
-    )
+def put_version(connection: Connection, document: Document, birth: Birth, now: datetime) -> int:
+    """Store a version; gives its number."""
     cleaned = document.cleaned
     added = connection.execute(
-        insert(table).values(
-            document=where.document,
-            number=where.number,
-            reading=where.reading,
-            live=True,
+        insert(schema.version).values(
+            document=birth.document,
+            number=birth.number,
+            reading=birth.reading,
             digest=document.digest,
             encoding=document.encoding,
             source=cleaned.source,
@@ -213,9 +174,9 @@ def lacking(connection: Connection, keys: Collection[str], model: str) -> None:
 
 
 def put_correction(
-    connection: Connection, version: int, correction: Correction, now: datetime
+    connection: Connection, version: int, correction: Correction, since: int, now: datetime
 ) -> None:
-    """Store what an admin knows better of the bytes of a version."""
+    """Store what an admin knows better of the bytes of a version, from a revision on."""
     table = schema.version
     digest = connection.execute(select(table.c.digest).where(table.c.id == version)).scalar_one()
     connection.execute(
@@ -225,6 +186,7 @@ def put_correction(
             field=correction.field,
             value=correction.value,
             told=now,
+            since=since,
         )
     )
 

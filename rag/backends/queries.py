@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -13,10 +13,10 @@ from corpus.document import Chunk, Cleaned, Damage, Document, Section
 from corpus.known import Part
 from rag.answer import Source
 from rag.backends import schema
+from rag.backends.presence import found_at
 from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans
-from rag.backends.standing import BATCH
+from rag.backends.standing import BATCH, Known
 from rag.records import Doubt, Record
-from rag.standing import Standing
 from rag.term import Holding
 
 Condition: TypeAlias = ColumnElement[bool]
@@ -39,24 +39,22 @@ class Kept:
     """What does not change of a version, but for its long texts."""
 
     version: int
-    document: int
     name: str
-    number: int
     parts: tuple[Part, ...]
     sections: tuple[Section, ...]
     damage: tuple[Damage, ...]
 
 
 def records(
-    connection: Connection, standing: Standing, day: date, *conditions: Condition
+    connection: Connection, known: Known, day: date, *conditions: Condition
 ) -> list[Record]:
-    """The live versions that meet all conditions, in the order they were added."""
-    version, document = schema.version, schema.document
+    """The versions found that meet all conditions, in the order they were added."""
+    version, document, presence = schema.version, schema.document, schema.presence
     statement = (
         select(
-            document.c.id,
+            presence.c.document.label("id"),
             schema.NAME,
-            version.c.number,
+            presence.c.number,
             version.c.id.label("version_id"),
             version.c.digest,
             version.c.encoding,
@@ -64,12 +62,13 @@ def records(
             version.c.added,
             version.c.damage,
         )
-        .join(document)
-        .where(version.c.live, *conditions)
-        .order_by(document.c.id, version.c.number)
+        .join(presence, presence.c.version == version.c.id)
+        .join(document, document.c.id == version.c.document)
+        .where(found_at(known.revision), *conditions)
+        .order_by(presence.c.document, presence.c.number)
     )
     rows = connection.execute(statement)
-    return [_record(row, standing.face(row.version_id, day)) for row in rows]
+    return [_record(row, known.standing.face(row.version_id, day)) for row in rows]
 
 
 def _record(row: Row[*tuple[Any, ...]], source: Source) -> Record:
@@ -101,13 +100,7 @@ def kept(connection: Connection, number: int) -> Kept:
     """
     table = schema.version
     row = connection.execute(
-        select(
-            table.c.document,
-            schema.NAME,
-            table.c.number,
-            table.c.parts,
-            table.c.damage,
-        )
+        select(schema.NAME, table.c.parts, table.c.damage)
         .join(schema.document)
         .where(table.c.id == number)
     ).one_or_none()
@@ -115,9 +108,7 @@ def kept(connection: Connection, number: int) -> Kept:
         raise KeyError(number)
     return Kept(
         version=number,
-        document=row.document,
         name=row.name,
-        number=row.number,
         parts=unpack_parts(row.parts),
         sections=_sections(connection, number),
         damage=unpack_damage(row.damage),
@@ -175,26 +166,11 @@ def text(connection: Connection, version: int) -> str:
     return str(found)
 
 
-def versions(connection: Connection, document: int) -> tuple[tuple[int, datetime], ...]:
-    """The versions of a document and when each was first read."""
-    table = schema.version
-    statement = (
-        select(table.c.number, table.c.added)
-        .where(table.c.document == document, table.c.reading == 1)
-        .order_by(table.c.number)
-    )
-    return tuple((row.number, row.added) for row in connection.execute(statement))
-
-
 def pieces(connection: Connection, chunks: Sequence[int]) -> list[Piece]:
-    """The live ones among some chunks."""
+    """Some chunks, whether they may be found or not."""
     table = schema.chunk
-    columns = (
-        select(
-            table.c.id, table.c.version, table.c.section, table.c.start, table.c.stop, table.c.text
-        )
-        .join(schema.version)
-        .where(schema.version.c.live)
+    columns = select(
+        table.c.id, table.c.version, table.c.section, table.c.start, table.c.stop, table.c.text
     )
     batches = (chunks[at : at + BATCH] for at in range(0, len(chunks), BATCH))
     statements = (columns.where(table.c.id.in_(batch)) for batch in batches)
@@ -232,42 +208,58 @@ def chunk_at(connection: Connection, version: int, start: int) -> int:
     return int(connection.execute(statement).scalar() or 0)
 
 
-def unembedded(connection: Connection, model: str) -> list[Chunk]:
-    """The live chunks without a vector of a model."""
-    table, vector = schema.chunk, schema.vector
+def chunk_ids(connection: Connection, revision: int) -> set[int]:
+    """The chunks that may be found at a revision."""
+    presence = schema.presence
+    statement = (
+        select(schema.chunk.c.id)
+        .join(presence, presence.c.version == schema.chunk.c.version)
+        .where(found_at(revision))
+    )
+    return set(connection.execute(statement).scalars())
+
+
+def unembedded(connection: Connection, revision: int, model: str) -> list[Chunk]:
+    """The chunks that may be found at a revision, without a vector of a model."""
+    table, vector, presence = schema.chunk, schema.vector, schema.presence
     statement = (
         select(table.c.section, table.c.start, table.c.stop, table.c.text, table.c.context)
-        .join(schema.version)
+        .join(presence, presence.c.version == table.c.version)
         .outerjoin(vector, (vector.c.name == table.c.vector) & (vector.c.model == model))
-        .where(schema.version.c.live, vector.c.name.is_(None))
+        .where(found_at(revision), vector.c.name.is_(None))
         .order_by(table.c.id)
     )
     return [Chunk(*row) for row in connection.execute(statement)]
 
 
-def old_holding(connection: Connection, kept: Kept) -> tuple[Holding, bool]:
-    """A version that is no longer found, and whether its document still is."""
-    table = schema.version
-    statement = select(table.c.id).where(table.c.document == kept.document, table.c.live)
-    alive = connection.execute(statement.limit(1)).scalar() is not None
-    return Holding(kept.version, kept.document, kept.name, kept.parts), alive
+def old_holding(connection: Connection, revision: int, kept: Kept) -> tuple[Holding, bool]:
+    """A version that is not found at a revision, and whether others of its document are."""
+    table = schema.presence
+    last = select(table.c.document).where(table.c.version == kept.version)
+    document = connection.execute(last.order_by(table.c.id.desc()).limit(1)).scalar_one()
+    others = select(table.c.id).where(table.c.document == document, found_at(revision))
+    alive = connection.execute(others.limit(1)).scalar() is not None
+    return Holding(kept.version, document, kept.name, kept.parts), alive
 
 
-def sketches(connection: Connection) -> dict[int, bytes]:
-    """The sketches of live versions, by version."""
-    table = schema.version
-    statement = select(table.c.id, table.c.sketch).where(table.c.live)
+def sketches(connection: Connection, revision: int) -> dict[int, bytes]:
+    """The sketches of the versions found at a revision, by version."""
+    table, presence = schema.version, schema.presence
+    statement = (
+        select(table.c.id, table.c.sketch)
+        .join(presence, presence.c.version == table.c.id)
+        .where(found_at(revision))
+    )
     return {row.id: bytes(row.sketch or b"") for row in connection.execute(statement)}
 
 
-def doubts(connection: Connection) -> list[Doubt]:
-    """What is to be settled between live documents."""
-    table, one, other = schema.doubt, schema.document.alias(), schema.document.alias()
+def doubts(connection: Connection, revision: int) -> list[Doubt]:
+    """What is to be settled between documents found at a revision."""
+    table, presence = schema.doubt, schema.presence
+    found = select(presence.c.document).where(found_at(revision))
     statement = (
         select(table.c.document, table.c.other, table.c.sentence)
-        .join(one, one.c.id == table.c.document)
-        .join(other, other.c.id == table.c.other)
-        .where(table.c.settled.is_(None), one.c.removed.is_(None), other.c.removed.is_(None))
+        .where(table.c.settled.is_(None), table.c.document.in_(found), table.c.other.in_(found))
         .order_by(table.c.document, table.c.other)
     )
     return [Doubt(row.document, row.other, row.sentence) for row in connection.execute(statement)]

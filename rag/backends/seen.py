@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
-
 from rag.answer import Passage
-from rag.backends import standing
+from rag.backends import staging, standing
 from rag.backends.database import Database
+from rag.backends.presence import newest
 from rag.backends.recent import Recent
-from rag.backends.schema import meta
 from rag.backends.standing import Known
 from rag.standing import Standing
 
 _PASSAGES = 8_000
 _PLACES = 4_000
 _VERSIONS = 2_000
-_REVISION = select(meta.c.number).where(meta.c.name == "revision")
+_REVISIONS = 3
+"""What is read, what is staged, and what was read before and is held by a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +46,81 @@ class Seen:
 
 
 class Revisions:
-    """The newest revision, asked for before every reading or once for a whole block."""
+    """Which revision a thread reads: the released one, one for a block, or the draft."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._seen: Seen | None = None
+        self._seen: OrderedDict[int, Seen] = OrderedDict()
+        self._lock = threading.Lock()
         self._held = threading.local()
+        self._released: int | None = None
+
+    @property
+    def released(self) -> int:
+        """The revision that was released last; the newest one where none ever was."""
+        if self._released is None:
+            with self._database.read() as connection:
+                found = staging.last_released(connection)
+            if found is None:
+                return self.draft
+            self._released = found
+        return self._released
+
+    @property
+    def draft(self) -> int:
+        """The newest revision."""
+        with self._database.read() as connection:
+            return newest(connection)
+
+    def release(self, revision: int) -> None:
+        """From now on this one is read."""
+        self._released = revision
+
+    def forget(self, above: int) -> None:
+        """The revisions after this one never were."""
+        with self._lock:
+            for revision in [one for one in self._seen if one > above]:
+                del self._seen[revision]
 
     def now(self) -> Seen:
         """What is known of the revision to be read."""
         held: Seen | None = getattr(self._held, "seen", None)
-        return held or self._newest()
+        if held is not None:
+            return held
+        return self.at(self.draft if getattr(self._held, "drafting", 0) else self.released)
 
     @contextmanager
-    def steady(self) -> Iterator[None]:
-        """Within the block, this thread reads the revision that was the newest at its beginning."""
+    def steady(self, revision: int | None = None) -> Iterator[None]:
+        """Within the block, this thread reads one revision: that of now, or another one."""
         before: Seen | None = getattr(self._held, "seen", None)
-        self._held.seen = before or self._newest()
+        self._held.seen = self.now() if revision is None else self.at(revision)
         try:
             yield
         finally:
             self._held.seen = before
 
-    def _newest(self) -> Seen:
-        seen = self._seen
+    @contextmanager
+    def drafting(self) -> Iterator[None]:
+        """Within the block, this thread reads the newest revision at every reading."""
+        before: Seen | None = getattr(self._held, "seen", None)
+        depth: int = getattr(self._held, "drafting", 0)
+        self._held.seen, self._held.drafting = None, depth + 1
+        try:
+            yield
+        finally:
+            self._held.seen, self._held.drafting = before, depth
+
+    def at(self, revision: int) -> Seen:
+        """What is known of a revision."""
+        with self._lock:
+            if (seen := self._seen.get(revision)) is not None:
+                self._seen.move_to_end(revision)
+                return seen
+            near = next(reversed(self._seen.values()), None)
         with self._database.read() as connection:
-            number = connection.execute(_REVISION).scalar_one()
-            if seen is None or seen.known.revision != number:
-                known = standing.known(connection, seen.known if seen else None)
-                self._seen = seen = Seen(known)
+            known = standing.known(connection, revision, near.known if near else None)
+        with self._lock:
+            seen = self._seen.setdefault(revision, Seen(known))
+            if len(self._seen) > _REVISIONS:
+                self._seen.popitem(last=False)
         return seen

@@ -2,87 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
-from functools import lru_cache
-from typing import Concatenate, ParamSpec, TypeVar
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from corpus.document import Chunk, Damage, Document, Removed, Section, Upload
-from rag.answer import Answer, Citation, Passage, Source
-from rag.backends import answers, insert, queries, standing
-from rag.backends.database import Database
-from rag.backends.schema import chunk, document, original, vector, version
-from rag.backends.seen import Revisions, Seen
+from corpus.document import Chunk, Document
+from rag.answer import Answer
+from rag.backends import answers, insert, staging
+from rag.backends.reader import SqlReader
+from rag.backends.schema import version
 from rag.correct import Correction
-from rag.hits import Entry
-from rag.locate import damage_near, section_at
-from rag.onday import today
+from rag.event import Event, Happening
 from rag.ports import Vector
-from rag.records import Details, Doubt, Edition, Record
-from rag.standing import Standing, editions, fallen
-from rag.term import Holding
-
-_KEPT = 2000
-_TEXTS = 64
-"""What is kept in memory of versions; they never change, so it cannot grow stale."""
+from rag.records import Doubt, Record
 
 
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
+class SqlStore(SqlReader):
+    """A `rag.ports.Store` over SQLAlchemy; one writer, any number of readers.
 
+    Whatever changes what may be found reads the draft, and makes the next one.
+    """
 
-class SqlStore:
-    """A `rag.ports.Store` over SQLAlchemy; one writer, any number of readers."""
+    def release(self, revision: int) -> None:
+        """From now on this revision is read."""
+        with self._database.write() as connection:
+            staging.released(connection, revision, datetime.now(UTC))
+        self._revisions.release(revision)
 
-    def __init__(self, database: Database, day: Callable[[], date] = today) -> None:
-        self._database = database
-        self._day = day
-        self._kept = lru_cache(_KEPT)(self._load)
-        self._words = lru_cache(_TEXTS)(self._load_text)
-        self._revisions = Revisions(database)
+    def take_back(self, revision: int) -> None:
+        """Undo all changes after a revision, none of which is released."""
+        with self._database.write() as connection:
+            staging.take_back(connection, revision)
+        self._revisions.forget(revision)
 
-    @property
-    def revision(self) -> int:
-        """Rises with every change of what may be found."""
-        return self._read(standing.revision)
-
-    def steady(self) -> AbstractContextManager[None]:
-        """Within the block this thread reads one revision, whatever changes meanwhile."""
-        return self._revisions.steady()
-
-    def known(self, digest: str) -> Record | None:
-        """The live version with these bytes."""
-        return next(iter(self._records(version.c.digest == digest)), None)
-
-    def holdings(self) -> list[Holding]:
-        """Every live version with what is known of it, corrections included."""
-        return self._standing().holdings
-
-    def sketches(self) -> Mapping[int, bytes]:
-        """The sketches of live versions, by version."""
-        return self._read(queries.sketches)
-
-    def _records(self, *conditions: queries.Condition) -> list[Record]:
-        stands = self._standing()
+    def roll_back(self) -> bool:
+        """Make a draft of what was released before the last release; False where nothing was."""
+        last = self.revision
         with self._database.read() as connection:
-            return queries.records(connection, stands, self._day(), *conditions)
-
-    def missing_vectors(self, keys: Collection[str], model: str) -> set[str]:
-        """Which of these vector keys are not stored yet."""
-        return self._read(insert.missing, keys, model)
-
-    def unembedded(self, model: str) -> list[Chunk]:
-        """The chunks that may be found but have no vector of this model yet."""
-        return self._read(queries.unembedded, model)
+            before = staging.last_released(connection, last)
+        if before is None:
+            return False
+        were, are = self._speaking(last), self._speaking(before)
+        with self._database.write() as connection:
+            since = staging.next_revision(connection)
+            for one in sorted(staging.revert(connection, last, before, since)):
+                versions = were.get(one, 0), are.get(one, 0)
+                _tell(connection, since, Happening.REVERTED, one, *versions)
+        return True
 
     def keep(self, vectors: Mapping[str, Vector], model: str) -> None:
         """Store vectors of chunks that are stored already."""
         with self._database.write() as connection:
             insert.put_vectors(connection, vectors, model)
-            insert.rise(connection)
 
     def save(
         self,
@@ -93,74 +65,53 @@ class SqlStore:
         vectors: Mapping[str, Vector],
         model: str,
         of: int | None = None,
+        *,
+        instead: bool = False,
     ) -> Record:
         """Store a document, or a version of the live document `of`, whole or not at all."""
-        now = datetime.now(UTC)
+        now, spoke = datetime.now(UTC), self._spoke(of) if of else 0
         with self._database.write() as connection:
             where = insert.place(connection, document, of, now)
             insert.put_original(connection, document.digest, data)
-            number = insert.put_version(connection, document, where, now)
-            insert.put_pieces(connection, number, document, chunks, keys)
+            row = insert.put_version(connection, document, where.birth, now)
+            insert.put_pieces(connection, row, document, chunks, keys)
             insert.put_vectors(connection, vectors, model)
             insert.lacking(connection, keys, model)
-            insert.rise(connection)
-        [record] = self._records(version.c.id == number)
+            since = staging.next_revision(connection)
+            gone = where.displaces or (spoke if instead else 0)
+            staging.leave(connection, [gone], since)
+            staging.come(connection, row, where.document, where.number, since)
+            if not where.displaces:
+                came = _came(of, instead=instead)
+                _tell(connection, since, came, where.document, spoke, row)
+        with self.drafting():
+            [record] = self._records(version.c.id == row)
         return record
-
-    def records(self) -> list[Record]:
-        """The live documents, in the order they were added."""
-        spoken = self._spoken()
-        return [one for one in self._records() if one.version_id in spoken]
-
-    def _spoken(self) -> frozenset[int]:
-        """The versions that speak for their documents today."""
-        return frozenset(source.version for source in self.sources() if source.speaks)
-
-    def details(self, document_id: int, number: int | None = None) -> Details | None:
-        """One live document with its text, outline and damage, or one version of it."""
-        records = self._records(document.c.id == document_id)
-        spoken = self._spoken() if number is None else frozenset()
-        wanted = (one for one in records if one.version == number or one.version_id in spoken)
-        if (record := next(wanted, None)) is None:
-            return None
-        kept = self._kept(record.version_id)
-        with self._database.read() as connection:
-            whole = queries.whole(connection, kept)
-            pieces, keys = queries.chunks(connection, record.version_id)
-        return Details(
-            record,
-            whole,
-            self._standing().parts(record.version_id),
-            pieces,
-            keys,
-            tuple((one.version, one.added) for one in records),
-        )
-
-    def editions(self, document_id: int) -> tuple[Edition, ...]:
-        """The versions of a live document, the oldest in time first."""
-        records = self._records(document.c.id == document_id)
-        return tuple(editions(self._standing(), records, self._day()))
 
     def correct(self, version: int, correction: Correction) -> None:
         """Put what an admin knows better in the place of what was read from these bytes."""
+        with self.drafting():
+            owner = next((one for one in self.holdings() if one.version == version), None)
         with self._database.write() as connection:
-            insert.put_correction(connection, version, correction, datetime.now(UTC))
-            insert.rise(connection)
+            since, now = staging.next_revision(connection), datetime.now(UTC)
+            insert.put_correction(connection, version, correction, since, now)
+            if owner:
+                about = owner.document_id, version, version, correction.field
+                _tell(connection, since, Happening.CORRECTED, *about)
 
     def doubt(self, doubt: Doubt) -> None:
         """Ask whether two documents are versions of one; a settled pair is not asked again."""
         with self._database.write() as connection:
             insert.put_doubt(connection, doubt)
 
-    def doubts(self) -> list[Doubt]:
-        """What is to be settled between live documents."""
-        return self._read(queries.doubts)
-
     def join(self, document_id: int, into: int) -> None:
         """Settle that the versions of a document are versions of another one."""
+        old, new = self._spoke(into), self._spoke(document_id)
         with self._database.write() as connection:
-            insert.join(connection, document_id, into, datetime.now(UTC))
-        self._kept.cache_clear()
+            since = staging.next_revision(connection)
+            insert.settle(connection, document_id, into, datetime.now(UTC))
+            staging.join(connection, document_id, into, since)
+            _tell(connection, since, Happening.JOINED, into, old, new)
 
     def part(self, document_id: int, other: int) -> None:
         """Settle that two documents are not versions of one."""
@@ -169,131 +120,67 @@ class SqlStore:
 
     def remove(self, document_id: int) -> Record | None:
         """Take a document out of answers; its versions stay for old citations."""
-        record = next((one for one in self.records() if one.id == document_id), None)
-        if record is None:
-            return None
-        with self._database.write() as connection:
-            insert.remove(connection, document_id, datetime.now(UTC))
-        return record
+        return self._withdraw(document_id, Happening.REMOVED)
 
-    def originals(self) -> Iterator[tuple[Record, Upload]]:
-        """The files of all live versions, as they were handed in."""
-        for record in self._records():
-            with self._database.read() as connection:
-                statement = select(original.c.data).where(original.c.digest == record.digest)
-                data = bytes(connection.execute(statement).scalar_one())
-            yield record, Upload(record.name, data)
+    def hide(self, document_id: int) -> Record | None:
+        """The same, but told apart from what was removed."""
+        return self._withdraw(document_id, Happening.HIDDEN)
 
-    def chunk_ids(self) -> set[int]:
-        """The chunks that may be found."""
-        statement = select(chunk.c.id).join(version).where(version.c.live)
-        with self._database.read() as connection:
-            return set(connection.execute(statement).scalars())
-
-    def entries(self, chunks: Iterable[int], model: str) -> Iterator[Entry]:
-        """These chunks with their vectors, for building an index."""
-        columns = select(chunk.c.id, chunk.c.context, chunk.c.text, vector.c.data).join(
-            vector, (vector.c.name == chunk.c.vector) & (vector.c.model == model)
-        )
-        for batch in insert.batches(sorted(chunks)):
-            statement = columns.where(chunk.c.id.in_(batch)).order_by(chunk.c.id)
-            with self._database.read() as connection:
-                rows = connection.execute(statement).all()
-            for row in rows:
-                yield Entry(row.id, row.context, row.text, insert.vector_of(row.data))
-
-    def passages(self, chunks: Sequence[int], day: date | None = None) -> list[Passage]:
-        """Live chunks as passages, in the order asked; those gone are left out."""
-        seen, day = self._revisions.now(), day or self._day()
-        found = {number: seen.passages.get((number, day)) for number in chunks}
-        missing = [number for number, passage in found.items() if passage is None]
-        for piece in self._read(queries.pieces, missing) if missing else ():
-            if passage := self._passage(piece, seen.standing, day):
-                found[piece.chunk] = passage
-                seen.passages.put((piece.chunk, day), passage)
-        return [passage for number in chunks if (passage := found[number]) is not None]
-
-    def within(self, version: int, day: date | None = None) -> list[Passage]:
-        """Every chunk of a live version as a passage, in the order of the text."""
-        seen = self._revisions.now()
-        if (numbers := seen.chunks.get(version)) is None:
-            of_it = select(chunk.c.id).where(chunk.c.version == version).order_by(chunk.c.id)
-            with self._database.read() as connection:
-                numbers = tuple(connection.execute(of_it).scalars())
-            seen.chunks.put(version, numbers)
-        return self.passages(numbers, day)
-
-    def _passage(self, piece: queries.Piece, stands: Standing, day: date) -> Passage | None:
-        kept = self._kept(piece.version)
-        section = kept.sections[piece.section]
-        source = stands.source(piece.version, section, day)
-        if source is None:  # removed since the chunk was read
-            return None
-        near = damage_near(section, kept.damage)
-        where = piece.start, piece.stop, piece.text
-        return Passage(piece.chunk, source, section.path, *where, near)
-
-    def sources(self, day: date | None = None) -> list[Source]:
-        """Every part of every live version."""
-        return list(self._standing().sources(day or self._day()).values())
-
-    def sections(self, version: int) -> list[Section]:
-        """The outline of a version, live or not."""
-        return list(self._kept(version).sections)
-
-    def text(self, version: int) -> str:
-        """The cleaned text of a version, live or not."""
-        return self._words(version)
-
-    def removed(self, version: int) -> tuple[Removed, ...]:
-        """What was taken out of a version's source."""
-        kept = self._kept(version)
-        with self._database.read() as connection:
-            return queries.whole(connection, kept).cleaned.removed
-
-    def damage(self, version: int) -> tuple[Damage, ...]:
-        """Where a version's text is not whole."""
-        return self._kept(version).damage
-
-    def passage(self, version: int, start: int, end: int, day: date | None = None) -> Passage:
-        """Any stretch of a version's text as a passage; resolves old citations."""
-        seen, place = self._revisions.now(), (version, start, end, day or self._day())
-        return seen.places.get(place) or seen.places.put(place, self._stretch(seen, *place))
-
-    def _stretch(self, seen: Seen, version: int, start: int, end: int, day: date) -> Passage:
-        kept = self._kept(version)
-        section = section_at(kept.sections, start)
-        source = seen.standing.source(version, section, day)
-        with self._database.read() as connection:
-            chunk = queries.chunk_at(connection, version, start)
-            if source is None:
-                source = fallen(*queries.old_holding(connection, kept), section, day)
-        near, text = damage_near(section, kept.damage), self._words(version)[start:end]
-        return Passage(chunk, source, section.path, start, end, text, near)
+    def restore(self, document_id: int) -> Record | None:
+        """Put a removed or hidden document back, with the versions it had."""
+        with self.drafting():
+            if document_id not in {one.id for one in self.withdrawn()}:
+                return None
+            with self._database.write() as connection:
+                since = staging.next_revision(connection)
+                spoke = staging.bring_back(connection, document_id, since)
+                _tell(connection, since, Happening.RESTORED, document_id, 0, spoke)
+            return self._record(document_id)
 
     def remember(self, answer: Answer, chat: str) -> int:
         """Keep an answer with its citations; returns its number."""
         with self._database.write() as connection:
             return answers.put(connection, answer, chat, datetime.now(UTC))
 
-    def citations(self, answer: int) -> list[Citation]:
-        """The citations of a remembered answer, as they were given."""
-        with self._database.read() as connection:
-            rows = answers.cited(connection, answer)
-        return [self.passage(row.version, row.start, row.stop).cite(row.quote) for row in rows]
+    def _withdraw(self, document_id: int, how: Happening) -> Record | None:
+        with self.drafting():
+            record = self._record(document_id)
+        if record is None:
+            return None
+        with self._database.write() as connection:
+            rows = staging.living(connection, document_id)
+            since = staging.next_revision(connection)
+            staging.leave(connection, rows, since)
+            _tell(connection, since, how, document_id, record.version_id, 0)
+        return record
 
-    def _load(self, version: int) -> queries.Kept:
-        return self._read(queries.kept, version)
+    def _record(self, document_id: int) -> Record | None:
+        return next((one for one in self.records() if one.id == document_id), None)
 
-    def _load_text(self, version: int) -> str:
-        return self._read(queries.text, version)
+    def _spoke(self, document_id: int) -> int:
+        """The version that speaks for a document in the draft, or 0."""
+        return self._speaking(self.draft).get(document_id, 0)
 
-    def _read(
-        self, query: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **named: _P.kwargs
-    ) -> _T:
-        with self._database.read() as connection:
-            return query(connection, *args, **named)
+    def _speaking(self, revision: int) -> Mapping[int, int]:
+        """The versions that speak for their documents at a revision, today."""
+        sources = self._revisions.at(revision).standing.sources(self._day()).values()
+        return {one.document_id: one.version for one in sources if one.speaks}
 
-    def _standing(self) -> Standing:
-        """Who holds; computed anew when the revision changes."""
-        return self._revisions.now().standing
+
+def _came(of: int | None, *, instead: bool) -> Happening:
+    if of is None:
+        return Happening.ADDED
+    return Happening.REPLACED if instead else Happening.NEW_VERSION
+
+
+def _tell(
+    connection: Connection,
+    revision: int,
+    happening: Happening,
+    document: int,
+    old: int,
+    new: int,
+    detail: str = "",
+) -> None:
+    now = datetime.now(UTC)
+    staging.told(connection, Event(0, revision, happening, document, old, new, now, detail))

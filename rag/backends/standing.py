@@ -1,4 +1,4 @@
-"""Reads the live versions and what admins corrected, for the question which of them hold."""
+"""Reads what may be found at a revision and what admins corrected: which versions hold."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from corpus.known import Part
 from rag.backends import schema
+from rag.backends.presence import corrected_at, found_at
 from rag.backends.rows import unpack_parts
 from rag.correct import Correction, corrected
 from rag.standing import Standing
@@ -28,48 +29,46 @@ class Known:
     standing: Standing
 
 
-def revision(connection: Connection) -> int:
-    """The revision of what may be found."""
-    table = schema.meta
-    statement = select(table.c.number).where(table.c.name == "revision")
-    return int(connection.execute(statement).scalar_one())
-
-
-def known(connection: Connection, before: Known | None) -> Known:
-    """The live versions as they stand now. Those that `before` knows are not read again."""
-    table = schema.version
+def known(connection: Connection, revision: int, before: Known | None) -> Known:
+    """The versions found at a revision. Those that `before` knows are not read again."""
+    table, presence = schema.version, schema.presence
     owners = {
         row.id: (row.document, row.name)
         for row in connection.execute(
-            select(table.c.id, table.c.document, schema.NAME)
-            .join(schema.document)
-            .where(table.c.live)
+            select(table.c.id, presence.c.document, schema.NAME)
+            .join(presence, presence.c.version == table.c.id)
+            .join(schema.document, schema.document.c.id == table.c.document)
+            .where(found_at(revision))
         )
     }
     rows = {one: row for one, row in (before.rows.items() if before else ()) if one in owners}
     fresh = owners.keys() - rows.keys()
-    statement = select(table.c.id, table.c.digest, table.c.parts).where(table.c.live)
-    if rows and len(fresh) <= BATCH:
+    statement = select(table.c.id, table.c.digest, table.c.parts)
+    if len(fresh) <= BATCH:
         statement = statement.where(table.c.id.in_(fresh))
+    else:
+        statement = statement.join(presence, presence.c.version == table.c.id)
+        statement = statement.where(found_at(revision))
     read = {
         row.id: (*owners[row.id], row.digest, unpack_parts(row.parts))
         for row in connection.execute(statement)
     }
     # A version may have come to another document: its owner is always read anew.
     rows = {one: (*owners[one], *row[2:]) for one, row in sorted((rows | read).items())}
-    told = corrections(connection)
+    told = corrections(connection, revision)
     standing = Standing(
         Holding(version, document, name, corrected(parts, told.get(digest, ())))
         for version, (document, name, digest, parts) in rows.items()
     )
-    return Known(revision(connection), rows, standing)
+    return Known(revision, rows, standing)
 
 
-def corrections(connection: Connection) -> Mapping[str, list[Correction]]:
-    """What admins corrected, by the digest of the file, in the order it was told."""
+def corrections(connection: Connection, revision: int) -> Mapping[str, list[Correction]]:
+    """What admins had corrected by a revision, by the digest of the file, in its order."""
     table = schema.correction
     told: dict[str, list[Correction]] = defaultdict(list)
-    statement = select(table.c.digest, table.c.part, table.c.field, table.c.value)
+    columns = (table.c.digest, table.c.part, table.c.field, table.c.value)
+    statement = select(*columns).where(corrected_at(revision))
     for row in connection.execute(statement.order_by(table.c.id)):
         told[row.digest].append(Correction(row.part, row.field, row.value))
     return told

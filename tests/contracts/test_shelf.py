@@ -10,7 +10,7 @@ import pytest
 from rag.backends.generations import GenerationShelf
 from rag.ports import Shelf, Store
 from rag.terms import terms
-from tests.fakes import FakeEmbedder, FakeShelf, document
+from tests.fakes import FakeEmbedder, FakeShelf, document, publish
 from tests.stored import FakeStore, put
 
 EMBEDDER = FakeEmbedder()
@@ -51,7 +51,7 @@ def test_what_is_published_is_found(make: Make) -> None:
     shelf = make(store)
     put(store, document("a.txt", "校车补助五百元。", "学前教育。", "义务教育。"), EMBEDDER)
 
-    indexes = shelf.publish(quiet)
+    indexes = publish(shelf, store, quiet)
 
     assert texts(shelf, store, "校车补助")[0] == "校车补助五百元。"
     assert (len(indexes.lexical), len(indexes.vector)) == (3, 3)
@@ -66,12 +66,12 @@ def test_publishing_puts_and_drops_what_differs(make: Make) -> None:
     shelf = make(store)
     old = put(store, document("a.txt", "校车补助五百元。", "学前教育。", "义务教育。"), EMBEDDER)
     gone = put(store, document("b.txt", "特殊教育。"), EMBEDDER)
-    shelf.publish(quiet)
+    publish(shelf, store, quiet)
     new = document("a.txt", "校车补助八百元。", "学前教育。", "义务教育。")
     put(store, new, EMBEDDER, old.id)
     store.remove(gone.id)
 
-    indexes = shelf.publish(quiet)
+    indexes = publish(shelf, store, quiet)
 
     assert set(texts(shelf, store, "校车补助")[:2]) == {"校车补助五百元。", "校车补助八百元。"}
     assert (len(indexes.lexical), len(indexes.vector)) == (6, 6)
@@ -84,7 +84,7 @@ def test_publishing_nothing_new_changes_nothing(make: Make) -> None:
     shelf = make(store)
     put(store, document("a.txt", "校车补助五百元。"), EMBEDDER)
 
-    assert shelf.publish(quiet) is shelf.publish(quiet)
+    assert publish(shelf, store, quiet) is publish(shelf, store, quiet)
 
 
 def test_the_old_indexes_serve_until_the_new_ones_are_published(make: Make) -> None:
@@ -92,12 +92,12 @@ def test_the_old_indexes_serve_until_the_new_ones_are_published(make: Make) -> N
     store = FakeStore()
     shelf = make(store)
     put(store, document("a.txt", "校车补助五百元。"), EMBEDDER)
-    old = shelf.publish(quiet)
+    old = publish(shelf, store, quiet)
     put(store, document("b.txt", "学前教育。"), EMBEDDER)
 
     assert shelf.current() is old
     assert len(shelf.faults()) == 1
-    shelf.publish(quiet)
+    publish(shelf, store, quiet)
     assert [hit.chunk for hit in old.vector.search(EMBEDDER.query("校车"), 9)] == [1]
     assert [hit.chunk for hit in old.lexical.search(["校车"], 9)] == [1]
 
@@ -107,11 +107,11 @@ def test_rebuilding_gives_the_same_answers(make: Make) -> None:
     store = FakeStore()
     shelf = make(store)
     put(store, document("a.txt", "校车补助五百元。", "学前教育。"), EMBEDDER)
-    shelf.publish(quiet)
+    publish(shelf, store, quiet)
     before = texts(shelf, store, "校车补助")
     told: list[tuple[int, int]] = []
 
-    shelf.rebuild(lambda done, total: told.append((done, total)))
+    publish(shelf, store, lambda done, total: told.append((done, total)), anew=True)
 
     assert texts(shelf, store, "校车补助") == before
     assert told[-1] == (2, 2)

@@ -11,7 +11,7 @@ from corpus.limits import Limits
 from rag import ingest
 from rag.change import Change, Fate, Offer
 from rag.ingest import Library
-from rag.ports import Progress, StorageError
+from rag.ports import Indexes, Progress, StorageError
 from rag.terms import terms
 from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop
 from tests.office import packed
@@ -327,12 +327,12 @@ def test_an_index_that_cannot_be_written_loses_no_document(
 ) -> None:
     """The error is told once, at the end; the next start publishes."""
 
-    def full(progress: Progress) -> None:
-        progress(0, 1)
+    def full(revision: int, progress: Progress, *, anew: bool = False) -> Indexes:
+        progress(revision, int(anew))
         raise StorageError("磁盘空间不足。")
 
     with monkeypatch.context() as patched:
-        patched.setattr(house.shelf, "publish", full)
+        patched.setattr(house.shelf, "build", full)
         changes = house.library.add([Offer.of(Upload("rule.txt", RULE.encode()))])
         assert next(changes).status is Fate.ADDED
         with pytest.raises(StorageError, match="磁盘"):

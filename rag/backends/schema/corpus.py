@@ -39,17 +39,15 @@ document = Table(
     Column("id", Integer, primary_key=True),
     Column("name", String, nullable=False, index=True),
     Column("added", Moment, nullable=False),
-    Column("removed", Moment),
 )
 
 version = Table(
     "version",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("document", ForeignKey("document.id"), nullable=False),
+    Column("document", ForeignKey("document.id"), nullable=False),  # it was read for
     Column("number", Integer, nullable=False),  # rises with the bytes
     Column("reading", Integer, nullable=False),  # rises when the same bytes are read anew
-    Column("live", Boolean, nullable=False, index=True),
     Column("digest", ForeignKey("original.digest"), nullable=False, index=True),
     Column("encoding", String, nullable=False),
     Column("source", Exact, nullable=False),
@@ -65,6 +63,37 @@ version = Table(
     UniqueConstraint("document", "number", "reading"),
 )
 
+presence = Table(
+    "presence",  # from which revision until before which one a version may be found
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", ForeignKey("version.id"), nullable=False, index=True),
+    Column("document", ForeignKey("document.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),  # among the versions of that document
+    Column("since", Integer, nullable=False, index=True),
+    Column("until", Integer, index=True),  # none: to this day
+)
+
+release = Table(
+    "release",  # revisions that were read, the last one is
+    metadata,
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("revision", Integer, nullable=False, index=True),
+    Column("happening", String(20), nullable=False),
+    Column("document", ForeignKey("document.id"), nullable=False, index=True),
+    Column("old", Integer, nullable=False),  # versions; 0: none
+    Column("new", Integer, nullable=False),
+    Column("detail", String(40), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 correction = Table(
     "correction",
     metadata,
@@ -74,6 +103,19 @@ correction = Table(
     Column("field", String(20), nullable=False),
     Column("value", Exact, nullable=False),
     Column("told", Moment, nullable=False),
+    Column("since", Integer, nullable=False),  # as of a presence
+    Column("until", Integer),
+)
+
+golden = Table(
+    "golden",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Exact, nullable=False),
+    Column("title", Exact, nullable=False),
+    Column("quote", Exact, nullable=False),
+    Column("refuse", Boolean, nullable=False),
+    Column("dropped", Boolean, nullable=False),
 )
 
 doubt = Table(

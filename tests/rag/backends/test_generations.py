@@ -18,7 +18,7 @@ from rag.backends.lexical import LexicalFile
 from rag.hits import Hit
 from rag.ports import IndexDamagedError, Indexes, StorageError, Vector
 from rag.terms import terms
-from tests.fakes import FakeEmbedder, document
+from tests.fakes import FakeEmbedder, document, publish
 from tests.stored import FakeStore, put
 
 EMBEDDER = FakeEmbedder()
@@ -52,7 +52,7 @@ def store() -> FakeStore:
 def published(store: FakeStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index of that store."""
     root = tmp_path_factory.mktemp("published") / "index"
-    shelf_of(root, store).publish(quiet)
+    publish(shelf_of(root, store), store, quiet)
     return root
 
 
@@ -128,7 +128,7 @@ def test_publishing_mends_what_is_damaged(root: Path, store: FakeStore, file: st
     _halve(place)
     shelf = shelf_of(root, store)
 
-    shelf.publish(quiet)
+    publish(shelf, store, quiet)
 
     assert shelf.faults() == ()
     assert right(shelf.current())
@@ -172,7 +172,7 @@ def test_a_lost_directory_is_searched_around_and_built_anew(root: Path, store: F
 
     assert len(shelf.faults()) == 1
     assert right(shelf.current())
-    shelf.publish(quiet)
+    publish(shelf, store, quiet)
     assert shelf.faults() == ()
 
 
@@ -189,7 +189,7 @@ def test_a_small_index_is_whole_after_opening_too(tmp_path: Path) -> None:
     """Chroma keeps few vectors in SQLite and scribbles into files that it never reads."""
     store = FakeStore()
     put(store, document("few.txt", "校车补助。", "学前教育。"), EMBEDDER)
-    shelf_of(tmp_path, store).publish(quiet)
+    publish(shelf_of(tmp_path, store), store, quiet)
 
     for _ in range(3):
         shelf = shelf_of(tmp_path, store)
@@ -219,7 +219,7 @@ def test_another_version_of_chroma_is_not_trusted(
 
     assert len(shelf.faults()) == 1
     assert right(shelf.current())
-    shelf.publish(quiet)
+    publish(shelf, store, quiet)
     assert shelf.faults() == ()
 
 
@@ -229,7 +229,7 @@ def test_leftovers_of_a_crash_are_cleared_away(root: Path, store: FakeStore) -> 
         (root / name / "chroma").mkdir(parents=True)
     shelf = shelf_of(root, store)
     for number in range(3):
-        shelf.rebuild(quiet)
+        publish(shelf, store, quiet, anew=True)
         assert len(list(root.iterdir())) == 3, number
 
     assert sorted(one.name for one in root.iterdir()) == ["CURRENT", "gen-3", "gen-4"]
@@ -244,7 +244,7 @@ def test_a_generation_that_was_built_but_not_named_is_not_served(
     shelf = shelf_of(root, store)
 
     assert shelf.faults() == ()
-    shelf.rebuild(quiet)
+    publish(shelf, store, quiet, anew=True)
     assert (root / "CURRENT").read_text() == "gen-3\n"
 
 
@@ -256,7 +256,7 @@ def test_publishing_fifty_times_leaks_nothing(tmp_path: Path) -> None:
     open_files: list[int] = []
     for number in range(50):
         put(store, document(f"{number}.txt", words(number)), EMBEDDER)
-        shelf.publish(quiet)
+        publish(shelf, store, quiet)
         shelf.current().lexical.search(["校车"], 1)
         open_files.append(len(list(Path("/proc/self/fd").iterdir())))
 
@@ -275,7 +275,7 @@ def test_a_build_that_fails_leaves_the_old_index_serving(
     shelf = shelf_of(root, store)
     monkeypatch.setattr("rag.backends.generation.sync_tree", full)
     with pytest.raises(StorageError, match="磁盘空间不足"):
-        shelf.rebuild(quiet)
+        publish(shelf, store, quiet, anew=True)
 
     assert right(shelf.current())
     assert shelf.faults() == ()
@@ -288,7 +288,7 @@ def test_questions_are_answered_while_an_index_is_built(root: Path, store: FakeS
     shelf.current()
     waited: list[float] = []
     with ThreadPoolExecutor(1) as pool:
-        building = pool.submit(shelf.rebuild, quiet)
+        building = pool.submit(publish, shelf, store, quiet, anew=True)
         while not building.done():
             began = time.monotonic()
             indexes = shelf.current()
@@ -335,7 +335,7 @@ def test_an_index_that_chroma_refuses_is_replaced_and_mended(
         assert right(shelf.current())
         assert len(shelf.faults()) == 1
 
-    shelf.publish(quiet)
+    publish(shelf, store, quiet)
 
     assert shelf.faults() == ()
     assert right(shelf.current())
@@ -349,7 +349,7 @@ def test_damage_to_files_that_chroma_does_not_read_does_no_harm(
     """A small index lives in SQLite; beside it stand files that only look like an index."""
     store = FakeStore()
     put(store, document("few.txt", *map(words, range(20))), EMBEDDER)
-    shelf_of(tmp_path, store).publish(quiet)
+    publish(shelf_of(tmp_path, store), store, quiet)
     [place] = tmp_path.glob(f"gen-1/chroma/*/{name}")
     damage(place)
 

@@ -1,0 +1,40 @@
+"""What the two lines need of the world. The real things are in `rag/backends/`.
+
+Every backend is thread-safe: many questions are answered at once.
+"""
+
+from rag.ports.goldens import Goldens
+from rag.ports.index import (
+    Embedder,
+    IndexDamagedError,
+    Indexes,
+    LexicalIndex,
+    Matrix,
+    Progress,
+    Serves,
+    Shelf,
+    Vector,
+    VectorIndex,
+)
+from rag.ports.reading import Workshop
+from rag.ports.store import DataBusyError, StorageError, Store
+from rag.ports.texts import Texts
+
+__all__ = [
+    "DataBusyError",
+    "Embedder",
+    "Goldens",
+    "IndexDamagedError",
+    "Indexes",
+    "LexicalIndex",
+    "Matrix",
+    "Progress",
+    "Serves",
+    "Shelf",
+    "StorageError",
+    "Store",
+    "Texts",
+    "Vector",
+    "VectorIndex",
+    "Workshop",
+]
