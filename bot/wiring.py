@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bot import logs
+from bot import logs, watching
 from bot.address import Address
 from bot.chat import Talk
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
+from bot.export import Export
 from bot.message import Room, RoomKind
-from bot.ports import Asking, Checking, Desk, Receiving, Suggesting
+from bot.ports import Asking, Checking, Desk, Receiving, Saves, Suggesting
 from bot.trouble import SettingsError
 from bot.wording import Wording, Wordings, parse
 from config.settings import Settings
@@ -33,8 +34,6 @@ from rag.answer import Script
 
 if TYPE_CHECKING:
     from bot.backends.sql.jobs import SqlJobs
-    from bot.backends.sql.proposals import SqlProposals
-    from rag.ask import Asker
     from rag.backends.home import Home
     from rag.backends.orders import Allowance
     from rag.ingest import Library
@@ -113,6 +112,8 @@ class House:
     desk: Desk
     means: Means
     jobs: SqlJobs
+    saves: Saves
+    export: Export
 
 
 @contextmanager
@@ -125,6 +126,7 @@ def opened(setup: Setup) -> Iterator[House]:
     """
     from bot.backends.sql.chats import SqlChats
     from bot.backends.sql.jobs import SqlJobs
+    from bot.backends.sql.proposals import SqlProposals
     from rag.ask import Asker
     from rag.backends.home import home
     from rag.backends.workshop import workshop
@@ -149,13 +151,24 @@ def opened(setup: Setup) -> Iterator[House]:
         talk = Talk(ask, chats, settings.history)
         checker = Checker(rooms.store, rooms.shelf, model, lexicon)
         receiver = Receiver(rooms.store, reading)
-        watch = _watch(rooms, asker)
+        watch = watching.watch(rooms, asker)
         files = Showing(SqlProposals(rooms.database), Previewer(rooms.store, reading))
         means = _means(setup, rooms, talk, checker, receiver, suggesting, watch, files)
         desk = staffed(means)
         jobs = SqlJobs(rooms.database)
         with closing(suggesting):
-            yield House(rooms.store, rooms.shelf, library, ask, talk, desk, means, jobs)
+            yield House(
+                rooms.store,
+                rooms.shelf,
+                library,
+                ask,
+                talk,
+                desk,
+                means,
+                jobs,
+                watching.saves(rooms),
+                watching.export(rooms),
+            )
 
 
 def _means(
@@ -196,21 +209,6 @@ def _means(
         words=setup.words,
         owners=_owners(setup.settings),
         helpers=_helpers(setup.settings),
-    )
-
-
-def _watch(rooms: Home, asker: Asker) -> Watch:
-    """What those who run zhengda watch over it with."""
-    from bot.backends.disk.made import DiskMade
-    from bot.backends.sql.figures import SqlFigures
-    from bot.backends.sql.pauses import SqlPauses
-    from rag.trail import Trailing
-
-    return Watch(
-        figures=SqlFigures(rooms.database, rooms.store),
-        pauses=SqlPauses(rooms.database),
-        made=DiskMade(rooms.directory / "made"),
-        trail=Trailing(asker),
     )
 
 
