@@ -30,6 +30,7 @@ from bot.commands.doctor import doctor
 from bot.commands.documents import list_documents, remove, show
 from bot.commands.options import Data
 from bot.commands.reindex import reindex
+from bot.commands.saving import backup, restore
 from bot.commands.talk import chat, serve, start
 
 app = typer.Typer(
@@ -52,6 +53,8 @@ for command in (
     remove,
     reindex,
     audit,
+    backup,
+    restore,
     doctor,
 ):
     app.command()(command)

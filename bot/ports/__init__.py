@@ -38,7 +38,7 @@ from bot.ports.proposals import Looking, Proposals
 from bot.ports.running import Log, Ranks
 from bot.ports.tasks import Doer, StoppedError, Tell
 from bot.ports.unanswered import Gaps, Grouping, Replies, Standards, Wishes
-from bot.ports.watching import Figures, Made, Pauses, Write
+from bot.ports.watching import Figures, Made, Pauses, Saves, Shelved, Told, Write
 
 __all__ = [
     "Announcements",
@@ -81,6 +81,8 @@ __all__ = [
     "RoomGoneError",
     "RoomMovedError",
     "Rooms",
+    "Saves",
+    "Shelved",
     "Show",
     "Standards",
     "StoppedError",
@@ -89,6 +91,7 @@ __all__ = [
     "Suggesting",
     "Targets",
     "Tell",
+    "Told",
     "Transport",
     "UncertainError",
     "UnreachableError",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import BinaryIO, Protocol, TypeAlias
 
 from bot.message import Enclosure
 from bot.pause import Pause, Surface
 from bot.statistic import Statistics, Wondered
+from bot.told import Remark, Voted
 from corpus.document import Upload
+from rag.records import Record
+from rag.saved import Saved
 
 Write: TypeAlias = Callable[[BinaryIO], None]
 """Writes a file from its beginning to its end; it may go back in between."""
@@ -59,3 +62,34 @@ class Figures(Protocol):
 
     def wondered(self, first: date, most: int) -> Sequence[Wondered]:
         """What was asked since then and not forgotten, at most so many, the newest first."""
+
+
+class Told(Protocol):
+    """What people have told, without their names."""
+
+    def remarks(self) -> Iterator[Remark]:
+        """What people want the operators to know, the oldest first."""
+
+    def votes(self) -> Iterator[Voted]:
+        """Every vote that counts, by the number of its answer."""
+
+
+class Shelved(Protocol):
+    """What is stored: a `rag.ports.Store`."""
+
+    def records(self) -> list[Record]:
+        """The live documents, in the order they were added."""
+
+    def originals(self) -> Iterator[tuple[Record, Upload]]:
+        """The files of all live versions, as they were handed in."""
+
+
+class Saves(Protocol):
+    """Backs everything up: `rag.backends.backup.Backups`."""
+
+    def save(self, file: BinaryIO, tell: Callable[[int, int], None] = ...) -> Saved:
+        """Write a backup of this moment; whoever writes meanwhile is not held up.
+
+        Raises:
+            StorageError: there is no room for it.
+        """

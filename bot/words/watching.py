@@ -62,9 +62,9 @@ class SavingWords:
 
     how_export: str
     exported: str
+    separator: str
     backed_up: str
-    enclosed: str
-    too_large: str
+    lies: str
     written: str
     restoring: str
     restored: str

@@ -31,6 +31,8 @@ COMMANDS = {
     "pending": Deed.TAKE_IN,
     "export": Deed.EXPORT,
     "backup": Deed.BACK_UP,
+    "unanswered": Deed.UNANSWERED,
+    "standard": Deed.STANDARD,
 }
 """What each command does."""
 

@@ -1,0 +1,89 @@
+"""The composition root of what watches over zhengda, and of what saves it and brings it back."""
+
+# ruff: noqa: PLC0415  what takes long to load is loaded when a command needs it, not for --help
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.desk.running.watch import Watch
+from bot.export import Export
+from bot.pause import Pause, Surface
+from bot.ports import Saves
+
+if TYPE_CHECKING:
+    from rag.ask import Asker
+    from rag.backends.home import Home
+    from rag.saved import Saved
+
+
+def watch(home: Home, asker: Asker) -> Watch:
+    """What those who run zhengda watch over it with."""
+    from bot.backends.disk.made import DiskMade
+    from bot.backends.sql.figures import SqlFigures
+    from bot.backends.sql.pauses import SqlPauses
+    from rag.trail import Trailing
+
+    return Watch(
+        figures=SqlFigures(home.database, home.store),
+        pauses=SqlPauses(home.database),
+        made=DiskMade(home.directory / "made"),
+        trail=Trailing(asker),
+    )
+
+
+def saves(home: Home) -> Saves:
+    """What backs up the data directory that is served from."""
+    from rag.backends.backup import Backups
+
+    return Backups(home.database, home.directory)
+
+
+def export(home: Home) -> Export:
+    """What is exported of a data directory."""
+    from bot.backends.sql.gaps import SqlGaps
+    from bot.backends.sql.standards import SqlStandards
+    from bot.backends.sql.told import SqlTold
+
+    told, gaps = SqlTold(home.database), SqlGaps(home.database)
+    return Export(told, gaps, SqlStandards(home.database), home.store)
+
+
+def backed_up(directory: Path, state_url: str, target: Path) -> Saved:
+    """Back a data directory up, also while another process serves from it.
+
+    Raises:
+        OccupiedError: there is nothing to back up.
+        StorageError: the file cannot be written.
+    """
+    from rag.backends.backup import back_up
+
+    return back_up(directory, state_url, target)
+
+
+def restored(directory: Path, state_url: str, source: Path, reason: str) -> Saved:
+    """Put a backup into an empty data directory; announcements are paused for a reason.
+
+    `reason` has a place for the moment the backup was `made`.
+
+    Raises:
+        NoBackupError: the file is none, is damaged, or is of a later release.
+        OccupiedError: something is stored there already.
+        DataBusyError: another process owns the directory.
+        StorageError: it cannot be written.
+    """
+    from contextlib import closing
+
+    from bot.backends.sql.pauses import SqlPauses
+    from rag.backends.backup import restore
+    from rag.backends.database import Database
+
+    saved = restore(source, directory, state_url)
+    told = reason.format(made=f"{saved.made.astimezone():%Y-%m-%d %H:%M}")
+    with closing(Database.open(directory, state_url)) as database:
+        # What was posted after the backup was made is not known of any more.
+        now = datetime.now(UTC)
+        SqlPauses(database).pause(Pause(Surface.ANNOUNCEMENTS, told, "console", now))
+    return saved
