@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from rag.backends.orders import Allowance
     from rag.ingest import Library
     from rag.lexicon import Lexicon
-    from rag.ports import Embedder, Shelf, Store
+    from rag.ports import Embedder, Goldens, Shelf, Store
 
 _FILES = {Script.SIMPLIFIED: "zh.toml", Script.TRADITIONAL: "zh.toml", Script.ENGLISH: "en.toml"}
 
@@ -107,6 +107,7 @@ class House:
     store: Store
     shelf: Shelf
     library: Library
+    goldens: Goldens
     ask: Asking
     talk: Talk
     desk: Desk
@@ -128,12 +129,14 @@ def opened(setup: Setup) -> Iterator[House]:
     from bot.backends.sql.jobs import SqlJobs
     from bot.backends.sql.proposals import SqlProposals
     from rag.ask import Asker
+    from rag.backends.goldens import SqlGoldens
     from rag.backends.home import home
     from rag.backends.workshop import workshop
     from rag.check import Checker
     from rag.ingest import Library
     from rag.preview import Previewer
     from rag.received import Receiver
+    from rag.rehearse import Rehearsal
     from rag.remembered import Remembering
     from rag.suggest import Suggester
 
@@ -142,9 +145,11 @@ def opened(setup: Setup) -> Iterator[House]:
         home(settings.data, model.name, settings.state_url.get_secret_value()) as rooms,
         workshop(_limits(settings), _allowance(settings)) as reading,
     ):
-        library = Library(rooms.store, rooms.shelf, model, reading)
         lexicon = _lexicon()
         asker = Asker(rooms.store, rooms.shelf, model, lexicon, settings.question_limit)
+        goldens = SqlGoldens(rooms.database)
+        rehearsal = Rehearsal(goldens, asker.of)
+        library = Library(rooms.store, rooms.shelf, model, reading, rehearsal)
         ask = Remembering(asker, rooms.store, rooms.shelf)
         suggesting = Suggester(asker, rooms.store, rooms.shelf, lambda: ask.busy)
         chats = SqlChats(rooms.database, rooms.store)
@@ -161,6 +166,7 @@ def opened(setup: Setup) -> Iterator[House]:
                 rooms.store,
                 rooms.shelf,
                 library,
+                goldens,
                 ask,
                 talk,
                 desk,
