@@ -24,3 +24,8 @@ class Order:
 def tag(key: str) -> str:
     """A short name for what a key stands for, the same at every start; it fits into a button."""
     return hashlib.sha256(key.encode("utf-8", "backslashreplace")).hexdigest()[:_LONG]
+
+
+def end_key(name: str) -> str:
+    """The key of the first message at the end of work with a tag, and so of its end."""
+    return f"task:{name}:0"

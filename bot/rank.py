@@ -37,6 +37,27 @@ class Deed(StrEnum):
     """Takes everything out, to be restored elsewhere."""
     TAKE_IN = "take_in"
     """Sends files, looks at them, has them taken in."""
+    DOCS = "docs"
+    """Looks at what is stored, also at what was removed or hidden."""
+    VERSIONS = "versions"
+    DIFF = "diff"
+    CORRECT = "correct"
+    EXPIRE = "expire"
+    HIDE = "hide"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    JOIN = "join"
+    """Settles that two documents are versions of one."""
+    APART = "apart"
+    """Settles that they are not."""
+    REINDEX = "reindex"
+    ROLL_BACK = "roll_back"
+    SWITCH = "switch"
+    """Publishes what golden questions stopped."""
+    DISCARD = "discard"
+    """Gives it up."""
+    STOP = "stop"
+    """Cancels work that was ordered."""
     UNANSWERED = "unanswered"
     """Reads what was not answered."""
     STANDARD = "standard"
@@ -51,6 +72,21 @@ _MAY = {
     Deed.RANK: frozenset({Rank.OWNER}),
     Deed.AUDIT: _LEADING,
     Deed.TAKE_IN: _EDITING,
+    Deed.DOCS: frozenset(Rank),
+    Deed.VERSIONS: frozenset(Rank),
+    Deed.DIFF: frozenset(Rank),
+    Deed.CORRECT: _EDITING,
+    Deed.EXPIRE: _EDITING,
+    Deed.HIDE: _EDITING,
+    Deed.REMOVE: _EDITING,
+    Deed.RESTORE: _EDITING,
+    Deed.JOIN: _EDITING,
+    Deed.APART: _EDITING,
+    Deed.REINDEX: _LEADING,
+    Deed.ROLL_BACK: _LEADING,
+    Deed.SWITCH: _LEADING,
+    Deed.DISCARD: _EDITING,
+    Deed.STOP: _EDITING,
     Deed.STATS: _LEADING,
     Deed.TEST: _LEADING,
     Deed.PAUSE: _LEADING,

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bot import logs, watching
+from bot import logs, queueing, watching
 from bot.address import Address
 from bot.chat import Talk
+from bot.desk.running.documents.archive import Archive
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
+from bot.desk.running.pending.means import Pending
 from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
 from bot.export import Export
@@ -150,17 +152,22 @@ def opened(setup: Setup) -> Iterator[House]:
         goldens = SqlGoldens(rooms.database)
         rehearsal = Rehearsal(goldens, asker.of)
         library = Library(rooms.store, rooms.shelf, model, reading, rehearsal)
-        ask = Remembering(asker, rooms.store, rooms.shelf)
-        suggesting = Suggester(asker, rooms.store, rooms.shelf, lambda: ask.busy)
+        remembering = Remembering(asker, rooms.store, rooms.shelf)
+        ask = queueing.prepared(rooms, remembering)
+        suggesting = Suggester(asker, rooms.store, rooms.shelf, lambda: remembering.busy)
         chats = SqlChats(rooms.database, rooms.store)
         talk = Talk(ask, chats, settings.history)
         checker = Checker(rooms.store, rooms.shelf, model, lexicon)
         receiver = Receiver(rooms.store, reading)
         watch = watching.watch(rooms, asker)
         files = Showing(SqlProposals(rooms.database), Previewer(rooms.store, reading))
-        means = _means(setup, rooms, talk, checker, receiver, suggesting, watch, files)
-        desk = staffed(means)
+        pending = queueing.pending(rooms, ask, chats, checker, model, setup.wordings)
         jobs = SqlJobs(rooms.database)
+        archive = Archive(rooms.store, library, jobs)
+        means = _means(
+            setup, rooms, talk, checker, receiver, suggesting, watch, pending, files, archive
+        )
+        desk = staffed(means)
         with closing(suggesting):
             yield House(
                 rooms.store,
@@ -185,7 +192,9 @@ def _means(
     receive: Receiving,
     suggesting: Suggesting,
     watch: Watch,
+    pending: Pending,
     files: Showing,
+    archive: Archive,
 ) -> Means:
     """What the desk works with, over what a data directory holds."""
     from bot.backends.sql.log import SqlLog
@@ -208,7 +217,9 @@ def _means(
         ranks=OwnedRanks(SqlRanks(rooms.database), _owning(setup.settings)),
         log=SqlLog(rooms.database),
         watch=watch,
+        pending=pending,
         files=files,
+        archive=archive,
         check=check,
         receive=receive,
         wordings=setup.wordings,

@@ -37,6 +37,7 @@ from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
 from bot.words.frame import Frame, Notices
+from bot.words.library import LibraryWords
 from bot.words.pending import StandardWords, UnansweredWords
 from bot.words.proposing import PreviewWords, ProposingWords
 from bot.words.running import RunningWords
@@ -49,6 +50,7 @@ from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
 from rag.answer import Outcome, Script
 from rag.contrast import Role
+from rag.event import Happening
 from rag.looked import Fate
 from rag.standard import Flag, Use
 
@@ -118,6 +120,8 @@ class Wording:
     works: Mapping[Work, str]
     tasks: TaskWords
     curated: CuratedWords
+    library: LibraryWords
+    happenings: Mapping[Happening, str]
 
 
 @dataclass(frozen=True, slots=True)

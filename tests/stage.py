@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from bot.backends.memory.chats import MemoryChats
 from bot.backends.memory.figures import MemoryFigures
+from bot.backends.memory.gaps import MemoryGaps
 from bot.backends.memory.held import Memory
+from bot.backends.memory.jobs import MemoryJobs
 from bot.backends.memory.log import MemoryLog
 from bot.backends.memory.made import MemoryMade
 from bot.backends.memory.opinions import MemoryOpinions
@@ -16,22 +19,31 @@ from bot.backends.memory.pauses import MemoryPauses
 from bot.backends.memory.people import MemoryPeople
 from bot.backends.memory.proposals import MemoryProposals
 from bot.backends.memory.ranks import MemoryRanks
+from bot.backends.memory.replies import MemoryReplies
 from bot.backends.memory.rooms import MemoryRooms
+from bot.backends.memory.standards import MemoryStandards
+from bot.backends.memory.wishes import MemoryWishes
 from bot.chat import Talk
 from bot.desk.desk import HandlingDesk
+from bot.desk.running.documents.archive import Archive
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
+from bot.desk.running.pending.means import Kept, Pending
 from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
 from bot.incoming import Incoming, Referred, Sort
 from bot.kept import Sent
 from bot.message import Button, Delivery, Limit, Reaction, Room, RoomKind
 from corpus.document import UnreadableFileError, Upload
+from rag.alike import Alike
 from rag.answer import Answer, Citation, Outcome, Question, Script, Source
 from rag.checked import Checked, CheckedClaim
+from rag.ingest import Library
 from rag.kin import Bond
 from rag.looked import Fate, Looked, Trail
+from rag.prepared import Prepared
 from rag.preview import Previewer
+from rag.quoted import Quoter
 from rag.received import Received
 from tests.answers import answered, refused
 from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop, document
@@ -165,6 +177,7 @@ class Stage:
     memory: Memory = field(default_factory=Memory)
     helpers: Room | None = HELPERS
     limit: Limit = LIMIT
+    jobs: MemoryJobs = field(default_factory=MemoryJobs)
     sent: dict[str, Delivery] = field(default_factory=dict)
     count: int = 0
 
@@ -226,11 +239,41 @@ class Stage:
         return Trail(answer, ("amount",), (("补助", 1.5),), tuple(looked))
 
     @property
+    def pending(self) -> Pending:
+        """What was not answered; questions of one gist are alike, and standards come first."""
+        memory, shelf = self.memory, FakeShelf(self.store, FakeEmbedder().name)
+        kept = Kept(
+            MemoryGaps(memory), MemoryWishes(memory), MemoryStandards(memory), MemoryReplies(memory)
+        )
+        return Pending(
+            kept,
+            self.ask,
+            self.chats,
+            self.checking,
+            Alike(FakeEmbedder(), near=2.0),
+            Quoter(self.store, shelf),
+            self.store,
+            WORDINGS,
+        )
+
+    @cached_property
+    def library(self) -> Library:
+        """What changes the documents."""
+        embedder = FakeEmbedder()
+        shelf = FakeShelf(self.store, embedder.name)
+        return Library(self.store, shelf, embedder, InlineWorkshop())
+
+    @property
+    def ask(self) -> Prepared:
+        """The fake question line, behind the standard answers."""
+        return Prepared(self.asker, MemoryStandards(self.memory), self.store)
+
+    @property
     def desk(self) -> HandlingDesk:
         """A desk as after a new start: all it knows is in what is kept."""
         return staffed(
             Means(
-                talk=Talk(self.asker, self.chats, history=3),
+                talk=Talk(self.ask, self.chats, history=3),
                 people=self.people,
                 opinions=self.opinions,
                 texts=self.store,
@@ -242,7 +285,9 @@ class Stage:
                 ranks=self.ranks,
                 log=self.log,
                 watch=self.watch,
+                pending=self.pending,
                 files=Showing(self.proposals, Previewer(self.store, InlineWorkshop())),
+                archive=Archive(self.store, self.library, self.jobs),
                 check=self.checking,
                 receive=self.receiving,
                 wordings=WORDINGS,
@@ -297,8 +342,8 @@ class Stage:
 
     @property
     def text(self) -> str:
-        """What the message says that was sent last."""
-        return self.sent[self.last].message.text
+        """What the message says that was sent last; nothing where none was."""
+        return self.sent[self.last].message.text if self.count else ""
 
     def labels(self, message: str = "") -> list[list[str]]:
         """What is written on the buttons of a message, the last one where none is named."""

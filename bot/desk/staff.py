@@ -9,6 +9,7 @@ from functools import partial
 from bot.chat import Talk
 from bot.desk.asked import Asked
 from bot.desk.checking import Checks
+from bot.desk.commands.lookup import Lookup
 from bot.desk.commands.roster import Roster, roster
 from bot.desk.context import Contexts
 from bot.desk.desk import HandlingDesk
@@ -19,9 +20,14 @@ from bot.desk.hearing import not_heard
 from bot.desk.passages import Files, Passages
 from bot.desk.press import Verb
 from bot.desk.reading import Reading
+from bot.desk.running.documents.archive import Archive
+from bot.desk.running.documents.roster import clerks
 from bot.desk.running.files.intake import Intake
 from bot.desk.running.files.showing import Showing
+from bot.desk.running.gate import Gate
 from bot.desk.running.owned import OwnedRanks
+from bot.desk.running.pending.means import Pending
+from bot.desk.running.pending.roster import staffed as queued
 from bot.desk.running.roster import Guide, running
 from bot.desk.running.watch import Watch
 from bot.desk.scene import Handler
@@ -29,6 +35,7 @@ from bot.desk.searching import Searching
 from bot.desk.telling import explain, only_text
 from bot.desk.unpaused import PRESSES, STOPPED, Unpaused, stopping
 from bot.desk.voting import Voting
+from bot.desk.wishing import Wishing
 from bot.incoming import Sort
 from bot.message import Room
 from bot.ports import (
@@ -50,7 +57,8 @@ from rag.ports import Shelf, Texts
 class Means:
     """What the desk works with.
 
-    `log` is of what those with ranks do, `watch` what they watch over zhengda with. `words` are
+    `log` is of what those with ranks do, `watch` what they watch over zhengda with, `pending` what
+    was not answered. `words` are
     the operator's sentences. `owners` are the rooms where owners are told what concerns them;
     `helpers` is the room of those who answer what zhengda cannot, if any.
     """
@@ -67,7 +75,9 @@ class Means:
     ranks: OwnedRanks
     log: Log
     watch: Watch
+    pending: Pending
     files: Showing
+    archive: Archive
     check: Checking
     receive: Receiving
     wordings: Wordings
@@ -84,16 +94,21 @@ def staffed(means: Means) -> HandlingDesk:
     checks = Checks(means.check, means.receive)
     run = running(means.ranks, means.log, means.watch, means.wordings)
     going = partial(Unpaused, means.watch.pauses, means.ranks)
-    spoken = _spoken(means, asked, run.pages)
+    queue = queued(means.pending, partial(Gate, means.ranks, means.log))
+    lookup = Lookup(means.catalogue, means.texts, means.shelf)
+    keeping = clerks(means.ranks, means.log, means.archive, lookup)
+    spoken = _spoken(means, asked, {**run.pages, **queue.pages, **keeping.pages})
     reading = Reading(means.receive, checks, asked)
     intake = Intake(means.ranks, means.log, means.files, means.catalogue, going(reading))
     guide = Guide(spoken.commands["help"], means.ranks)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
-        sorts=intake.sorts(_sorts(means, asked, reading, going)),
+        sorts=keeping.sorts(intake.sorts(queue.sorts(_sorts(means, asked, reading, going)))),
         commands={
-            **stopping({**spoken.commands, "check": checks}, STOPPED, going),
+            **keeping.curated(
+                queue.started(stopping({**spoken.commands, "check": checks}, STOPPED, going))
+            ),
             **run.commands,
             **intake.commands,
             "help": guide,
@@ -101,6 +116,8 @@ def staffed(means: Means) -> HandlingDesk:
         presses={
             **stopping({**spoken.presses, **_presses(means, asked, checks)}, PRESSES, going),
             **intake.presses,
+            **keeping.presses,
+            Verb.PENDING: Wishing(means.talk.chats, means.pending.kept.wishes, queue.pressed),
         },
         fallback=explain,
     )
@@ -129,7 +146,8 @@ def _sorts(
     """Who handles what is no command and no press."""
     text = going(asked)
     if means.helpers:
-        text = Relay(means.opinions, means.rooms, means.helpers, text)
+        replies = means.pending.kept.replies
+        text = Relay(means.opinions, means.rooms, means.helpers, text, replies)
     searching = Searching(means.talk.ask, means.suggesting, means.wordings)
     return {
         Sort.TEXT: text,

@@ -39,8 +39,3 @@ def working(order: Order) -> Job:
 def stop_key(name: str) -> str:
     """The key of the job that cancels work with a tag; once it is known, the work is."""
     return f"stop:{name}"
-
-
-def said_key(name: str) -> str:
-    """The key of the first message at the end of work with a tag, and so of its end."""
-    return f"task:{name}:0"

@@ -16,7 +16,7 @@ from time import monotonic
 from bot import parcel
 from bot.job import Done, Held, Job, JobKind
 from bot.message import Delivery, Outgoing, Reaction, Work
-from bot.order import Order
+from bot.order import Order, end_key
 from bot.ports import (
     Doer,
     Jobs,
@@ -34,7 +34,7 @@ from bot.service.bells import Bells
 from bot.service.crew import Crew
 from bot.service.gauge import Gauge, Reading
 from bot.service.interpreter import Interpreter
-from bot.service.ordering import ORDERED, STOPPING, WORKING, ordered, said_key, stop_key, working
+from bot.service.ordering import ORDERED, STOPPING, WORKING, ordered, stop_key, working
 from bot.service.posting import posted
 from bot.service.state import State
 from bot.service.together import Together
@@ -248,7 +248,7 @@ class Tasks:
         whole = reaction.deliveries
         cut = [page for one in whole for page in (_pages(one, messenger) if messenger else [one])]
         shown = Delivery(order.task.room, Outgoing(""), edits=order.shown) if order.shown else None
-        return list(posted(said_key(order.tag).removesuffix(":0"), cut, shown))
+        return list(posted(end_key(order.tag).removesuffix(":0"), cut, shown))
 
     async def _finish(self, held: Held, then: list[Job]) -> None:
         if await self.finish(Done(held, tuple(then))):

@@ -9,10 +9,10 @@ from time import monotonic
 from bot import parcel
 from bot.job import Job, JobKind
 from bot.message import Delivery, Outgoing
+from bot.order import end_key
 from bot.ports import Jobs
 from bot.service.bells import Bells
 from bot.service.interpreter import Interpreter
-from bot.service.ordering import said_key
 from bot.service.posting import post, said
 from bot.service.state import State
 from bot.service.turnstile import Load
@@ -91,4 +91,4 @@ class Upkeep:
             return []
         sentence = self.interpreter.spoken(order.task).tasks.given_up
         told = Delivery(order.task.room, Outgoing(sentence), edits=order.shown)
-        return [post(said_key(order.tag), told)]
+        return [post(end_key(order.tag), told)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.desk.running import audit as log_pages
 from bot.desk.running.audit import Audit
+from bot.desk.running.documents.roster import COMMANDS as DOCUMENTS
 from bot.desk.running.gate import Doing, Gate
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pausing import Pausing, Resuming
@@ -33,6 +34,7 @@ COMMANDS = {
     "backup": Deed.BACK_UP,
     "unanswered": Deed.UNANSWERED,
     "standard": Deed.STANDARD,
+    **DOCUMENTS,
 }
 """What each command does."""
 
