@@ -60,8 +60,9 @@ class Gap:
 
     `turn` rises whenever somebody decides, so that an old button is known for one. `questions`
     are how it was asked, the latest first, each way once; those of the forgotten are gone.
-    `answer` is the number of the latest answer among them, or 0. `refused`, `disliked` and
-    `wishes` count: refusals, bad votes, and who waits to be told.
+    `answer` is the number of the latest answer among them, or 0, `before` the question before it
+    in its conversation. `refused`, `disliked` and `wishes` count: refusals, bad votes, and who
+    waits to be told.
     """
 
     number: int
@@ -72,6 +73,7 @@ class Gap:
     disliked: int
     wishes: int
     answer: int
+    before: str
     latest: datetime | None
 
     @property

@@ -63,9 +63,21 @@ class Deed(StrEnum):
     STANDARD = "standard"
     """Writes standard answers, decides what becomes of what was not answered."""
 
+    DRAFTS = "drafts"
+    """Looks at announcements that wait, and at those that were decided on."""
+    ANNOUNCE = "announce"
+    """Writes one."""
+    EDIT_DRAFT = "edit_draft"
+    """Changes what one says, where it goes and when."""
+    APPROVE = "approve"
+    """Has one posted, or never posted."""
+    AMEND = "amend"
+    """Corrects or withdraws what was posted."""
+
 
 _LEADING = frozenset({Rank.OWNER, Rank.ADMIN})
 _EDITING = _LEADING | {Rank.EDITOR}
+_REVIEWING = _LEADING | {Rank.REVIEWER}
 _MAY = {
     Deed.UNANSWERED: frozenset(Rank),
     Deed.STANDARD: _EDITING,
@@ -93,6 +105,11 @@ _MAY = {
     Deed.RESUME: _LEADING,
     Deed.EXPORT: _LEADING,
     Deed.BACK_UP: _LEADING,
+    Deed.DRAFTS: frozenset(Rank),
+    Deed.ANNOUNCE: _EDITING,
+    Deed.EDIT_DRAFT: _EDITING,
+    Deed.APPROVE: _REVIEWING,
+    Deed.AMEND: _LEADING,
 }
 
 

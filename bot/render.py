@@ -68,7 +68,7 @@ class _Page:
         if not answer.outcome.answers:
             yield self._refusal()
             return
-        yield self.wording.outcomes[answer.outcome]
+        yield from self._opening()
         if answer.as_of:
             yield frame.as_of.format(day=answer.as_of.isoformat())
         if answer.validity:
@@ -83,6 +83,16 @@ class _Page:
             yield frame.missing_part.format(subject=answer.subject)
         for sentence in answer.damage:
             yield frame.damage.format(damage=sentence)
+
+    def _opening(self) -> Iterator[str]:
+        """Where the answer comes from: the documents, or somebody who chose it by hand."""
+        answer, frame = self.answer, self.wording.frame
+        if answer.standard is None:
+            yield self.wording.outcomes[answer.outcome]
+            return
+        yield frame.standard
+        if answer.standard.until:
+            yield frame.standard_until.format(day=answer.standard.until.isoformat())
 
     def _validity(self, source: Source) -> Iterator[str]:
         """What a document is on the day, where that is what was asked."""

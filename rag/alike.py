@@ -1,8 +1,8 @@
 """Tells which questions ask about the same, however they put it: for a list, not for an answer.
 
-By meaning, and by what meaning does not tell: e5 puts 小学午餐补助多少 nearer to 初中午餐补助多少 (.975)
-than 校车几点发车 to 校车早上几点来 (.954). So questions that name different ones of a kind, ask for
-different things or hold different numbers stay apart.
+By meaning, and by what meaning does not tell: e5 puts 小学午餐补助多少 nearer to 初中午餐补助多少
+(.975) than 校车几点发车 to 校车早上几点来 (.954). So questions that name different ones of a kind,
+ask for different things or hold different numbers stay apart.
 """
 
 from __future__ import annotations

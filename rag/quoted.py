@@ -6,7 +6,7 @@ document is completed with what leads it in, and goes through the same gate as e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +70,20 @@ class Quoter:
                         claims.append(said)
                     else:
                         fallen.append(words)
+        return Quoted(tuple(dict.fromkeys(claims)), tuple(fallen))
+
+    def again(self, said: Sequence[Rested]) -> Quoted:
+        """Sentences that were quoted before, from what holds today; the rest is fallen."""
+        claims: list[Claim] = []
+        fallen: list[str] = []
+        with self.store.steady():
+            texts = OnDay(self.store, self.day())
+            for one in said:
+                # What leads it in comes by itself.
+                if found := self._claim(one.places[-1].quote, texts, ()):
+                    claims.append(found)
+                else:
+                    fallen.append(one.text)
         return Quoted(tuple(dict.fromkeys(claims)), tuple(fallen))
 
     def _claim(self, words: str, texts: OnDay, documents: Collection[int]) -> Claim | None:

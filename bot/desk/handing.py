@@ -12,8 +12,8 @@ from bot.desk.scene import Handler, Scene
 from bot.incoming import Incoming
 from bot.kept import Handoff, Kept
 from bot.masked import masked
-from bot.message import Delivery, Limit, Mark, Outgoing, Reaction, Room, Style
-from bot.ports import Chats, Opinions, Rooms
+from bot.message import Button, Delivery, Limit, Mark, Outgoing, Reaction, Room, Style
+from bot.ports import Chats, Opinions, Replies, Rooms
 from bot.split import octets, split, units
 from bot.wording import Wording
 
@@ -89,6 +89,7 @@ class Relay:
     rooms: Rooms
     room: Room
     following: Handler
+    replies: Replies
 
     def __call__(self, scene: Scene) -> Reaction:
         """Pass a human's words on, where they reply to a request."""
@@ -100,7 +101,13 @@ class Relay:
         if request is None:
             return scene.say(words.gone)
         self.opinions.settle(number)
-        return Reaction((*self._reply(scene, request), *scene.say(words.passed).deliveries))
+        passed = scene.reply([Outgoing(words.passed, rows=self._keeping(scene, number))])
+        return Reaction((*self._reply(scene, request), *passed.deliveries))
+
+    def _keeping(self, scene: Scene, number: int) -> tuple[tuple[Button, ...], ...]:
+        """A button that leads to where the words can be made a standard answer: in private."""
+        kept = self.replies.keep(number, scene.incoming.text)
+        return ((Button(scene.wording.standards.keep, link=f"?start=w_{kept}"),),)
 
     def _number(self, here: Incoming) -> int:
         """The number of the request that is replied to, or 0. Only our own messages have one."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.desk.press import Verb, press, read
+from bot.desk.steps import Step, button
+from bot.gap import LACKING
 from bot.kept import Reason, Vote
 from bot.message import Button
 from bot.words.buttons import ButtonWords
@@ -18,15 +20,6 @@ _MOST_SOURCES = 8
 _A_ROW = 4
 _MOST_QUESTIONS = 3
 _LONGEST_LABEL = 64
-_FOR_ADMINS = frozenset(
-    {
-        Outcome.NOTHING_FOUND,
-        Outcome.DETAIL_NOT_STATED,
-        Outcome.SOURCE_CUT,
-        Outcome.OUT_OF_FORCE,
-    }
-)
-"""Refusals that another document could end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +43,9 @@ class Keyboard:
                 for number, one in enumerate(asks[:_MOST_QUESTIONS], 1)
             ]
             return (self.votes(), *self._sources(sources), *questions, *self._human())
-        if outcome in _FOR_ADMINS:
-            return ((self._button(self.words.file, Verb.FILE),), *self._human())
+        if outcome in LACKING:
+            tell = button(self.words.tell, Step.TELL, self.number)
+            return ((self._button(self.words.file, Verb.FILE),), (tell,), *self._human())
         return ()
 
     def votes(self, vote: Vote | None = None) -> tuple[Button, ...]:

@@ -44,6 +44,8 @@ class Verb(StrEnum):
 
     PENDING = "w"
     """a number, a `bot.desk.steps.Step`, the turn it was shown at: what was not answered."""
+    ANNOUNCEMENT = "n"
+    """a `Step` of `bot.desk.running.announcing.buttons`, announcement, its turn, perhaps more."""
 
 
 @dataclass(frozen=True, slots=True)

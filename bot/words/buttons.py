@@ -21,4 +21,5 @@ class ButtonWords:
     only_source: str
     original: str
     file: str
+    tell: str
     human: str

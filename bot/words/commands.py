@@ -117,6 +117,7 @@ class PrivacyWords:
     filed: str
     feedback: str
     handoffs: str
+    wishes: str
     language: str
     purpose: str
     nowhere: str

@@ -18,6 +18,8 @@ class Frame:
     nearest: str
     damage: str
     as_of: str
+    standard: str
+    standard_until: str
     whose: str
     by: str
     then: str

@@ -105,6 +105,7 @@ class MemoryGaps:
                 sum(of in own and vote is not None and not vote.good for of, vote in votes),
                 sum(of in own for of, person in held.wishes if (of, person) not in held.told),
                 max(own, default=0),
+                self._before(*members[0]) if members else "",
                 max((one.asked for _, one in members), default=None),
             )
 

@@ -152,6 +152,7 @@ def _gap(connection: Connection, row: Row[Any]) -> Gap:
         _count(connection, schema.vote, own, ~schema.vote.c.good),
         _count(connection, schema.wish, own, schema.wish.c.told.is_(None)),
         max(own, default=0),
+        _before(connection, told[0].chat, told[0].id) if told else "",
         max((one.asked for one in told), default=None),
     )
 
@@ -159,7 +160,7 @@ def _gap(connection: Connection, row: Row[Any]) -> Gap:
 def _members(number: int) -> Select[Any]:
     answer, member = schema.answer, schema.gap_answer
     return (
-        select(answer.c.id, answer.c.question, answer.c.asked, member.c.lack)
+        select(answer.c.id, answer.c.chat, answer.c.question, answer.c.asked, member.c.lack)
         .join(member, member.c.answer == answer.c.id)
         .where(member.c.gap == number)
         .order_by(answer.c.id.desc())

@@ -58,6 +58,7 @@ def counted(found: Footprint, wording: Wording) -> Iterator[str]:
         (say.filed, found.filed),
         (say.feedback, found.feedback),
         (say.handoffs, found.handoffs),
+        (say.wishes, found.wishes),
     )
     yield from (sentence.format(count=count) for sentence, count in counts if count)
     if found.language:

@@ -66,7 +66,7 @@ def test_a_refusal_offers_to_be_filed(stage: Stage) -> None:
     """And a human, where one can be asked."""
     stage.say("火锅店有几家？")
 
-    assert stage.labels() == [["记下这个问题，请管理员补充"], ["转人工"]]
+    assert stage.labels() == [["记下这个问题，请管理员补充"], ["有答案时告诉我"], ["转人工"]]
 
 
 def test_the_chosen_language_frames_the_answer(stage: Stage) -> None:
@@ -193,4 +193,4 @@ def test_the_answer_of_a_refusal_is_marked_as_not_enough(stage: Stage) -> None:
 
     assert "以下内容最接近，但不足以回答" in delivery.message.text
     assert "[1]" not in delivery.message.text
-    assert stage.labels() == [["记下这个问题，请管理员补充"], ["转人工"]]
+    assert stage.labels() == [["记下这个问题，请管理员补充"], ["有答案时告诉我"], ["转人工"]]

@@ -1,0 +1,164 @@
+"""Makes a standard answer of what somebody wrote: every sentence must stand in a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.desk.running.gate import Done
+from bot.desk.running.pending.card import card
+from bot.desk.running.pending.gathering import question
+from bot.desk.running.pending.means import Pending
+from bot.desk.running.pending.viewing import nearest, numbered, shown
+from bot.desk.scene import Scene
+from bot.gap import Gap
+from bot.masked import masked
+from bot.message import Limit, Mark, Outgoing, Reaction, Style
+from bot.split import octets, split, units
+from bot.wording import Wording
+from rag.answer import Citation, Question
+from rag.gist import gist
+from rag.standard import Standard
+
+_UNTIL = re.compile(
+    r"(?:有效期[至到]?|until)\s*[:：]?\s*(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?", re.IGNORECASE
+)
+_ASKED = re.compile(r"(?:问|問|Q)\s*[:：]\s*(.+)", re.IGNORECASE)
+_PICKED = re.compile(r"\[?\d{1,2}\]?(?:[\s,，、]+\[?\d{1,2}\]?)*", re.ASCII)
+_CHECKED = 4
+"""Sentences for which others are proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody wrote, taken apart."""
+
+    body: str
+    picked: tuple[int, ...] = ()
+    until: date | None = None
+    ways: tuple[str, ...] = ()
+
+
+def order(text: str) -> Order:
+    """Take apart what somebody wrote.
+
+    Raises:
+        ValueError: a day that is none.
+    """
+    body: list[str] = []
+    picked: list[int] = []
+    ways: list[str] = []
+    until: date | None = None
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if found := _UNTIL.fullmatch(line):
+            until = date(int(found[1]), int(found[2]), int(found[3]))
+        elif asked := _ASKED.fullmatch(line):
+            ways.append(asked[1].strip())
+        elif _PICKED.fullmatch(line):
+            picked += map(int, re.findall(r"\d+", line))
+        else:
+            body.append(line)
+    return Order("\n".join(body), tuple(picked), until, tuple(ways))
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """Composes drafts."""
+
+    pending: Pending
+
+    def asked(self, scene: Scene, gap: Gap, note: str = "") -> Reaction:
+        """Say how to write one for a group; the reply to any part of it is taken for one."""
+        answer = self.pending.ask(question(gap))
+        say = scene.wording.standards
+        blocks = [
+            *map(Outgoing, filter(None, [note])),
+            Outgoing(f"“{masked(gap.questions[0])}”"),
+            *numbered(nearest(answer), scene.wording),
+            Outgoing(""),
+            Outgoing(say.how),
+        ]
+        return scene.reply(headed(say.head.format(number=gap.number), blocks, scene.limit))
+
+    def for_gap(self, scene: Scene, gap: Gap, text: str) -> Done:
+        """What becomes of words written for a group of questions."""
+        head = scene.wording.standards.head.format(number=gap.number)
+        near = nearest(self.pending.ask(question(gap)))
+        written = Standard(0, masked(gap.questions[0]), (), scene.incoming.person, gap=gap.number)
+        return self._made(scene, written, gap.questions[0], text, near, head)
+
+    def alone(self, scene: Scene, asked: str, text: str) -> Done:
+        """What becomes of words written for a question that nobody asked yet."""
+        near = nearest(self.pending.ask(Question(asked)))
+        written = Standard(0, masked(asked), (), scene.incoming.person)
+        return self._made(scene, written, asked, text, near, "")
+
+    def _made(
+        self,
+        scene: Scene,
+        written: Standard,
+        asked: str,
+        text: str,
+        near: tuple[Citation, ...],
+        head: str,
+    ) -> Done:
+        say = scene.wording.standards
+        try:
+            found = order(text)
+        except ValueError:
+            return _refused(scene, head, [Outgoing(say.no_day)])
+        if any(not 1 <= number <= len(near) for number in found.picked):
+            return _refused(scene, head, [Outgoing(say.no_number.format(count=len(near)))])
+        chosen = [near[number - 1].quote for number in found.picked]
+        quoted = self.pending.quote("\n".join([*chosen, found.body]))
+        if not quoted.stands:
+            return _refused(scene, head, list(self._fallen(quoted.fallen, scene.wording)))
+        standards = self.pending.kept.standards
+        kept = Standard(
+            0, written.question, quoted.said, written.by, until=found.until, gap=written.gap
+        )
+        number = standards.add(kept)
+        standards.call(number, [gist(one) for one in (asked, *found.ways)])
+        standard = standards.standard(number)
+        if standard is None:  # it was added just now
+            return Done(scene.say(say.no_such.format(number=number)), effect=False)
+        documents = [cited.passage.source.document_id for cited in quoted.claims[0].citations]
+        messages = card(scene, self.pending, standard)
+        return Done(scene.reply(messages), documents[0], f"standard {number} draft")
+
+    def _fallen(self, fallen: tuple[str, ...], wording: Wording) -> Iterator[Outgoing]:
+        """The sentences that stand nowhere, and what stands nearest to them."""
+        say = wording.standards
+        if not fallen:
+            yield Outgoing(say.nothing)
+            return
+        yield Outgoing(say.fallen)
+        yield from (Outgoing(f"✘ {one}") for one in fallen)
+        found = self.pending.check("\n".join(fallen[:_CHECKED]), most=_CHECKED)
+        near = tuple(dict.fromkeys(cited for one in found.claims for cited in one.citations))
+        if near:
+            yield from (Outgoing(""), Outgoing(say.instead))
+            for cited in near:
+                words = cited.quote.strip()
+                yield Outgoing(words, (Mark(0, len(words), Style.CODE),))
+        yield from (Outgoing(""), Outgoing(say.how))
+
+
+def _refused(scene: Scene, head: str, blocks: list[Outgoing]) -> Done:
+    """Why nothing was kept; where a reply may follow, under the line that it is known by."""
+    messages = headed(head, blocks, scene.limit) if head else split(blocks, scene.limit)
+    return Done(shown(scene, messages), effect=False)
+
+
+def headed(head: str, blocks: list[Outgoing], limit: Limit) -> list[Outgoing]:
+    """Messages that all begin with a line by which a reply to them is known."""
+    less = Limit(
+        limit.units - units(head) - 1,
+        limit.marks - 1,
+        limit.octets and limit.octets - octets(head) - 1,
+        limit.file,
+    )
+    bold = Outgoing(head, (Mark(0, len(head), Style.BOLD),))
+    return [split([bold, page], limit)[0] for page in split(blocks, less)]

@@ -1,0 +1,49 @@
+"""The composition root of what could not be answered, and of answers written by hand."""
+
+# ruff: noqa: PLC0415  what takes long to load is loaded when a command needs it, not for --help
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.desk.running.pending.means import Kept, Pending
+from bot.ports import Asking, Chats, Checking
+from bot.wording import Wordings
+
+if TYPE_CHECKING:
+    from rag.backends.home import Home
+    from rag.ports import Embedder
+    from rag.prepared import Prepared
+    from rag.remembered import Asks
+
+
+def prepared(home: Home, asks: Asks) -> Prepared:
+    """What answers, before whom answers written by hand are looked through."""
+    from bot.backends.sql.standards import SqlStandards
+    from rag.prepared import Prepared
+
+    return Prepared(asks, SqlStandards(home.database), home.store)
+
+
+def pending(
+    home: Home,
+    ask: Asking,
+    chats: Chats,
+    check: Checking,
+    embedder: Embedder,
+    wordings: Wordings,
+) -> Pending:
+    """What the queue works with."""
+    from bot.backends.sql.gaps import SqlGaps
+    from bot.backends.sql.replies import SqlReplies
+    from bot.backends.sql.standards import SqlStandards
+    from bot.backends.sql.wishes import SqlWishes
+    from rag.alike import Alike
+    from rag.quoted import Quoter
+
+    database = home.database
+    kept = Kept(
+        SqlGaps(database), SqlWishes(database), SqlStandards(database), SqlReplies(database)
+    )
+    group, quote = Alike(embedder), Quoter(home.store, home.shelf)
+    return Pending(kept, ask, chats, check, group, quote, home.store, wordings)
