@@ -22,6 +22,7 @@ from bot.serving import configured
 from bot.serving import serve as serving
 from bot.trouble import NoTokenError
 from bot.wiring import House, log_to_console, opened
+from bot.working import doers
 from rag.answer import Answer, Question
 
 _WARMING = "有关政策有哪些规定"
@@ -58,7 +59,8 @@ def start(context: typer.Context, *, data: Data = None, json: Json = False) -> N
 def _chat(run: Session, house: House) -> None:
     catch_up(run, house)
     if not run.json:
-        ConsoleMessenger(run.terminal.out).chat(house.desk, run.words.chat)
+        work = doers(run.setup, house)
+        ConsoleMessenger(run.terminal.out).chat(house.desk, run.words.chat, work)
         return
     room, write = Room("console", str(uuid.uuid4())), Write(run.setup.wordings)
     for line in sys.stdin:

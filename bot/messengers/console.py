@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,8 +12,9 @@ from rich.text import Text
 
 from bot.desk.press import Verb, read
 from bot.incoming import Incoming, Sort
-from bot.message import Delivery, Limit, Outgoing, Room, Style
-from bot.ports import Desk
+from bot.message import Delivery, Limit, Outgoing, Reaction, Room, Style, Work
+from bot.messengers.beside import done
+from bot.ports import Desk, Doer
 from bot.words.chat import ChatWords
 
 LIMIT = Limit(units=1_000_000, marks=1_000_000)
@@ -71,15 +72,16 @@ class ConsoleMessenger:
         show(self.console, delivery.message)
         return ""
 
-    def chat(self, desk: Desk, words: ChatWords) -> None:
-        """Hold a conversation until `:quit`, Ctrl-D or Ctrl-C."""
+    def chat(self, desk: Desk, words: ChatWords, doers: Mapping[Work, Doer]) -> None:
+        """Hold a conversation until `:quit`, Ctrl-D or Ctrl-C; what is ordered is done at once."""
         room = Room("console", str(uuid.uuid4()))
         if self.console.is_terminal:
             _edit_lines()
             show(self.console, Outgoing(f"{words.welcome}\n{words.keys}\n"))
         with suppress(KeyboardInterrupt):
             for text in self._texts(words):
-                self._answer(desk, written(room, text))
+                reaction = self._answer(desk, written(room, text))
+                self._work(reaction, room, doers, words)
         if self.console.is_terminal:
             show(self.console, Outgoing(f"\n{words.goodbye}"))
 
@@ -97,14 +99,31 @@ class ConsoleMessenger:
             elif text:
                 yield text
 
-    def _answer(self, desk: Desk, incoming: Incoming) -> None:
+    def _answer(self, desk: Desk, incoming: Incoming) -> Reaction:
         with self.console.status("…"):
             reaction = desk.react(incoming, LIMIT, lambda _: None)
-        # What goes to other rooms is for nobody who sits here.
+        self._show(reaction, incoming.room)
+        return reaction
+
+    def _show(self, reaction: Reaction, room: Room) -> None:
+        """What is said here; what goes to other rooms is for nobody who sits here."""
         for delivery in reaction.deliveries:
-            if delivery.room == incoming.room:
+            if delivery.room == room:
                 show(self.console, delivery.message)
                 show(self.console, Outgoing(""))
+
+    def _work(
+        self, reaction: Reaction, room: Room, doers: Mapping[Work, Doer], words: ChatWords
+    ) -> None:
+        """Do what was ordered, and what that orders."""
+        for task in reaction.tasks:
+            with self.console.status("…") as status:
+                ended = done(doers[task.work], task, status.update)
+            if ended is None:
+                show(self.console, Outgoing(f"{words.stopped}\n"))
+                return
+            self._show(ended, room)
+            self._work(ended, room, doers, words)
 
 
 def written(room: Room, text: str) -> Incoming:

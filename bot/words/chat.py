@@ -15,3 +15,4 @@ class ChatWords:
     prompt: str
     keys: str
     goodbye: str
+    stopped: str

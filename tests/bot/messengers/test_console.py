@@ -1,18 +1,34 @@
 from __future__ import annotations
 
+import _thread
 import io
+import time
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from bot.incoming import Incoming, Sort
-from bot.message import Button, Delivery, Limit, Mark, Outgoing, Reaction, Room, Style
+from bot.message import (
+    Button,
+    Delivery,
+    Limit,
+    Mark,
+    Outgoing,
+    Reaction,
+    Room,
+    Style,
+    Task,
+    Work,
+)
 from bot.messengers.console import ConsoleMessenger, show, written
-from bot.ports import Show
+from bot.ports import Show, Tell
 from corpus.document import Upload
 from tests.words import ZH
 
 HERE = Room("console", "1")
+STRIKES: list[str] = []
+"""How often somebody is going to press Ctrl-C."""
 
 
 class Echo:
@@ -29,8 +45,23 @@ class Echo:
         del show, upload
         assert limit.units > 4096
         self.heard.append(incoming)
+        if incoming.command == "reindex":
+            return Reaction(tasks=(Task(Work.REINDEX, incoming.room, incoming.person, ("一",)),))
         elsewhere = Delivery(Room("telegram", "77"), Outgoing("留言"))
         return Reaction((Delivery(incoming.room, Outgoing(f"听到：{incoming.text}")), elsewhere))
+
+
+def work(task: Task, tell: Tell) -> Reaction:
+    """Orders itself once, and is interrupted the second time where `STRIKES` has something."""
+    for step in range(3):
+        tell(step, 3, "正在做")
+        if STRIKES and task.words == ("二",):
+            STRIKES.pop()
+            _thread.interrupt_main()
+            time.sleep(0.3)
+    told = (Delivery(task.room, Outgoing(f"做完{task.words[0]}")),)
+    again = (replace(task, words=("二",)),) if task.words == ("一",) else ()
+    return Reaction(told, tasks=again)
 
 
 def conversation(monkeypatch: pytest.MonkeyPatch, lines: list[str | type[BaseException]]) -> Echo:
@@ -46,7 +77,7 @@ def conversation(monkeypatch: pytest.MonkeyPatch, lines: list[str | type[BaseExc
 
     monkeypatch.setattr("builtins.input", written)
     echo = Echo()
-    ConsoleMessenger(Console(file=echo.paper)).chat(echo, ZH.chat)
+    ConsoleMessenger(Console(file=echo.paper)).chat(echo, ZH.chat, {Work.REINDEX: work})
     return echo
 
 
@@ -143,3 +174,21 @@ def test_every_style_can_be_shown(paper: Console) -> None:
     show(paper, Outgoing("答。", tuple(Mark(0, 2, style) for style in Style)))
 
     assert printed(paper) == "    答。\n"
+
+
+def test_what_is_ordered_is_done_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what that orders; then the conversation goes on."""
+    echo = conversation(monkeypatch, ["/reindex", "然后"])
+
+    said = echo.paper.getvalue()
+    assert said.index("做完一") < said.index("做完二") < said.index("听到：然后")
+
+
+def test_an_interrupt_cancels_what_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing else: the conversation goes on."""
+    STRIKES.append("once")
+    echo = conversation(monkeypatch, ["/reindex", "然后"])
+
+    said = echo.paper.getvalue()
+    assert "做完二" not in said
+    assert said.index(ZH.chat.stopped) < said.index("听到：然后")
