@@ -6,7 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.desk.running.pending.again import Again
 from bot.desk.running.pending.means import Kept, Pending
+from bot.desk.staff import Means
+from bot.message import Room
+from bot.pause import surface_of
 from bot.ports import Asking, Chats, Checking
 from bot.wording import Wordings
 
@@ -23,6 +27,16 @@ def prepared(home: Home, asks: Asks) -> Prepared:
     from rag.prepared import Prepared
 
     return Prepared(asks, SqlStandards(home.database), home.store)
+
+
+def again(means: Means) -> Again:
+    """What follows when other answers may be given."""
+
+    def paused(room: Room) -> bool:
+        return means.watch.pauses.paused(surface_of(room.kind)) is not None
+
+    human = means.helpers is not None
+    return Again(means.pending, means.ranks, means.owners, means.words, paused, human)
 
 
 def pending(

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot import queueing
 from bot.message import Enclosure
 from bot.ports import Branch
 from bot.wiring import House, Setup, address
@@ -59,6 +60,7 @@ async def serve(setup: Setup, house: House) -> None:
         words=setup.words,
         sizes=_sizes(setup),
         doers=doers(setup, house),
+        rounds=[queueing.again(house.means).steps],
     )
     await serving.serve(means, partial(_connected, setup, house))
 

@@ -22,6 +22,7 @@ from bot.service.lifesigns import Lifesigns
 from bot.service.office import Crews, Office, Patience
 from bot.service.postman import Postman
 from bot.service.reception import Reception
+from bot.service.rounds import Round, Rounds
 from bot.service.state import State
 from bot.service.tasks import AT_ONCE, Tasks
 from bot.service.together import Together
@@ -57,7 +58,7 @@ class Sizes:
 class Means:
     """What the service works with. `words` are the operator's sentences.
 
-    `doers` do what takes long.
+    `doers` do what takes long, `rounds` what follows from what has changed.
     """
 
     desk: Desk
@@ -70,6 +71,7 @@ class Means:
     sizes: Sizes
     patience: Patience = field(default_factory=Patience)
     doers: Mapping[Work, Doer] = field(default_factory=dict)
+    rounds: Sequence[Round] = ()
 
 
 Connect: TypeAlias = Callable[[State], AbstractAsyncContextManager[Mapping[str, Branch]]]
@@ -112,6 +114,7 @@ class Service:
         self._lifesigns = Lifesigns(messengers, self._errands)
         self._reception = parts.reception(self._lifesigns)
         self._upkeep = Upkeep(means.jobs, state, bells, load, parts.interpreter)
+        self._rounds = parts.rounds(self._crews.slow)
         self._tie = Together(partial(_tied, means.chats))
         handle = parts.office(self._lifesigns).handle
         deliver = parts.postman(self._tie).deliver
@@ -131,7 +134,7 @@ class Service:
         ]
         workers = (self._asked, self._quick, self._posted, self._tasked)
         working = [_begun(worker.run()) for worker in workers]
-        helping = [_begun(self._lifesigns.run()), _begun(self._upkeep.run())]
+        helping = [_begun(one.run()) for one in (self._lifesigns, self._upkeep, self._rounds)]
         stopped = asyncio.create_task(stop.wait())
         log.info("serving", messengers=sorted(self._branches))
         tasks = [*bringing, *working, *helping]
@@ -228,6 +231,12 @@ class _Parts:
             bells=self.bells,
             doers=means.doers,
             longest=means.patience.task,
+        )
+
+    def rounds(self, crew: Crew) -> Rounds:
+        means = self.means
+        return Rounds(
+            means.rounds, means.jobs, self.state, crew, self.bells, self.load, self.messengers
         )
 
     def postman(self, tie: Together[Sent, Sent]) -> Postman:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from bot.desk.keyboard import Keyboard
@@ -32,45 +32,52 @@ from rag.standard import Flag, Standard, Use
 
 Keyed: TypeAlias = tuple[str, Delivery]
 """A message and the key under which it is sent once."""
+Limits: TypeAlias = Callable[[Room], Limit | None]
+"""What one message to a room may hold; None where nobody can be reached."""
 
 
 @dataclass(slots=True)
 class Again:
     """Looks again at everything that waits for another answer.
 
-    `limit` gives what one message to a room may hold, `paused` tells where nothing is said now.
-    Owners are told in `words`.
+    `paused` tells where nothing is said now, `human` whether a human can be asked. Owners are
+    told in `words`.
     """
 
     pending: Pending
     ranks: Ranks
     owners: tuple[Room, ...]
     words: Wording
-    limit: Callable[[Room], Limit]
     paused: Callable[[Room], bool]
-    human: str = ""
+    human: bool = False
     gather: Gathering = field(init=False)
     _day: date | None = None
+    _since: datetime | None = None
 
     def __post_init__(self) -> None:
         self.gather = Gathering(self.pending.kept.gaps, self.pending.group)
 
-    def steps(self) -> Iterator[Sequence[Keyed]]:
-        """Everything there is to do, one thing after the other; nothing where nothing changed."""
+    def steps(self, limit: Limits) -> Iterator[Sequence[Keyed]]:
+        """Everything there is to do, one thing after the other; nothing where nothing changed.
+
+        `limit` gives what one message to a room may hold.
+        """
         if self.gather():
             yield ()
         kept, day = self.pending.kept, self.pending.today()
         now = (self.pending.store.revision, kept.standards.stamp())
-        if kept.wishes.tried() == now and self._day == day:
-            return
-        yield from self._flags(now, day)
-        done = yield from self._wishes()
-        yield from self._gaps(now)
-        if done:
+        changed, began = kept.wishes.tried() != now or self._day != day, datetime.now(UTC)
+        if changed:
+            yield from self._flags(now, day, limit)
+        done = yield from self._wishes(limit, None if changed else self._since)
+        self._since = began
+        if changed:
+            yield from self._gaps(now, limit)
+        if changed and done:
             kept.wishes.try_with(*now)
             self._day = day
 
-    def _flags(self, now: tuple[int, int], day: date) -> Iterator[Sequence[Keyed]]:
+    def _flags(self, now: tuple[int, int], day: date, limit: Limits) -> Iterator[Sequence[Keyed]]:
         """Flag the standard answers that may not be given any more; tell who can mend them."""
         standards = self.pending.kept.standards
         for one in standards.listed(Use.LIVE):
@@ -79,14 +86,16 @@ class Again:
                 continue
             if flag is not None:
                 key = f"standard:{one.number}:{flag}:{now[0]}:{day}"
-                yield list(self._warned(one, flag, key))
+                yield list(self._warned(one, flag, key, limit))
             standards.flag(one.number, flag)
 
-    def _warned(self, standard: Standard, flag: Flag, key: str) -> Iterator[Keyed]:
+    def _warned(self, standard: Standard, flag: Flag, key: str, limit: Limits) -> Iterator[Keyed]:
         say = self.words.standards
         note = say.stopped.format(number=standard.number, reason=self.words.flags[flag])
         for room in dict.fromkeys((*self.owners, *self._author(standard))):
-            scene = Scene(Incoming(room, room.lane), self.words, self.limit(room), lambda _: None)
+            if (most := limit(room)) is None:
+                continue
+            scene = Scene(Incoming(room, room.lane), self.words, most, lambda _: None)
             for at, message in enumerate(card(scene, self.pending, standard, note)):
                 yield f"{key}:{room.lane}:{at}", Delivery(room, message)
 
@@ -96,35 +105,42 @@ class Again:
         known = messenger in {room.messenger for room in self.owners}
         return (Room(messenger, chat),) if mine and known else ()
 
-    def _wishes(self) -> Generator[Sequence[Keyed], None, bool]:
-        """Ask again for everybody who waits; tells whether everybody could be told."""
+    def _wishes(
+        self, limit: Limits, since: datetime | None
+    ) -> Generator[Sequence[Keyed], None, bool]:
+        """Ask again for whoever waits, since then; tells whether everybody could be told."""
         wishes, done = self.pending.kept.wishes, True
         for wish in wishes.waiting():
+            if since and wish.asked < since:
+                continue
+            if (most := limit(wish.room)) is None:
+                continue
             if self.paused(wish.room):
                 done = False
                 continue
             answer = self.pending.ask(Question(wish.question, wish.before))
-            if not answer.outcome.answers:
+            # Whoever has been forgotten meanwhile waits for nothing.
+            if not answer.outcome.answers or wish not in wishes.waiting():
                 yield ()
                 continue
-            yield list(self._told(wish, answer))
+            yield list(self._told(wish, answer, most))
             wishes.fulfil(wish.answer, wish.person)
         return done
 
-    def _told(self, wish: Wish, answer: Answer) -> Iterator[Keyed]:
+    def _told(self, wish: Wish, answer: Answer, limit: Limit) -> Iterator[Keyed]:
         """The answer, kept like any other, as a reply to the question."""
         wording = self.pending.wordings[answer.script]
         number = self.pending.chats.keep(conversation(wish.room, wish.person), answer)
-        keyboard = Keyboard(wording.buttons, number, self.human and wording.buttons.human)
+        keyboard = Keyboard(wording.buttons, number, wording.buttons.human if self.human else "")
         rows = keyboard.under(answer.outcome, len(answer.citations))
         asked = f"{wording.unanswered.told}\n{wish.question}"
-        messages = render(answer, wording, self.limit(wish.room), asked=asked, rows=rows)
+        messages = render(answer, wording, limit, asked=asked, rows=rows)
         for at, message in enumerate(messages):
             to = "" if at else wish.message
             key = f"wish:{wish.answer}:{wish.person}:{at}"
             yield key, Delivery(wish.room, message, to, answer=number)
 
-    def _gaps(self, now: tuple[int, int]) -> Iterator[Sequence[Keyed]]:
+    def _gaps(self, now: tuple[int, int], limit: Limits) -> Iterator[Sequence[Keyed]]:
         """Close the groups whose questions are answered now; owners are told which."""
         gaps = self.pending.kept.gaps
         closed: list[str] = []
@@ -142,5 +158,6 @@ class Again:
             yield [
                 (f"gaps:{now[0]}:{now[1]}:{room.lane}:{at}", Delivery(room, page))
                 for room in self.owners
-                for at, page in enumerate(split(blocks, self.limit(room)))
+                if (most := limit(room))
+                for at, page in enumerate(split(blocks, most))
             ]
