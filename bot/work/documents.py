@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.desk.press import Verb, press
+from bot.desk.running.documents.fields import label, shown
 from bot.message import Button, Reaction, Task
 from bot.ports import Changing, Stored, Tell
 from bot.wording import Wording
@@ -56,8 +57,8 @@ class Documents:
         details = self.library.correct(_number(task), field, value, number)
         sentence = say.curated.corrected.format(
             document=_called(details.record, say),
-            field=task.words[1],
-            value=value or say.curated.nothing,
+            field=label(field, say),
+            value=shown(field, value, say) or say.curated.nothing,
         )
         return told(task, sentence)
 

@@ -57,6 +57,7 @@ def work(task: Task, tell: Tell) -> Reaction:
         tell(step, 3, "正在做")
         if STRIKES and task.words == ("二",):
             STRIKES.pop()
+            time.sleep(0.1)
             _thread.interrupt_main()
             time.sleep(0.3)
     told = (Delivery(task.room, Outgoing(f"做完{task.words[0]}")),)

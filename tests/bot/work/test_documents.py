@@ -48,7 +48,7 @@ def test_a_fact_is_corrected() -> None:
     works = Works()
     [rule] = works.add(RULE)
 
-    assert "issuer → 云溪县教育局" in works.do(Work.CORRECT, rule, "issuer", "云溪县教育局").text
+    assert "发文机关 → 云溪县教育局" in works.do(Work.CORRECT, rule, "issuer", "云溪县教育局").text
     assert works.record(rule).issuer == "云溪县教育局"
     assert ZH.curated.nothing in works.do(Work.CORRECT, rule, "issuer", "").text
     assert works.record(rule).issuer == ""

@@ -16,8 +16,6 @@ from bot.rank import Deed, may
 from bot.wording import Wording
 from rag.records import Record, Withdrawn
 
-_DAMAGES = 5
-
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -57,8 +55,7 @@ class About:
         if count > 1:
             yield f"{documents.versions}：{count}"
         if record.damage:
-            yield f"{documents.damage}（{len(record.damage)}）"
-            yield from (f"⚠ {one.sentence}" for one in record.damage[:_DAMAGES])
+            yield say.damages.format(count=len(record.damage))
         yield from (
             f"{documents.doubts}：{one.sentence}"
             for one in self.archive.stored.doubts()
