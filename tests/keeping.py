@@ -25,6 +25,7 @@ from bot.backends.memory.ranks import MemoryRanks
 from bot.backends.memory.replies import MemoryReplies
 from bot.backends.memory.rooms import MemoryRooms
 from bot.backends.memory.standards import MemoryStandards
+from bot.backends.memory.told import MemoryTold
 from bot.backends.memory.wishes import MemoryWishes
 from bot.backends.sql.announcements import SqlAnnouncements
 from bot.backends.sql.chats import SqlChats
@@ -39,6 +40,7 @@ from bot.backends.sql.ranks import SqlRanks
 from bot.backends.sql.replies import SqlReplies
 from bot.backends.sql.rooms import SqlRooms
 from bot.backends.sql.standards import SqlStandards
+from bot.backends.sql.told import SqlTold
 from bot.backends.sql.wishes import SqlWishes
 from bot.ports import (
     Announcements,
@@ -51,6 +53,7 @@ from bot.ports import (
     Proposals,
     Ranks,
     Rooms,
+    Told,
 )
 from bot.ports.unanswered import Gaps, Replies, Standards, Wishes
 from rag.backends import schema
@@ -85,6 +88,7 @@ class Keeping:
     replies: Replies = field(kw_only=True)
     figures: Figures = field(kw_only=True)
     pauses: Pauses = field(kw_only=True)
+    told: Told = field(kw_only=True)
 
 
 def in_memory(store: Store | None = None) -> Keeping:
@@ -107,6 +111,7 @@ def in_memory(store: Store | None = None) -> Keeping:
         replies=MemoryReplies(memory),
         figures=MemoryFigures(store, memory),
         pauses=MemoryPauses(memory),
+        told=MemoryTold(memory),
     )
 
 
@@ -136,6 +141,7 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
             replies=SqlReplies(database),
             figures=SqlFigures(database, store),
             pauses=SqlPauses(database),
+            told=SqlTold(database),
         )
 
 

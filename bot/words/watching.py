@@ -38,6 +38,7 @@ class StatsWords:
     cited_line: str
     unread: str
     unread_line: str
+    picture: str
     how: str
 
 

@@ -44,10 +44,11 @@ class Stats:
         found = self.watch.figures.statistics(first, last, _LISTED)
         asked = topics(self.watch.figures.wondered(first, _QUESTIONS), _TOPICS)
         text = "\n".join(_told(found, asked, scene.wording))
-        return Done(scene.reply([self._pictured(found, text)]), detail=str(len(found.days)))
+        message = self._pictured(found, text, scene)
+        return Done(scene.reply([message]), detail=str(len(found.days)))
 
-    def _pictured(self, found: Statistics, text: str) -> Outgoing:
-        """The words under their picture, where there is anything to see."""
+    def _pictured(self, found: Statistics, text: str, scene: Scene) -> Outgoing:
+        """The words under their picture, where there is anything to see; else where it lies."""
         if not found.total.total:
             return Outgoing(text)
         picture = chart(found.days)
@@ -56,7 +57,11 @@ class Stats:
             file.write(picture)
 
         name = f"zhengda-{found.days[-1].day.isoformat()}.png"
-        return Outgoing(text, file=self.watch.made.make(name, write))
+        file = self.watch.made.make(name, write)
+        if scene.limit.file:
+            return Outgoing(text, file=file)
+        lies = scene.wording.stats.picture.format(place=self.watch.made.place(file.made))
+        return Outgoing(f"{text}\n\n{lies}")
 
 
 def _told(found: Statistics, asked: Sequence[tuple[str, int]], wording: Wording) -> Iterator[str]:

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, text
+
+from bot.backends.sql.chats import SqlChats
+from bot.backends.sql.jobs import SqlJobs
+from bot.backends.sql.people import SqlPeople
+from bot.job import Job, JobKind
+from rag.backends import schema
+from rag.backends.backup import Backups, NoBackupError, OccupiedError, back_up, restore
+from rag.backends.copying import at, copy, empty
+from rag.backends.database import Database
+from rag.backends.home import owned
+from rag.backends.sql import SqlStore
+from rag.ports import DataBusyError, StorageError
+from rag.saved import Saved
+from tests.answers import refused
+from tests.fakes import FakeEmbedder, document
+from tests.stored import put
+
+CHAT = "telegram:5|telegram:5"
+RULE = "校车每人每年补助三百元。"
+
+
+@pytest.fixture
+def used(tmp_path: Path) -> Iterator[Database]:
+    """A database with a document, an answer and an open job."""
+    (tmp_path / "data").mkdir()
+    with closing(Database.open(tmp_path / "data")) as database:
+        _use(database)
+        yield database
+
+
+def _use(database: Database) -> None:
+    store = SqlStore(database)
+    put(store, document("校车.txt", RULE, title="校车办法"), FakeEmbedder())
+    SqlChats(database, store).keep(CHAT, refused(text="火星补助\ud800多少？"))
+    SqlJobs(database).put([Job(JobKind.DELIVERY, "k1", "telegram:5", b"an answer")])
+
+
+def _rows(database: Database) -> dict[str, list[str]]:
+    """Everything in a database, but for jobs."""
+    with database.read() as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(select(table))))
+            for table in schema.metadata.sorted_tables
+            if table is not schema.job
+        }
+
+
+def _saved(database: Database, tmp_path: Path) -> tuple[Path, Saved]:
+    file = BytesIO()
+    saved = Backups(database, tmp_path).save(file)
+    target = tmp_path / "backup.zip"
+    target.write_bytes(file.getvalue())
+    return target, saved
+
+
+def test_all_that_is_kept_comes_back(used: Database, tmp_path: Path) -> None:
+    """Row by row, on an empty directory."""
+    file, saved = _saved(used, tmp_path)
+    told = restore(file, tmp_path / "new")
+
+    assert told == saved
+    assert (saved.documents, saved.answers, saved.schema) == (1, 1, schema.HEAD)
+    with closing(Database.open(tmp_path / "new")) as database:
+        assert _rows(database) == _rows(used)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["backup.zip", "data", "new"]
+
+
+def test_what_waited_is_not_begun_again(used: Database, tmp_path: Path) -> None:
+    """The machine that was backed up has gone on and done it; the same key is not done again."""
+    file, _ = _saved(used, tmp_path)
+    restore(file, tmp_path / "new")
+
+    with closing(Database.open(tmp_path / "new")) as database:
+        jobs = SqlJobs(database)
+        assert jobs.claim(JobKind.DELIVERY, 5) == []
+        assert jobs.known(JobKind.DELIVERY, ["k1", "k2"]) == {"k1"}
+        assert jobs.put([Job(JobKind.DELIVERY, "k1", "telegram:5", b"an answer")]) == 0
+        assert jobs.put([Job(JobKind.DELIVERY, "k2", "telegram:5", b"another")]) == 1
+        assert [one.job.key for one in jobs.claim(JobKind.DELIVERY, 5)] == ["k2"]
+    assert [one.job.key for one in SqlJobs(used).claim(JobKind.DELIVERY, 5)] == ["k1"]
+
+
+def test_what_was_forgotten_is_in_no_backup(used: Database, tmp_path: Path) -> None:
+    """Not even where a database leaves what it deleted."""
+    SqlPeople(used).forget("telegram:5")
+    file, _ = _saved(used, tmp_path)
+
+    with zipfile.ZipFile(file) as archive:
+        state = archive.read("state.sqlite")
+    assert RULE.encode() in state
+    assert "火星".encode() not in state
+
+
+def test_a_writer_is_not_waited_for(used: Database, tmp_path: Path) -> None:
+    """What is not committed is not in it; who writes goes on."""
+    with used.write() as connection:
+        connection.execute(insert(schema.person), {"name": "telegram:5", "language": "en"})
+        with closing(at(tmp_path / "data" / "state.sqlite")) as other:
+            file, _ = _saved(other, tmp_path)
+    restore(file, tmp_path / "new")
+
+    with closing(Database.open(tmp_path / "new")) as database:
+        assert _rows(database)["person"] == []
+    assert len(_rows(used)["person"]) == 1
+
+
+def test_a_directory_is_backed_up_while_another_process_owns_it(
+    used: Database, tmp_path: Path
+) -> None:
+    """The file is whole or not there."""
+    target = tmp_path / "backup.zip"
+    with owned(tmp_path / "data"):
+        saved = back_up(tmp_path / "data", "", target)
+
+    assert (saved.documents, _rows(used)["answer"] != []) == (1, True)
+    assert restore(target, tmp_path / "new") == saved
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_place_that_takes_no_file_is_told(used: Database, tmp_path: Path) -> None:
+    """In a sentence that says what to do."""
+    del used
+    with pytest.raises(StorageError, match="备份没有写成"):
+        back_up(tmp_path / "data", "", tmp_path / "nowhere" / "backup.zip")
+
+
+def test_what_is_not_there_is_not_backed_up(tmp_path: Path) -> None:
+    """No directory is made by asking."""
+    with pytest.raises(OccupiedError, match="没有可以备份的数据"):
+        back_up(tmp_path / "data", "", tmp_path / "backup.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_ever_overwritten(used: Database, tmp_path: Path) -> None:
+    """A directory in use, one that was used, one with an index and nothing else."""
+    file, _ = _saved(used, tmp_path)
+    (tmp_path / "half" / "index").mkdir(parents=True)
+    before = (tmp_path / "data" / "state.sqlite").read_bytes()
+
+    for name in ("data", "half"):
+        with pytest.raises(OccupiedError, match="已经有数据"):
+            restore(file, tmp_path / name)
+    with owned(tmp_path / "new"), pytest.raises(DataBusyError):
+        restore(file, tmp_path / "new")
+    assert (tmp_path / "data" / "state.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize("cut", [0, 10, 2000, -10])
+def test_a_backup_that_is_not_whole_is_refused(used: Database, tmp_path: Path, cut: int) -> None:
+    """The directory is as empty as before, and can take another one."""
+    file, saved = _saved(used, tmp_path)
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(file.read_bytes()[:cut])
+
+    with pytest.raises(NoBackupError, match="不完整"):
+        restore(broken, tmp_path / "new")
+    assert [one.name for one in (tmp_path / "new").iterdir()] == ["lock"]
+    assert restore(file, tmp_path / "new") == saved
+
+
+def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
+    """A file that is not there, any other zip, one whose database is none."""
+    other, hollow = tmp_path / "other.zip", tmp_path / "hollow.zip"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("办法.txt", RULE)
+    with zipfile.ZipFile(hollow, "w") as archive:
+        archive.writestr("manifest.json", _manifest())
+        archive.writestr("state.sqlite", "no database at all" * 1000)
+
+    for file in (tmp_path / "nowhere.zip", other, hollow):
+        with pytest.raises(NoBackupError, match="不是 zhengda 的备份"):
+            restore(file, tmp_path / "new")
+
+
+def test_a_backup_of_a_later_release_is_refused(tmp_path: Path) -> None:
+    """By its schema or by its format."""
+    later: list[dict[str, object]] = [{"schema": "v9999"}, {"format": 2}]
+    for number, told in enumerate(later):
+        file = tmp_path / f"{number}.zip"
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("manifest.json", _manifest(**told))
+
+        with pytest.raises(NoBackupError, match="升级"):
+            restore(file, tmp_path / "new")
+
+
+def _manifest(**told: object) -> str:
+    plain = {
+        "format": 1,
+        "made": "2026-03-01T08:00:00+00:00",
+        "program": "0.1.0",
+        "schema": schema.HEAD,
+        "documents": 1,
+        "answers": 1,
+    }
+    return json.dumps(plain | told)
+
+
+def test_a_copy_between_databases_is_the_same_row_by_row(used: Database, tmp_path: Path) -> None:
+    """As between engines, where no file can be copied."""
+    with closing(Database.open(tmp_path)) as target:
+        assert empty(target)
+        copy(used, target)
+
+        assert not empty(target)
+        assert _rows(target) == _rows(used)
+
+
+def test_a_backup_goes_into_another_engine_and_back(used: Database, tmp_path: Path) -> None:
+    """Where `TEST_STATE_URL` names an empty PostgreSQL database; its numbers go on."""
+    url = os.environ.get("TEST_STATE_URL", "")
+    if not url:
+        pytest.skip("TEST_STATE_URL names no PostgreSQL database")
+    file, _ = _saved(used, tmp_path)
+    try:
+        restore(file, tmp_path / "new", url)
+        with pytest.raises(OccupiedError, match="PostgreSQL"):
+            restore(file, tmp_path / "other", url)
+        with closing(Database.open(tmp_path, url)) as there:
+            assert _rows(there) == _rows(used)
+            back_up(tmp_path, url, tmp_path / "back.zip")
+            number = SqlChats(there, SqlStore(there)).keep(CHAT, refused())
+            assert number == 2
+        restore(tmp_path / "back.zip", tmp_path / "third")
+        with closing(Database.open(tmp_path / "third")) as third:
+            assert _rows(third) == _rows(used)
+    finally:
+        with closing(Database.open(tmp_path, url)) as there, there.write() as connection:
+            schema.metadata.drop_all(connection)
+            connection.execute(text("DROP TABLE alembic_version"))
+            connection.execute(text("DROP FUNCTION keep_act"))
