@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from corpus.limits import Limits
 from corpus.span import Span
 from rag.backends.exact import ExactIndex
 from rag.change import Offer
+from rag.golden import Golden
 from rag.hits import Entry, Hit
 from rag.ports import Indexes, Matrix, Progress, Shelf, Store, Vector
 from rag.sound import initials, sound
@@ -160,6 +162,33 @@ class InlineWorkshop:
             return (Offer.of(upload),)
         found = members(upload, self.limits)
         return tuple(Offer(one.name, one.size, one.read) for one in found)
+
+
+class FakeGoldens:
+    """Golden questions in memory."""
+
+    def __init__(self, *goldens: Golden) -> None:
+        self._kept: dict[int, Golden] = {}
+        self._given = 0
+        for one in goldens:
+            self.put(one)
+
+    def everyone(self) -> list[Golden]:
+        """All golden questions."""
+        return [self._kept[number] for number in sorted(self._kept)]
+
+    def put(self, golden: Golden) -> int:
+        """Keep one."""
+        same = [number for number, one in self._kept.items() if one.text == golden.text]
+        if not same:
+            self._given += 1
+        number = same[0] if same else self._given
+        self._kept[number] = replace(golden, number=number)
+        return number
+
+    def drop(self, number: int) -> bool:
+        """Keep it no more."""
+        return self._kept.pop(number, None) is not None
 
 
 def document(

@@ -30,7 +30,14 @@ _DRAFT = -1
 _OUT = {Happening.REMOVED, Happening.HIDDEN}
 
 
-def put(store: Store, document: Document, embedder: Embedder, of: int | None = None) -> Record:
+def put(
+    store: Store,
+    document: Document,
+    embedder: Embedder,
+    of: int | None = None,
+    *,
+    instead: bool = False,
+) -> Record:
     """Save a document with one chunk a section, as the document line would."""
     pieces = chunks(document)
     words = {key(text): text for text in map(wording, pieces)}
@@ -44,6 +51,7 @@ def put(store: Store, document: Document, embedder: Embedder, of: int | None = N
         dict(zip(missing, rows, strict=True)),
         embedder.name,
         of,
+        instead=instead,
     )
 
 

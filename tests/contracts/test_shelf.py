@@ -115,3 +115,36 @@ def test_rebuilding_gives_the_same_answers(make: Make) -> None:
 
     assert texts(shelf, store, "校车补助") == before
     assert told[-1] == (2, 2)
+
+
+def test_a_candidate_serves_nobody_until_it_is_switched_to(make: Make) -> None:
+    """It can be searched; what the store reads is what serves."""
+    store = FakeStore()
+    shelf = make(store)
+    put(store, document("a.txt", "校车补助五百元。"), EMBEDDER)
+    old = publish(shelf, store, quiet)
+    put(store, document("b.txt", "学前教育。"), EMBEDDER)
+
+    candidate = shelf.build(store.draft, quiet)
+
+    assert shelf.current() is old
+    assert len(candidate.vector) == len(old.vector) + 1
+    assert store.revision == old.revision < candidate.revision
+    assert texts(shelf, store, "学前教育") == ["校车补助五百元。"]
+    shelf.switch(candidate)
+    assert (shelf.current(), store.revision) == (candidate, candidate.revision)
+    assert texts(shelf, store, "学前教育")[0] == "学前教育。"
+
+
+def test_a_candidate_may_be_built_again_and_again(make: Make) -> None:
+    """The last one is the one that can serve."""
+    store = FakeStore()
+    shelf = make(store)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        put(store, document(name, f"校车补助{name}。"), EMBEDDER)
+        candidate = shelf.build(store.draft, quiet)
+        assert len(candidate.lexical.search(terms("校车补助"), 9)) == len(candidate.vector)
+
+    shelf.switch(candidate)
+
+    assert len(shelf.current().vector) == 3

@@ -102,7 +102,8 @@ def examine(directory: Path, pipe: Connection) -> None:
     """A life that starts, asks, catches up and asks again; it says what was wrong."""
     with home(directory, EMBEDDER.name) as rooms:
         generation = (directory / "index" / "CURRENT").read_text().strip()
-        names = {record.name for record in rooms.store.records()}
+        with rooms.store.drafting():  # what is stored is found once the start has caught up
+            names = {record.name for record in rooms.store.records()}
         faults = [f"{name} is gone" for name in _base() - names]
         faults += _wrong(rooms.store, rooms.shelf.current(), _base())
         Library(rooms.store, rooms.shelf, EMBEDDER, InlineWorkshop()).catch_up()

@@ -164,6 +164,17 @@ def test_old_versions_are_found_again_in_their_last_reading(store: SqlStore) -> 
     assert store.within(2, date(2020, 1, 1))[0].source.status is Status.IN_FORCE
 
 
+def test_what_was_removed_can_still_be_put_back(store: SqlStore) -> None:
+    """In its last reading."""
+    assert [(one.id, one.title) for one in store.withdrawn()] == [(3, "停运")]
+
+    restored = store.restore(3)
+
+    assert restored is not None
+    assert (restored.title, store.withdrawn()) == ("停运", [])
+    assert {one.version_id for one in store.records()} == {3, 4, 5}
+
+
 def test_what_was_repealed_stays_repealed(store: SqlStore) -> None:
     """The repeals of the release before were titles."""
     statuses = {one.name: one.status for one in store.records()}

@@ -356,3 +356,42 @@ def test_damage_to_files_that_chroma_does_not_read_does_no_harm(
     indexes = shelf_of(tmp_path, store).current()
 
     assert all(_found(indexes, number) for number in range(20))
+
+
+def test_a_candidate_that_never_served_is_not_served_after_a_crash(
+    root: Path, store: FakeStore
+) -> None:
+    """Not even where the pointer is lost: it may have been stopped."""
+    shelf = shelf_of(root, store)
+    held = store.draft
+    put(store, document("new.txt", "学前教育三年行动。"), EMBEDDER)
+    try:
+        shelf.build(store.draft, quiet)
+        (root / "CURRENT").unlink()
+
+        again = shelf_of(root, store)
+
+        assert again.current().revision == held == store.revision
+        assert right(again.current())
+    finally:
+        store.take_back(held)
+
+
+def test_candidates_do_not_pile_up(root: Path, store: FakeStore) -> None:
+    """One that never served makes room for the next."""
+    shelf = shelf_of(root, store)
+    for _ in range(3):
+        shelf.build(store.draft, quiet, anew=True)
+
+    assert len(list(root.glob("gen-*"))) == 2
+
+
+def test_an_index_of_a_future_that_the_database_never_had_is_built_anew(root: Path) -> None:
+    """As where an old copy of the database was put beside a newer index."""
+    older = FakeStore()
+    shelf = GenerationShelf(root, older, EMBEDDER.name)
+
+    assert len(shelf.current().vector) == 0
+    put(older, document("a.txt", "校车补助。"), EMBEDDER)
+    publish(shelf, older, quiet)
+    assert len(GenerationShelf(root, older, EMBEDDER.name).current().vector) == 1

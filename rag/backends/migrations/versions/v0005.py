@@ -73,6 +73,13 @@ def _carry_over() -> None:
         "INSERT INTO presence (version, document, number, since) "
         "SELECT id, document, number, 0 FROM version WHERE live"
     )
+    # What was there once is known to whom it belonged; its last readings can be put back.
+    op.execute(
+        "INSERT INTO presence (version, document, number, since, until) "
+        "SELECT id, document, number, 0, CASE WHEN reading = "
+        "(SELECT max(other.reading) FROM version AS other WHERE other.document = version.document "
+        "AND other.number = version.number) THEN 0 ELSE -1 END FROM version WHERE NOT live"
+    )
     op.execute(
         "INSERT INTO event (revision, happening, document, old, new, detail, at) "
         "SELECT 0, 'removed', document.id, max(version.id), 0, '', document.removed "
