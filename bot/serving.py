@@ -10,9 +10,10 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import queueing
+from bot import heralding, queueing
 from bot.message import Enclosure
 from bot.ports import Branch
+from bot.rank import Deed, may
 from bot.wiring import House, Setup, address
 from bot.working import doers
 from corpus.document import Upload
@@ -60,7 +61,8 @@ async def serve(setup: Setup, house: House) -> None:
         words=setup.words,
         sizes=_sizes(setup),
         doers=doers(setup, house),
-        rounds=[queueing.again(house.means).steps],
+        working=lambda person: may(house.means.ranks.rank(person), Deed.TAKE_IN),
+        rounds=[queueing.again(house.means).steps, heralding.rounding(house.means.announcing).steps],
     )
     await serving.serve(means, partial(_connected, setup, house))
 
@@ -81,6 +83,11 @@ def _sizes(setup: Setup) -> Sizes:
     )
 
 
+def _made(means: Means, key: str) -> Upload | None:
+    """A file that is no original: one that goes with an announcement, or one made to be sent."""
+    return means.announcing.deciding.kept.attached(key) or means.watch.made.made(key)
+
+
 @asynccontextmanager
 async def _connected(
     setup: Setup, house: House, state: State
@@ -91,7 +98,7 @@ async def _connected(
 
     async def original(file: Enclosure) -> Upload | None:
         if file.made:
-            return await state(partial(house.means.watch.made.made, file.made))
+            return await state(partial(_made, house.means, file.made))
         return await state(partial(house.means.originals.original, file.version))
 
     settings = setup.settings

@@ -9,6 +9,9 @@ from bot.message import Work
 from bot.ports import Doer
 from bot.wiring import House, Setup
 from bot.work import roster
+from bot.work.book import Book
+from bot.work.intake import TakingIn
+from bot.work.over import LookingOver
 from bot.work.saving import Saving
 from bot.work.voice import Voice
 
@@ -16,10 +19,18 @@ from bot.work.voice import Voice
 def doers(setup: Setup, house: House) -> Mapping[Work, Doer]:
     """Who does what; `others` do what is not of the library."""
     folder = setup.settings.watched
-    files = (lambda: list(offers([folder]))) if folder else None
+    found = (lambda: list(offers([folder]))) if folder else None
     voice = Voice(setup.wordings, house.means.people)
     saving = Saving(house.saves, house.export, house.means.watch.made, voice)
-    others: dict[Work, Doer] = {Work.BACK_UP: saving.back_up, Work.EXPORT: saving.hand_out}
+    files, means = house.means.files, house.means
+    taking = TakingIn(house.library, files.proposals, means.ranks, means.log, voice)
+    others: dict[Work, Doer] = {
+        Work.BACK_UP: saving.back_up,
+        Work.EXPORT: saving.hand_out,
+        Work.TAKE_IN: taking,
+        Work.LOOK_OVER: LookingOver(files, voice),
+    }
+    book = Book(means.log, means.ranks, setup.words)
     return roster.doers(
-        house.library, house.store, house.means.people, setup.wordings, files, others
+        house.library, house.store, means.people, setup.wordings, found, others, book
     )

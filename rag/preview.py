@@ -73,8 +73,8 @@ class Preview:
     """What a file would be, were it taken in.
 
     `parts` are what is known of it with corrections put in, `main` the one that it is named
-    after. `headings` are those of its sections. `near` is the stored document it stands near to,
-    as the version that speaks for it.
+    after. `headings` are those of its sections, without its title. `near` is the stored document
+    it stands near to, as the version that speaks for it.
     """
 
     name: str
@@ -174,12 +174,15 @@ class Previewer:
 
 def _seen(document: Document, fit: Fit, near: Record | None) -> Preview:
     removed = Counter(one.noise for one in document.cleaned.removed)
+    titles = {one.title.value for one in document.parts}
     return Preview(
         name=document.name,
         parts=document.parts,
         main=principal(document.parts),
         characters=_letters(document.text),
-        headings=tuple(one.path[-1] for one in document.sections if one.path),
+        headings=tuple(
+            one.path[-1] for one in document.sections if one.path and one.path[-1] not in titles
+        ),
         removed=tuple((noise, removed[noise]) for noise in Noise if removed[noise]),
         damage=document.damage,
         fit=fit,

@@ -30,6 +30,7 @@ from bot.message import (
 )
 from bot.ports import Branch, Doer, Jobs, Receive, Show, UnreachableError
 from bot.service.office import Patience
+from bot.service.reception import nobody
 from bot.service.serving import Means, Service, Sizes
 from bot.service.state import State
 from corpus.document import Upload
@@ -236,6 +237,7 @@ async def serving(
     sizes: Sizes = SIZES,
     patience: Patience | None = None,
     doers: Mapping[Work, Doer] | None = None,
+    working: Callable[[str], bool] = nobody,
 ) -> AsyncIterator[Running]:
     """A service that runs as long as the block."""
     desk, messenger = desk or ScriptedDesk(), messenger or FakeMessenger()
@@ -252,6 +254,7 @@ async def serving(
         sizes,
         patience or Patience(),
         doers or {},
+        working=working,
     )
     service = Service(means, {"fake": Branch(messenger, transport)}, state)
     ended = asyncio.create_task(service.run(stop))

@@ -29,11 +29,12 @@ from bot.desk.running.documents.archive import Archive
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pending.means import Kept, Pending
+from bot.desk.running.posting.means import PostingMeans
 from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
 from bot.incoming import Incoming, Referred, Sort
 from bot.kept import Sent
-from bot.message import Button, Delivery, Limit, Reaction, Room, RoomKind
+from bot.message import Button, Delivery, Limit, Outgoing, Reaction, Room, RoomKind
 from corpus.document import UnreadableFileError, Upload
 from rag.alike import Alike
 from rag.answer import Answer, Citation, Outcome, Question, Script, Source
@@ -45,8 +46,10 @@ from rag.prepared import Prepared
 from rag.preview import Previewer
 from rag.quoted import Quoter
 from rag.received import Received
+from tests import posting
 from tests.answers import answered, refused
 from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop, document
+from tests.posting import Delivering
 from tests.stored import FakeStore, put
 from tests.words import WORDINGS, ZH
 
@@ -197,6 +200,11 @@ class Stage:
         return MemoryPeople(self.memory)
 
     @property
+    def board(self) -> Delivering:
+        """Where announcements go."""
+        return posting.in_memory(self.memory)
+
+    @property
     def rooms(self) -> MemoryRooms:
         """What is kept of rooms."""
         return MemoryRooms(self.memory)
@@ -288,6 +296,9 @@ class Stage:
                 pending=self.pending,
                 files=Showing(self.proposals, Previewer(self.store, InlineWorkshop())),
                 archive=Archive(self.store, self.library, self.jobs),
+                posting=PostingMeans(
+                    self.board.grounds, self.board.subscriptions, self.board.outcomes
+                ),
                 check=self.checking,
                 receive=self.receiving,
                 wordings=WORDINGS,
@@ -334,6 +345,11 @@ class Stage:
         self.sent[str(1000 + self.count)] = delivery
         if delivery.answer:
             self.chats.tie([Sent(delivery.room.lane, str(1000 + self.count), delivery.answer)])
+
+    def show(self, message: Outgoing, room: Room = PRIVATE) -> str:
+        """Send what somebody else than the desk says; gives its number."""
+        self._send(Delivery(room, message))
+        return self.last
 
     @property
     def last(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
@@ -34,9 +34,18 @@ _LONGEST_LABEL = 64
 _SEARCHERS = 1_000
 
 
+def nobody(person: str) -> bool:
+    """Nobody's files are work."""
+    del person
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Everything that comes in passes here; `receive` is a `bot.ports.Receive`."""
+    """Everything that comes in passes here; `receive` is a `bot.ports.Receive`.
+
+    `working` tells whether the files that a person sends are work, and no questions.
+    """
 
     jobs: Jobs
     rooms: Rooms
@@ -49,6 +58,7 @@ class Reception:
     interpreter: Interpreter
     errands: Errands
     bells: Bells
+    working: Callable[[str], bool] = nobody
     _told: Once = field(default_factory=lambda: Once(_AGAIN))
     _searching: dict[str, Incoming] = field(default_factory=dict)
 
@@ -94,7 +104,8 @@ class Reception:
         now = asyncio.get_running_loop().time()
         jobs, entered = [], []
         for one in incomings:
-            verdict = await self.turnstile.admit(one, now) if asks(one) else Verdict.ENTERS
+            counted = asks(one) and not await self._works(one)
+            verdict = await self.turnstile.admit(one, now) if counted else Verdict.ENTERS
             if verdict is Verdict.ENTERS:
                 jobs.append(job(one))
                 if asks(one):
@@ -105,6 +116,13 @@ class Reception:
                 jobs.append(await self.state(partial(self._refusal, one, verdict)))
             self._toast(one)
         return jobs, entered
+
+    async def _works(self, incoming: Incoming) -> bool:
+        """Whether it is a file of somebody whose files are work."""
+        if incoming.sort not in {Sort.FILE, Sort.FORWARD}:
+            return False
+        private = incoming.room.kind is RoomKind.PRIVATE
+        return private and await self.state(partial(self.working, incoming.person))
 
     def _refusal(self, incoming: Incoming, verdict: Verdict) -> Job:
         """The sentence for a question that does not enter."""

@@ -21,7 +21,7 @@ from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
 from bot.service.office import Crews, Office, Patience
 from bot.service.postman import Postman
-from bot.service.reception import Reception
+from bot.service.reception import Reception, nobody
 from bot.service.rounds import Round, Rounds
 from bot.service.state import State
 from bot.service.tasks import AT_ONCE, Tasks
@@ -58,7 +58,8 @@ class Sizes:
 class Means:
     """What the service works with. `words` are the operator's sentences.
 
-    `doers` do what takes long, `rounds` what follows from what has changed.
+    `doers` do what takes long, `rounds` what follows from what has changed. `working` tells
+    whether the files that a person sends are work, of which there can't be too much.
     """
 
     desk: Desk
@@ -72,6 +73,7 @@ class Means:
     patience: Patience = field(default_factory=Patience)
     doers: Mapping[Work, Doer] = field(default_factory=dict)
     rounds: Sequence[Round] = ()
+    working: Callable[[str], bool] = nobody
 
 
 Connect: TypeAlias = Callable[[State], AbstractAsyncContextManager[Mapping[str, Branch]]]
@@ -195,6 +197,7 @@ class _Parts:
             quick=self.crews.quick,
             messengers=self.messengers,
             turnstile=Turnstile(sizes.person, sizes.group, self.load),
+            working=means.working,
             lifesigns=lifesigns,
             interpreter=self.interpreter,
             errands=self.errands,

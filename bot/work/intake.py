@@ -80,10 +80,15 @@ class TakingIn:
         failed = change.status is Fate.FAILED
         course = Course.OPEN if failed else Course.TAKEN
         self.proposals.end(one.number, course, change.document)
-        detail = f"#{one.number} {change.status}"
-        rank = self.ranks.rank(task.person)
-        act = Act(task.person, rank, Deed.TAKE_IN, allowed=True, document=change.document)
-        self.log.note(Act(act.person, rank, act.deed, act.allowed, act.document, detail))
+        act = Act(
+            task.person,
+            self.ranks.rank(task.person),
+            Deed.TAKE_IN,
+            allowed=True,
+            document=change.document,
+            detail=f"#{one.number} {change.status}",
+        )
+        self.log.note(act)
 
     def _open_again(self, ordered: Sequence[Proposal]) -> None:
         for one in ordered:

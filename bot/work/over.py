@@ -41,7 +41,9 @@ class LookingOver:
         while fresh := self._fresh(name, task):
             for one in fresh:
                 broken += self._looked(one, name, tell, wording)
-        messages = [*self._shown(name, wording), *_broken(broken, wording)]
+        messages = self._shown(name, wording)
+        if broken:
+            messages.append(Outgoing("\n".join(broken)))
         return Reaction(tuple(Delivery(task.room, one) for one in messages))
 
     def _fresh(self, name: str, task: Task) -> list[Proposal]:
@@ -98,8 +100,3 @@ class LookingOver:
         if len(found) == 1:
             return self.showing.messages(found[0], wording, _WHOLE)
         return [batch(found, 1, wording)] if found else [Outgoing(wording.proposing.gone)]
-
-
-def _broken(lines: Sequence[str], wording: Wording) -> list[Outgoing]:
-    del wording
-    return [Outgoing("\n".join(lines))] if lines else []

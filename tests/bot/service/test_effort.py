@@ -26,6 +26,19 @@ def test_every_other_button_overtakes_the_questions(data: str) -> None:
     assert effort(pressed(data)) is Effort.QUICK
 
 
+@pytest.mark.parametrize("what", ["look", "fix:1", "set:0:x", "diff:8", "check"])
+def test_a_button_for_which_a_file_is_read_holds_up_nobody(what: str) -> None:
+    """It is no question either."""
+    assert not asks(pressed(f"i:3:1:{what}"))
+    assert effort(pressed(f"i:3:1:{what}")) is Effort.SLOW
+
+
+@pytest.mark.parametrize("what", ["yes", "instead", "own", "no", "all", "none", "page:2"])
+def test_a_button_that_settles_a_file_overtakes_the_questions(what: str) -> None:
+    """Nothing is read for it."""
+    assert effort(pressed(f"i:3:1:{what}")) is Effort.QUICK
+
+
 @pytest.mark.parametrize(
     ("command", "costs"), [("asof", True), ("compare", True), ("check", True), ("doc", False)]
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.incoming import Incoming, Sort
+from bot.incoming import Attached, Incoming, Sort
 from bot.message import Button
 from bot.service.effort import Effort, asks, effort
 from bot.service.reception import again
@@ -142,6 +142,21 @@ async def test_who_is_too_fast_hears_one_sentence() -> None:
         assert len(told) == 1
         assert set(run.messenger.texts()) == {"答 0", "答 1", "答 help", *told}
         assert run.messenger.texts("2") == ["答 他"]
+
+
+async def test_of_files_that_are_work_there_are_never_too_many() -> None:
+    """Somebody takes a folder in; what they ask is counted as ever, and so are others' files."""
+    sizes = replace(SIZES, person=2)
+    async with serving(sizes=sizes, working=lambda person: person == "fake:1") as run:
+        run.messenger.files["f"] = b"x"
+        file = Attached("f", "a.txt", 1)
+        mine = [said(f"m{n}", sort=Sort.FILE, file=file) for n in range(6)]
+        theirs = [said(f"t{n}", "2", sort=Sort.FILE, file=file) for n in range(6)]
+        await run.come(*mine, *theirs)
+        await run.until(lambda: len(run.messenger.sent) == 9)
+
+        assert run.messenger.texts() == [f"答 m{n}" for n in range(6)]
+        assert len([one for one in run.messenger.texts("2") if "答" in one]) == 2
 
 
 async def test_too_much_at_once_is_said_at_once_and_passes() -> None:

@@ -114,6 +114,14 @@ def test_what_is_sent_in_private_is_told_apart(
     assert (found.sort, found.file) == (sort, file)
 
 
+def test_the_files_of_an_album_bear_its_name() -> None:
+    """Telegram brings them one by one."""
+    found = heard(told(document=FILE, media_group_id="77"))
+
+    assert (found.sort, found.album) == (Sort.FILE, "77")
+    assert heard(told(document=FILE)).album == ""
+
+
 def test_the_words_under_a_file_are_its_text() -> None:
     """`这个通知还有效吗` under a picture."""
     found = heard(told(photo=PHOTO, caption="这个通知还有效吗"))
