@@ -35,6 +35,12 @@ class Deed(StrEnum):
     """Takes what people told and what is stored out of zhengda."""
     BACK_UP = "back_up"
     """Takes everything out, to be restored elsewhere."""
+    TARGETS = "targets"
+    """Chooses where announcements go."""
+    DELIVERY = "delivery"
+    """Looks at what became of announcements."""
+    SETTLE = "settle"
+    """Settles what nobody knows of them."""
     TAKE_IN = "take_in"
     """Sends files, looks at them, has them taken in."""
     DOCS = "docs"
@@ -75,6 +81,15 @@ class Deed(StrEnum):
     """Corrects or withdraws what was posted."""
 
 
+class Ending(StrEnum):
+    """How a deed ended that took long."""
+
+    DONE = "done"
+    STOPPED = "stopped"
+    """By golden questions."""
+    FAILED = "failed"
+
+
 _LEADING = frozenset({Rank.OWNER, Rank.ADMIN})
 _EDITING = _LEADING | {Rank.EDITOR}
 _REVIEWING = _LEADING | {Rank.REVIEWER}
@@ -83,6 +98,9 @@ _MAY = {
     Deed.STANDARD: _EDITING,
     Deed.RANK: frozenset({Rank.OWNER}),
     Deed.AUDIT: _LEADING,
+    Deed.TARGETS: _LEADING,
+    Deed.DELIVERY: frozenset(Rank),
+    Deed.SETTLE: _LEADING,
     Deed.TAKE_IN: _EDITING,
     Deed.DOCS: frozenset(Rank),
     Deed.VERSIONS: frozenset(Rank),

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import heralding, queueing
+from bot.desk.staff import Means
 from bot.message import Enclosure
 from bot.ports import Branch
 from bot.rank import Deed, may
@@ -62,7 +63,10 @@ async def serve(setup: Setup, house: House) -> None:
         sizes=_sizes(setup),
         doers=doers(setup, house),
         working=lambda person: may(house.means.ranks.rank(person), Deed.TAKE_IN),
-        rounds=[queueing.again(house.means).steps, heralding.rounding(house.means.announcing).steps],
+        rounds=[
+            queueing.again(house.means).steps,
+            heralding.rounding(house.means.announcing).steps,
+        ],
     )
     await serving.serve(means, partial(_connected, setup, house))
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bot import logs, queueing, watching
+from bot import heralding, logs, queueing, watching
 from bot.address import Address
 from bot.chat import Talk
 from bot.desk.running.documents.archive import Archive
@@ -204,9 +204,20 @@ def _means(
     from bot.backends.sql.rooms import SqlRooms
     from rag.backends.originals import SqlOriginals
 
+    people = SqlPeople(rooms.database)
+    ranks = OwnedRanks(SqlRanks(rooms.database), _owning(setup.settings))
+    announcing = heralding.announcing(
+        rooms,
+        ranks,
+        people,
+        setup.wordings,
+        setup.words,
+        setup.settings.approvals,
+        setup.settings.reminder_days,
+    )
     return Means(
         talk=talk,
-        people=SqlPeople(rooms.database),
+        people=people,
         opinions=SqlOpinions(rooms.database),
         texts=rooms.store,
         originals=SqlOriginals(rooms.database),
@@ -214,12 +225,13 @@ def _means(
         catalogue=rooms.store,
         shelf=rooms.shelf,
         rooms=SqlRooms(rooms.database),
-        ranks=OwnedRanks(SqlRanks(rooms.database), _owning(setup.settings)),
+        ranks=ranks,
         log=SqlLog(rooms.database),
         watch=watch,
         pending=pending,
         files=files,
         archive=archive,
+        announcing=announcing,
         check=check,
         receive=receive,
         wordings=setup.wordings,

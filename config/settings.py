@@ -78,6 +78,18 @@ class Settings(BaseSettings):
         description="Number of the Telegram chat where humans answer; empty: no 转人工.",
         pattern=r"^(-?\d+)?$",
     )
+    approvals: int = Field(
+        default=1,
+        ge=1,
+        le=2,
+        description="Persons who must approve of an announcement before it is posted: 1 or 2.",
+    )
+    reminder_days: int = Field(
+        default=7,
+        ge=1,
+        le=90,
+        description="Days before a document takes effect or expires when a reminder is drafted.",
+    )
     person_limit: int = Field(
         default=30, ge=1, description="Questions a person may ask in a minute."
     )

@@ -29,8 +29,6 @@ class Verdict(StrEnum):
     """It was approved; one more person has to."""
     AGAIN = "again"
     """The same person has approved already; another one has to."""
-    NOWHERE = "nowhere"
-    """No target is chosen; nothing was done."""
     DONE = "done"
 
 
@@ -97,7 +95,13 @@ class Deciding:
             self.settle(one, wording)
         return len(owed)
 
-    def settle(self, one: Announcement, wording: Wording) -> None:
+    def settled(self, decided: Decided, wording: Wording) -> Decided:
+        """What was decided and done, where something is to be done."""
+        if not decided.announcement.owed or decided.verdict is not Verdict.DONE:
+            return decided
+        return Decided(decided.verdict, self.settle(decided.announcement, wording))
+
+    def settle(self, one: Announcement, wording: Wording) -> Announcement:
         """Do what was decided, and take the note away."""
         if one.state is State.APPROVED:
             plan = one.plan
@@ -114,7 +118,7 @@ class Deciding:
         else:
             messages = one.draft.messages if one.state is State.AMENDED else ()
             self.posts.amend(one.number, one.turn, messages, notice(one, wording))
-        self.kept.save(replace(one, owed=False))
+        return self.kept.save(replace(one, owed=False)) or self.kept.found(one.number) or one
 
     def _due(self, one: Announcement) -> Decided:
         return self._saved(replace(one, owed=True), Verdict.DONE)

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 
-from bot.announcement import Announcement, Draft, Facets, Heard, Occasion, State
+from bot.announcement import Announcement, Draft, Facets, Occasion, State
 from bot.announcing.post import News, post
 from bot.ports import Announcements
 from bot.trouble import note
@@ -67,17 +68,18 @@ class Drafting:
 
     def catch_up(self) -> list[Announcement]:
         """Draft everything that is not drafted yet; gives the new drafts."""
-        with self.store.steady():
-            heard = self.kept.heard() or self.kept.begin(self._last())
-            events = sorted(self.store.events(heard.event), key=lambda one: one.document)
-            made = [
-                draft
-                for document, own in groupby(events, key=lambda one: one.document)
-                for draft in self._guarded(document, list(own))
-            ]
-            if events:
-                self.kept.add([], heard=max(one.number for one in events))
-            return [*made, *self._falling(heard)]
+        return [one for made in self.steps() for one in made]
+
+    def steps(self) -> Iterator[list[Announcement]]:
+        """The same, one document after the other, each of which takes about a second."""
+        heard = self.kept.heard() or self.kept.begin(self._last())
+        events = sorted(self.store.events(heard.event), key=lambda one: one.document)
+        for document, own in groupby(events, key=lambda one: one.document):
+            yield self._guarded(partial(self._happened, document, list(own)))
+        if events:
+            self.kept.add([], heard=max(one.number for one in events))
+        for one in self._due(Period(heard.began, self.day(), self.ahead)):
+            yield self._guarded(partial(self._fallen, one))
 
     def about(self, document: int, key: str) -> Draft | None:
         """A draft that tells of a document as it is now; None where there is none."""
@@ -90,10 +92,11 @@ class Drafting:
     def _last(self) -> int:
         return max((one.number for one in self.store.events(0)), default=0)
 
-    def _guarded(self, document: int, events: Sequence[Event]) -> list[Announcement]:
-        """The draft about a document; what cannot be drafted stops no other."""
+    def _guarded(self, draft: Callable[[], list[Announcement]]) -> list[Announcement]:
+        """A draft, read at one revision; what cannot be drafted stops no other."""
         try:
-            return self._happened(document, events)
+            with self.store.steady():
+                return draft()
         except Exception as error:  # noqa: BLE001  the outermost handler of a draft
             note(error, "not drafted")
             return []
@@ -148,17 +151,6 @@ class Drafting:
         news = News(found, told.occasion, field=told.field)
         return drafted(key, news, self.wording, told.version, told.before)
 
-    def _falling(self, heard: Heard) -> list[Announcement]:
-        """What takes effect, runs out or was ended by another text."""
-        made = []
-        period = Period(heard.began, self.day(), self.ahead)
-        for one in self._due(period):
-            try:
-                made += self._fallen(one)
-            except Exception as error:  # noqa: BLE001  the outermost handler of a draft
-                note(error, "not drafted")
-        return made
-
     def _fallen(self, one: Falling) -> list[Announcement]:
         found, occasion = ended(one.version, self.store), _COMING[one.due]
         news = News(found, occasion, day=one.day.isoformat())
@@ -171,8 +163,8 @@ class Drafting:
         ]
         return self.kept.add([draft], over=reminders)
 
-    def _due(self, period: Period) -> Iterator[Falling]:
-        """What happens by itself to the documents of which it may be so."""
+    def _due(self, period: Period) -> list[Falling]:
+        """What takes effect, runs out or was ended by another text, and is not drafted yet."""
         sources = self.store.sources(period.today)
         documents = {one.version: one.document_id for one in sources}
         wanted = {one.document_id for one in sources if period.concerns(one)}
@@ -182,10 +174,8 @@ class Drafting:
             for document in filter(None, enders):
                 editions.setdefault(document, self.store.editions(document))
         added = {one.version: one.added for own in editions.values() for one in own}
-        for document in sorted(wanted):
-            for falling in due(editions[document], added, period):
-                if not self._known(falling):
-                    yield falling
+        found = (each for one in sorted(wanted) for each in due(editions[one], added, period))
+        return [one for one in found if not self._known(one)]
 
     def _known(self, one: Falling) -> bool:
         """Whether it has been drafted: composing it again would be for nothing."""

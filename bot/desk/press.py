@@ -37,6 +37,8 @@ class Verb(StrEnum):
     """nothing more: checks the message that is replied to."""
     FORGET = "x"
     """`yes` or `no`, the person: whether everything kept of the person is deleted."""
+    BOARD = "b"
+    """what it is of, then what it needs: targets, deliveries, subscriptions."""
     TASK = "k"
     """what is to be done, then what it needs: work that takes long, or its end."""
     INTAKE = "i"

@@ -20,6 +20,7 @@ from bot.desk.hearing import not_heard
 from bot.desk.passages import Files, Passages
 from bot.desk.press import Verb
 from bot.desk.reading import Reading
+from bot.desk.running.announcing.roster import Announcing, editors
 from bot.desk.running.documents.archive import Archive
 from bot.desk.running.documents.roster import clerks
 from bot.desk.running.files.intake import Intake
@@ -28,6 +29,8 @@ from bot.desk.running.gate import Gate
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pending.means import Pending
 from bot.desk.running.pending.roster import staffed as queued
+from bot.desk.running.posting.means import PostingMeans
+from bot.desk.running.posting.roster import posters
 from bot.desk.running.roster import Guide, running
 from bot.desk.running.watch import Watch
 from bot.desk.scene import Handler
@@ -78,6 +81,8 @@ class Means:
     pending: Pending
     files: Showing
     archive: Archive
+    announcing: Announcing
+    posting: PostingMeans
     check: Checking
     receive: Receiving
     wordings: Wordings
@@ -96,20 +101,28 @@ def staffed(means: Means) -> HandlingDesk:
     going = partial(Unpaused, means.watch.pauses, means.ranks)
     queue = queued(means.pending, partial(Gate, means.ranks, means.log))
     lookup = Lookup(means.catalogue, means.texts, means.shelf)
+    editing = editors(means.ranks, means.log, means.announcing)
     keeping = clerks(means.ranks, means.log, means.archive, lookup)
-    spoken = _spoken(means, asked, {**run.pages, **queue.pages, **keeping.pages})
+    board = posters(means.ranks, means.log, means.posting)
+    spoken = _spoken(
+        means, asked, {**run.pages, **board.pages, **queue.pages, **keeping.pages, **editing.pages}
+    )
     reading = Reading(means.receive, checks, asked)
     intake = Intake(means.ranks, means.log, means.files, means.catalogue, going(reading))
     guide = Guide(spoken.commands["help"], means.ranks)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
-        sorts=keeping.sorts(intake.sorts(queue.sorts(_sorts(means, asked, reading, going)))),
+        sorts=editing.sorts(
+            keeping.sorts(intake.sorts(queue.sorts(_sorts(means, asked, reading, going))))
+        ),
         commands={
             **keeping.curated(
                 queue.started(stopping({**spoken.commands, "check": checks}, STOPPED, going))
             ),
             **run.commands,
+            **editing.commands,
+            **board.commands,
             **intake.commands,
             "help": guide,
         },
@@ -117,6 +130,8 @@ def staffed(means: Means) -> HandlingDesk:
             **stopping({**spoken.presses, **_presses(means, asked, checks)}, PRESSES, going),
             **intake.presses,
             **keeping.presses,
+            **editing.presses,
+            **board.presses,
             Verb.PENDING: Wishing(means.talk.chats, means.pending.kept.wishes, queue.pressed),
         },
         fallback=explain,

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.desk.running import audit as log_pages
+from bot.desk.running.announcing.roster import COMMANDS as ANNOUNCEMENTS
 from bot.desk.running.audit import Audit
 from bot.desk.running.documents.roster import COMMANDS as DOCUMENTS
 from bot.desk.running.gate import Doing, Gate
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pausing import Pausing, Resuming
+from bot.desk.running.posting.roster import COMMANDS as POSTING
 from bot.desk.running.ranks import RankGiving
 from bot.desk.running.saving import BackingUp, Exporting
 from bot.desk.running.stats import Stats
@@ -35,6 +37,8 @@ COMMANDS = {
     "unanswered": Deed.UNANSWERED,
     "standard": Deed.STANDARD,
     **DOCUMENTS,
+    **ANNOUNCEMENTS,
+    **POSTING,
 }
 """What each command does."""
 

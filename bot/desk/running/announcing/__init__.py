@@ -1,0 +1,1 @@
+"""Announcements by chat: drafts are looked at, edited, approved; posts are corrected, withdrawn."""

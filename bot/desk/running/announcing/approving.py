@@ -1,0 +1,85 @@
+"""Approves and rejects drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.announcement import Announcement, State
+from bot.announcing.deciding import Verdict
+from bot.desk.press import Press
+from bot.desk.pressed import under
+from bot.desk.running.announcing.buttons import Step, Tag, button
+from bot.desk.running.announcing.showing import Showing
+from bot.desk.running.announcing.telling import Telling
+from bot.desk.running.gate import Done
+from bot.desk.scene import Scene
+from bot.message import Outgoing, Reaction
+from bot.wording import Wording
+
+_LONGEST = 300
+"""Letters of a reason."""
+
+
+def here() -> datetime:
+    """The moment, by the clock on the wall."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Approving:
+    """Posts what is approved of; says why what is not."""
+
+    showing: Showing
+    telling: Telling
+    now: Callable[[], datetime] = field(default=here)
+
+    def approve(self, scene: Scene, press: Press, one: Announcement) -> Done:
+        """Post it, or note the first approval of two."""
+        del press
+        deciding, say, by = (
+            self.showing.sheets.deciding,
+            scene.wording.drafting,
+            scene.incoming.person,
+        )
+        decided = deciding.approve(one, by)
+        if decided.verdict is Verdict.AGAIN:
+            return Done(Reaction(toast=say.again), effect=False)
+        later = decided.announcement
+        if decided.verdict is Verdict.ANOTHER:
+            told = self.telling.waits(later, by)
+            return self.showing.decided(scene, decided, say.another, "first approval", told)
+        decided = deciding.settled(decided, self.telling.words)
+        told = self.telling.approved(later, by)
+        return self.showing.decided(
+            scene, decided, self._posted(later, scene.wording), "approved", told
+        )
+
+    def _posted(self, one: Announcement, wording: Wording) -> str:
+        """That it is posted, or when it will be."""
+        say, at = wording.drafting, one.plan.at
+        if at is None or at <= self.now():
+            return say.approved
+        return say.scheduled.format(at=f"{at.astimezone():%Y-%m-%d %H:%M}")
+
+    def reject(self, scene: Scene, press: Press, one: Announcement) -> Done:
+        """Ask for the reason, or take that of the button."""
+        say = scene.wording.drafting
+        reasons = (say.wrong, say.needless, say.double)
+        if 1 <= press.number(3) <= len(reasons):
+            return self.rejected(scene, one, reasons[press.number(3) - 1])
+        if one.state is not State.DRAFT:
+            return self.showing.late(scene, one)
+        rows = tuple((button(label, Step.REJECT, one, at),) for at, label in enumerate(reasons, 1))
+        asked = say.ask_reject.format(tag=Tag(one.number, Step.REJECT, one.turn))
+        return Done(under(scene, [Outgoing(asked, rows=rows)]), effect=False)
+
+    def rejected(self, scene: Scene, one: Announcement, reason: str) -> Done:
+        """Have it never posted, for a reason."""
+        say, why = scene.wording.drafting, " ".join(reason.split())[:_LONGEST]
+        if not why:
+            return Done(scene.say(say.no_reason), effect=False)
+        decided = self.showing.sheets.deciding.reject(one, why)
+        told = self.telling.rejected(decided.announcement, scene.incoming.person)
+        return self.showing.decided(scene, decided, say.rejected, "rejected", told)
