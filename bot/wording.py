@@ -17,7 +17,7 @@ from bot.announcement import Occasion, PostState, State
 from bot.gap import Course
 from bot.message import Work
 from bot.pause import Surface
-from bot.rank import Deed, Rank
+from bot.rank import Deed, Ending, Rank
 from bot.told import Content
 from bot.words.announcing import AnnouncingWords, DraftingWords
 from bot.words.answering import AnsweringWords, HandingWords
@@ -39,6 +39,7 @@ from bot.words.files import DocumentWords, FileWords
 from bot.words.frame import Frame, Notices
 from bot.words.library import LibraryWords
 from bot.words.pending import StandardWords, UnansweredWords
+from bot.words.posting import DeliveryWords, DigestWords, SubscribingWords, TargetWords
 from bot.words.proposing import PreviewWords, ProposingWords
 from bot.words.running import RunningWords
 from bot.words.shown import ProfileWords
@@ -48,6 +49,7 @@ from bot.words.watching import PausingWords, SavingWords, StatsWords, TrailWords
 from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
+from rag.announce.facets import Stage, Topic
 from rag.answer import Outcome, Script
 from rag.contrast import Role
 from rag.event import Happening
@@ -96,6 +98,12 @@ class Wording:
     privacy: PrivacyWords
     shown: ProfileWords
     running: RunningWords
+    targets: TargetWords
+    delivery: DeliveryWords
+    digest: DigestWords
+    subscribing: SubscribingWords
+    topics: Mapping[Topic, str]
+    stages: Mapping[Stage, str]
     ranks: Mapping[Rank, str]
     deeds: Mapping[Deed, str]
     unanswered: UnansweredWords
@@ -120,6 +128,7 @@ class Wording:
     works: Mapping[Work, str]
     tasks: TaskWords
     curated: CuratedWords
+    endings: Mapping[Ending, str]
     library: LibraryWords
     happenings: Mapping[Happening, str]
 

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.backends.memory.held import Memory
+from bot.backends.memory.log import MemoryLog
 from bot.backends.memory.people import MemoryPeople
+from bot.backends.memory.ranks import MemoryRanks
+from bot.desk.running.owned import OwnedRanks
 from bot.message import Button, Outgoing, Room, Task, Work
 from bot.ports import Doer, Tell
+from bot.work.book import Book
 from bot.work.roster import doers
 from corpus.document import Upload
 from rag.change import Offer
@@ -19,7 +23,7 @@ from rag.records import Record
 from tests.answers import refused
 from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop
 from tests.stored import FakeStore
-from tests.words import WORDINGS
+from tests.words import WORDINGS, ZH
 
 OWNER = "telegram:77"
 ROOM = Room("telegram", "77")
@@ -77,11 +81,14 @@ class Works:
         self.embedder = FakeEmbedder()
         shelf = FakeShelf(self.store, self.embedder.name)
         self.library = Library(self.store, shelf, self.embedder, InlineWorkshop(), self.goldens)
-        self.people = MemoryPeople(Memory())
+        memory = Memory()
+        self.people, self.log = MemoryPeople(memory), MemoryLog(memory)
+        ranks = OwnedRanks(MemoryRanks(memory), frozenset({OWNER}))
+        self.book = Book(self.log, ranks, ZH)
         self.files = list(files) if files is not None else None
         given = None if files is None else lambda: self.files or []
         self.doers: dict[Work, Doer] = doers(
-            self.library, self.store, self.people, WORDINGS, given, {}
+            self.library, self.store, self.people, WORDINGS, given, {}, self.book
         )
 
     def add(self, *texts: str) -> list[int]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from bot.desk.press import Verb, press
 from bot.message import Button, Reaction, Task
 from bot.ports import Changing, Doer, StoppedError, Tell
+from bot.rank import Ending
 from bot.trouble import report
 from bot.wording import Wording
+from bot.work.book import Book
 from bot.work.voice import Voice, told
 from rag.answer import Answer
 from rag.golden import Compared, Trial
@@ -26,24 +28,32 @@ class Ended:
     doer: Doer
     library: Changing
     voice: Voice
+    book: Book
 
     def __call__(self, task: Task, tell: Tell) -> Reaction:
-        """Do it."""
-        wording = self.voice.of(task)
+        """Do it, and note how it ended; what is cancelled goes through."""
         try:
-            return self.doer(task, tell)
+            reaction = self.doer(task, tell)
         except StoppedError:
             raise
-        except RegressedError as error:
-            return stopped(task, error.trial, wording)
-        except WaitingError:
-            trial = self.library.waiting
-            if trial is None:
-                return told(task, wording.curated.nothing_waits)
-            sentence = wording.curated.waiting
-            return told(task, sentence, choices(trial, wording))
+        except (RegressedError, WaitingError) as error:
+            self.book.note(task, Ending.STOPPED)
+            return self._stopped(task, error)
         except Exception as error:  # noqa: BLE001  the outermost handler of a work
-            return told(task, report(error, wording, f"{task.work} failed").sentence)
+            self.book.note(task, Ending.FAILED)
+            trouble = report(error, self.voice.of(task), f"{task.work} failed")
+            return told(task, trouble.sentence)
+        self.book.note(task, Ending.DONE)
+        return reaction
+
+    def _stopped(self, task: Task, error: RegressedError | WaitingError) -> Reaction:
+        """What golden questions say: of this change, or of one before that is not settled."""
+        wording = self.voice.of(task)
+        if isinstance(error, RegressedError):
+            return stopped(task, error.trial, wording)
+        trial = self.library.waiting
+        rows = choices(trial, wording) if trial else ()
+        return told(task, wording.curated.waiting, rows)
 
 
 def stopped(task: Task, trial: Trial, wording: Wording) -> Reaction:

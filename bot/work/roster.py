@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.message import Work
 from bot.ports import Changing, Doer, People, Stored
 from bot.wording import Wordings
+from bot.work.book import Book
 from bot.work.documents import Documents
 from bot.work.ended import Ended
 from bot.work.folder import Folder
@@ -22,6 +23,7 @@ def doers(
     wordings: Wordings,
     files: Callable[[], Sequence[Offer]] | None,
     others: Mapping[Work, Doer],
+    book: Book,
 ) -> dict[Work, Doer]:
     """Everybody at work; `files` are those of the watched folder, `others` do what is theirs."""
     voice = Voice(wordings, people)
@@ -40,4 +42,4 @@ def doers(
         Work.DISCARD: indexing.discard,
         Work.WATCH: Folder(library, voice, files),
     }
-    return {work: Ended(doer, library, voice) for work, doer in {**own, **others}.items()}
+    return {work: Ended(doer, library, voice, book) for work, doer in {**own, **others}.items()}

@@ -4,6 +4,7 @@ import pytest
 
 from bot.message import Work
 from bot.ports import StoppedError
+from bot.rank import Deed, Ending
 from tests.words import ZH
 from tests.works import NOTICE, RULE, Works, buttons
 
@@ -69,6 +70,9 @@ def test_golden_questions_stop_a_change() -> None:
 
     assert "校车补助多少？" in message.text
     assert len(works.titles) == 2
+    act = works.log.acts()[0].act
+    assert (act.deed, act.document) == (Deed.REMOVE, rule)
+    assert act.detail == ZH.endings[Ending.STOPPED]
     trial = works.library.waiting
     assert trial
     assert [one.press for one in buttons(message)] == [
