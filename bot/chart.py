@@ -75,8 +75,8 @@ class _Sheet:
         parts = ((day.answered, ANSWERED), (day.partial, PARTIAL), (day.refused, REFUSED))
         for count, colour in parts:
             if count:
-                box = (left, self._height(foot + count), right, self._height(foot))
-                self.pen.rectangle(box, colour)
+                top, bottom = self._height(foot + count), self._height(foot)
+                self.pen.rectangle((left, top, right, max(top, bottom - 1)), colour)
             foot += count
 
     def name(self, days: Sequence[Counted]) -> None:
