@@ -3,7 +3,8 @@
 A backup is a zip of two members: what it is, and a SQLite database with everything that is kept;
 of PostgreSQL too, so that a backup can be restored into either. The index is not part of it: it
 is built again from the stored vectors. What waited to be answered or sent is not begun again by
-whoever restores it; the machine that was backed up has gone on and done it.
+whoever restores it; the machine that was backed up has gone on and done it. Posts of announcements
+that may have gone out since are doubted: somebody has to look.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -131,6 +133,9 @@ def restore(source: Path, directory: Path, state_url: str = "") -> Saved:
 
 def _put(aside: Path, state: Path, directory: Path, state_url: str) -> None:
     """Make a copy of the state database the one that is used."""
+    with closing(at(aside)) as database:
+        database.migrate()
+        _doubt(database)
     if not state_url:
         disk.sync(aside)
         aside.replace(state)
@@ -140,8 +145,22 @@ def _put(aside: Path, state: Path, directory: Path, state_url: str) -> None:
         if not empty(target):
             raise OccupiedError(_TAKEN.format(place="PostgreSQL "))
         with closing(at(aside)) as database:
-            database.migrate()
             copy(database, target)
+
+
+def _doubt(database: Database) -> None:
+    """Take posts that were due by now for ones that perhaps arrived."""
+    post, posting = schema.post, schema.posting
+    due = (post.c.state == "pending") & (post.c.due <= time.time())
+    with database.write() as connection:
+        doubted = (
+            update(post)
+            .where((post.c.state == "sending") | due)
+            .values(state="unknown", cause="killed")
+        )
+        told = connection.execute(doubted.returning(post.c.announcement)).scalars().all()
+        news = update(posting).where(posting.c.announcement.in_(sorted(set(told))))
+        connection.execute(news.values(untold=True))
 
 
 def _settle(copied: Path, state: Path) -> None:

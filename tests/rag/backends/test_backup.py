@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -90,6 +92,37 @@ def test_what_waited_is_not_begun_again(used: Database, tmp_path: Path) -> None:
         assert jobs.put([Job(JobKind.DELIVERY, "k2", "telegram:5", b"another")]) == 1
         assert [one.job.key for one in jobs.claim(JobKind.DELIVERY, 5)] == ["k2"]
     assert [one.job.key for one in SqlJobs(used).claim(JobKind.DELIVERY, 5)] == ["k1"]
+
+
+def test_posts_that_may_have_gone_out_since_are_doubted(used: Database, tmp_path: Path) -> None:
+    """Those that were due by now, and no others; whoever ordered them is told."""
+    far = time.time() + 3600
+    with used.write() as connection:
+        connection.execute(insert(schema.posting), [_posting(1), _posting(2)])
+        rows = [_post(1, "a", "pending", 0.0), _post(1, "b", "sending", far)]
+        rows += [_post(1, "c", "sent", 0.0), _post(2, "d", "pending", far)]
+        connection.execute(insert(schema.post), rows)
+    file, _ = _saved(used, tmp_path)
+    restore(file, tmp_path / "new")
+
+    with closing(Database.open(tmp_path / "new")) as database, database.read() as connection:
+        states = connection.execute(select(schema.post.c.chat, schema.post.c.state)).all()
+        untold = connection.execute(select(schema.posting.c.untold)).scalars().all()
+    assert dict(map(tuple, states)) == {"a": "unknown", "b": "unknown", "c": "sent", "d": "pending"}
+    assert untold == [True, False]
+
+
+def _posting(number: int) -> dict[str, object]:
+    plain = {"edition": 0, "targets": [], "facets": {}, "at": 0.0, "pin": False, "by": "telegram:7"}
+    more = {"opened": True, "untold": False, "turn": 0, "made": datetime.now(UTC)}
+    return {"announcement": number, **plain, **more}
+
+
+def _post(number: int, chat: str, state: str, due: float) -> dict[str, object]:
+    where = {"messenger": "telegram", "chat": chat, "topic": "", "kind": "channel", "target": 1}
+    plain = {"sort": "whole", "edition": 0, "person": "", "bundle": "", "cause": "", "turn": 0}
+    more = {"part": 0, "numbers": [], "shown": 0, "pinned": False}
+    return {"announcement": number, "state": state, "due": due, **where, **plain, **more}
 
 
 def test_what_was_forgotten_is_in_no_backup(used: Database, tmp_path: Path) -> None:
