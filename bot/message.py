@@ -85,12 +85,17 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to send: plain text with marks, rows of buttons, perhaps a file."""
+    """One message to send: plain text with marks, rows of buttons, perhaps a file.
+
+    `expects` tells what is to be written in reply to it, in a few words: a messenger that can
+    has the next message be that reply. Where there are buttons it is ignored.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
     rows: tuple[tuple[Button, ...], ...] = ()
     file: Enclosure | None = None
+    expects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

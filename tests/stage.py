@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from bot.announcing.deciding import Deciding
+from bot.announcing.drafting import Drafting
+from bot.backends.memory.announcements import MemoryAnnouncements
 from bot.backends.memory.chats import MemoryChats
 from bot.backends.memory.figures import MemoryFigures
 from bot.backends.memory.gaps import MemoryGaps
@@ -25,6 +28,8 @@ from bot.backends.memory.standards import MemoryStandards
 from bot.backends.memory.wishes import MemoryWishes
 from bot.chat import Talk
 from bot.desk.desk import HandlingDesk
+from bot.desk.running.announcing.roster import Announcing
+from bot.desk.running.announcing.telling import Telling
 from bot.desk.running.documents.archive import Archive
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
@@ -183,6 +188,7 @@ class Stage:
     jobs: MemoryJobs = field(default_factory=MemoryJobs)
     sent: dict[str, Delivery] = field(default_factory=dict)
     count: int = 0
+    needed: int = 1
 
     @property
     def chats(self) -> MemoryChats:
@@ -296,6 +302,7 @@ class Stage:
                 pending=self.pending,
                 files=Showing(self.proposals, Previewer(self.store, InlineWorkshop())),
                 archive=Archive(self.store, self.library, self.jobs),
+                announcing=self.announcing,
                 posting=PostingMeans(
                     self.board.grounds, self.board.subscriptions, self.board.outcomes
                 ),
@@ -306,6 +313,18 @@ class Stage:
                 owners=(OWNER,),
                 helpers=self.helpers,
             )
+        )
+
+    @property
+    def announcing(self) -> Announcing:
+        """What announcements are made with; `needed` persons must approve."""
+        kept = MemoryAnnouncements(self.memory)
+        return Announcing(
+            Drafting(self.store, kept, ZH),
+            Deciding(kept, self.board.posts, self.board.grounds, self.needed),
+            Telling(self.ranks, self.people, WORDINGS, ZH),
+            self.store,
+            self.store,
         )
 
     def stored(self, *paragraphs: str, name: str = "办法.txt", title: str = TITLE) -> int:

@@ -49,6 +49,7 @@ class AnnouncingWords:
 class DraftingWords:
     """What those who run zhengda are told of announcements."""
 
+    expected: str
     none: str
     listed: str
     line: str

@@ -23,6 +23,8 @@ class CommandWords:
     privacy: str
     forget: str
     quiet: str
+    subscribe: str
+    unsubscribe: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class WelcomeWords:
     """What `/start` and `/help` say."""
 
     hello: str
+    asking: str
+    asking_here: str
     covers: str
     covers_undated: str
     empty: str

@@ -68,11 +68,16 @@ class Doc:
         number = found.number(0) if found else 0
         if found and CHANGED in found.words:
             to = scene.incoming.referred.message if scene.incoming.referred else ""
-            asked = replace(scene.incoming, text=str(number), message=to, referred=None)
-            return self.changing(replace(scene, incoming=asked))
+            here = replace(scene.incoming, message=to)
+            return self.changed(replace(scene, incoming=here), number)
         if found and FILE in found.words:
             return under(scene, [self._file(scene, number)])
         return under(scene, self._at(scene, number, found.number(1) if found else 0))
+
+    def changed(self, scene: Scene, number: int) -> Reaction:
+        """What the last version of a document changed."""
+        asked = replace(scene.incoming, text=str(number), referred=None)
+        return self.changing(replace(scene, incoming=asked))
 
     def turned(self, scene: Scene) -> Reaction:
         """More of the sections of a document, in the same message."""

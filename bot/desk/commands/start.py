@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.desk.commands.doc import Doc
+from bot.desk.commands.sides import inner
 from bot.desk.press import EXAMPLE, Verb, press
 from bot.desk.scene import Scene
 from bot.message import Button, Outgoing, Reaction
@@ -13,12 +14,14 @@ from bot.ports import Catalogue, Suggesting
 from bot.wording import Wording, script_of
 
 _DOCUMENT = re.compile(r"doc_(\d{1,9})(?:_s(\d{1,9}))?", re.ASCII)
+_ASK = re.compile(r"ask_(\d{1,9})", re.ASCII)
+_CHANGED = re.compile(r"diff_(\d{1,9})", re.ASCII)
 _POST = re.compile(r"post_[\w-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Welcomes, and follows links: `doc_12`, `doc_12_s3`."""
+    """Welcomes, and follows links: `doc_12`, `doc_12_s3`, `ask_12` and `diff_12` of a post."""
 
     catalogue: Catalogue
     suggesting: Suggesting
@@ -31,7 +34,20 @@ class Start:
             return scene.reply([self._welcome(scene)])
         if found := _DOCUMENT.fullmatch(payload):
             return self.doc.linked(scene, int(found[1]), int(found[2] or 0))
+        if found := _ASK.fullmatch(payload):
+            return self._asked_about(scene, int(found[1]))
+        if found := _CHANGED.fullmatch(payload):
+            return self.doc.changed(scene, int(found[1]))
         return scene.say(say.no_posts if _POST.fullmatch(payload) else say.unknown_link)
+
+    def _asked_about(self, scene: Scene, number: int) -> Reaction:
+        """Ask for a question about a document: it is told by its title in the reply."""
+        record = self.doc.lookup.numbered(number)
+        if record is None:
+            return self.doc.linked(scene, number, 0)
+        say = scene.wording.welcome
+        title = inner(record.title or record.name)
+        return scene.reply([Outgoing(say.asking.format(title=title), expects=say.asking_here)])
 
     def _welcome(self, scene: Scene) -> Outgoing:
         """What this is, what it covers, and questions to begin with."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.message import Button, Outgoing
 from bot.messengers.telegram.sendable import sendable
 
 Rows = tuple[tuple[Button, ...], ...]
+_PLACEHOLDER = 64
 _OURS = "?start="
 """What a link to this bot itself begins with."""
 
@@ -39,6 +40,13 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """The keyboard under a message; None where there is none."""
     kept = [[_key(button) for button in row] for row in rows if row]
     return InlineKeyboardMarkup(kept) if kept else None
+
+
+def awaited(message: Outgoing) -> ForceReply | None:
+    """The field in which a reply is written; None where none is wanted."""
+    if not message.expects:
+        return None
+    return ForceReply(input_field_placeholder=sendable(message.expects)[:_PLACEHOLDER])
 
 
 def rows_of(markup: InlineKeyboardMarkup | None) -> Rows:

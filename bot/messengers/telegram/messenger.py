@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from telegram import (
     Bot,
@@ -22,7 +24,7 @@ from bot.message import Delivery, Finding, Limit, Outgoing, Room, RoomKind
 from bot.messengers.telegram.entities import entities
 from bot.messengers.telegram.errors import failed_there, says, seconds, translated
 from bot.messengers.telegram.files import Original, enclosed, fetched
-from bot.messengers.telegram.keyboard import addressed, keyboard
+from bot.messengers.telegram.keyboard import addressed, awaited, keyboard
 from bot.messengers.telegram.pace import Pace
 from bot.messengers.telegram.sendable import sendable
 from bot.ports import NotTakenError, WaitError
@@ -34,8 +36,10 @@ _TOAST = 200
 _TITLE = 256
 _FINDINGS = 50
 _REMEMBERED = 5
+_Result = TypeVar("_Result")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
+LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
+"""What is said of messages that cannot be changed, or are gone."""
 _NO_TOPIC = ("message thread not found", "topic_deleted")
 
 
@@ -54,17 +58,25 @@ class TelegramMessenger:
 
     async def send(self, delivery: Delivery) -> str:
         """Deliver one message; gives its number in the chat."""
-        chat = delivery.room.chat
-        delivery = replace(delivery, message=addressed(delivery.message, self._name))
-        await self.pace.turn(chat, crowded=delivery.room.kind is not RoomKind.PRIVATE)
+        delivery = self.addressed(delivery)
+        carry = self._edit if delivery.edits else self._new
+        return await self.paced(delivery.room, partial(carry, delivery))
+
+    def addressed(self, delivery: Delivery) -> Delivery:
+        """A delivery whose links to the bot itself lead there."""
+        return replace(delivery, message=addressed(delivery.message, self._name))
+
+    async def paced(self, room: Room, call: Callable[[], Awaitable[_Result]]) -> _Result:
+        """Make a call for a chat when it is its turn; its refusals are those of `bot.ports`."""
+        await self.pace.turn(room.chat, crowded=room.kind is not RoomKind.PRIVATE)
         try:
             with translated():
-                sent = await self._carried(delivery)
+                result = await self._carried(call)
         except WaitError as refusal:
-            self.pace.pause(chat, refusal.seconds)
+            self.pace.pause(room.chat, refusal.seconds)
             raise
         self.pace.succeeded()
-        return sent
+        return result
 
     async def typing(self, room: Room) -> None:
         """Show that an answer is being written, unless the chat must be left in peace."""
@@ -103,10 +115,10 @@ class TelegramMessenger:
         except RuntimeError:
             return None
 
-    async def _carried(self, delivery: Delivery) -> str:
-        """Send or change a message; where the server breaks down, the chat waits a little."""
+    async def _carried(self, call: Callable[[], Awaitable[_Result]]) -> _Result:
+        """Make a call; where the server breaks down, the chat waits a little."""
         try:
-            return await (self._edit(delivery) if delivery.edits else self._new(delivery))
+            return await call()
         except NetworkError as error:
             if failed_there(error):
                 raise WaitError(self.pace.failed()) from error
@@ -115,16 +127,17 @@ class TelegramMessenger:
     async def _edit(self, delivery: Delivery) -> str:
         """Change a message of ours; one that is gone is sent anew, with its words."""
         try:
-            await self._changed(delivery)
+            await self.change(delivery)
         except BadRequest as refusal:
             if says(refusal, "message is not modified"):
                 return delivery.edits
-            if not says(refusal, *_LOST):
+            if not says(refusal, *LOST):
                 raise
             return await self._new(delivery) if delivery.message.text else delivery.edits
         return delivery.edits
 
-    async def _changed(self, delivery: Delivery) -> None:
+    async def change(self, delivery: Delivery) -> None:
+        """Change a message of ours, or only its buttons; raises as the library does."""
         chat, number, message = int(delivery.room.chat), int(delivery.edits), delivery.message
         if not message.text:
             await self.bot.edit_message_reply_markup(
@@ -165,7 +178,7 @@ class TelegramMessenger:
             int(delivery.room.chat),
             sendable(message.text),
             entities=entities(message),
-            reply_markup=keyboard(message.rows),
+            reply_markup=keyboard(message.rows) or awaited(message),
             reply_parameters=_reply(delivery),
             message_thread_id=topic,
             link_preview_options=_NO_PREVIEW,

@@ -45,9 +45,11 @@ class Replacing:
             Step.AMEND: say.ask_amend,
             Step.WITHDRAW: say.ask_withdraw,
         }[step]
-        asked = [Outgoing(sentence.format(tag=Tag(one.number, step, one.turn, part)))]
+        tag = Tag(one.number, step, one.turn, part)
+        asked = [Outgoing(sentence.format(tag=tag), expects=say.expected)]
         if step is not Step.WITHDRAW:
-            asked.append(Outgoing(plain(one.draft.messages[part], self._words).text))
+            # The one that is replied to comes last: there the reply is written.
+            asked.insert(0, Outgoing(plain(one.draft.messages[part], self._words).text))
         return Done(under(scene, asked), effect=False)
 
     def replied(self, scene: Scene) -> Done:
