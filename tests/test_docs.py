@@ -17,6 +17,7 @@ from bot.contract.documents import DetailsLine, DocumentLine, FactLine, PartLine
 from bot.contract.editions import EditionLine
 from bot.contract.files import ChangeLine, DamageLine, ReindexLine
 from bot.contract.line import CheckLine, ErrorLine
+from bot.contract.saved import SavedLine
 from bot.words.commands import CommandWords
 from config.settings import Settings
 from corpus.difference import Shift
@@ -110,6 +111,7 @@ RECORDS = (
     DocumentLine,
     ErrorLine,
     ReindexLine,
+    SavedLine,
 )
 
 
