@@ -50,6 +50,7 @@ class StandardWords:
     fallen: str
     instead: str
     no_number: str
+    whole: str
     card: str
     draft: str
     flagged: str

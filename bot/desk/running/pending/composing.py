@@ -64,6 +64,20 @@ def order(text: str) -> Order:
 
 
 @dataclass(frozen=True, slots=True)
+class _Demand:
+    """What an answer is written for.
+
+    `asked` is empty where the question goes on from another one; `head` where no reply is
+    waited for; `near` are the quotes that may be given by number.
+    """
+
+    asked: str
+    near: tuple[Citation, ...]
+    head: str = ""
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Composing:
     """Composes drafts."""
 
@@ -84,49 +98,47 @@ class Composing:
 
     def for_gap(self, scene: Scene, gap: Gap, text: str) -> Done:
         """What becomes of words written for a group of questions."""
+        asked = question(gap)
         head = scene.wording.standards.head.format(number=gap.number)
-        near = nearest(self.pending.ask(question(gap)))
-        written = Standard(0, masked(gap.questions[0]), (), scene.incoming.person, gap=gap.number)
-        return self._made(scene, written, gap.questions[0], text, near, head)
+        near = nearest(self.pending.ask(asked))
+        alone = "" if asked.history else asked.text
+        return self._made(scene, _Demand(alone, near, head, gap.number), text)
 
     def alone(self, scene: Scene, asked: str, text: str) -> Done:
         """What becomes of words written for a question that nobody asked yet."""
         near = nearest(self.pending.ask(Question(asked)))
-        written = Standard(0, masked(asked), (), scene.incoming.person)
-        return self._made(scene, written, asked, text, near, "")
+        return self._made(scene, _Demand(asked, near), text)
 
-    def _made(
-        self,
-        scene: Scene,
-        written: Standard,
-        asked: str,
-        text: str,
-        near: tuple[Citation, ...],
-        head: str,
-    ) -> Done:
+    def _made(self, scene: Scene, demand: _Demand, text: str) -> Done:
+        """A draft, or why there is none."""
         say = scene.wording.standards
         try:
             found = order(text)
         except ValueError:
-            return _refused(scene, head, [Outgoing(say.no_day)])
-        if any(not 1 <= number <= len(near) for number in found.picked):
-            return _refused(scene, head, [Outgoing(say.no_number.format(count=len(near)))])
-        chosen = [near[number - 1].quote for number in found.picked]
+            return _refused(scene, demand, [Outgoing(say.no_day)])
+        ways = [one for one in (demand.asked, *found.ways) if one]
+        if not ways:
+            return _refused(scene, demand, [Outgoing(say.whole)])
+        if any(not 1 <= number <= len(demand.near) for number in found.picked):
+            return _refused(scene, demand, [Outgoing(say.no_number.format(count=len(demand.near)))])
+        chosen = [demand.near[number - 1].quote for number in found.picked]
         quoted = self.pending.quote("\n".join([*chosen, found.body]))
         if not quoted.stands:
-            return _refused(scene, head, list(self._fallen(quoted.fallen, scene.wording)))
-        standards = self.pending.kept.standards
-        kept = Standard(
-            0, written.question, quoted.said, written.by, until=found.until, gap=written.gap
+            return _refused(scene, demand, list(self._fallen(quoted.fallen, scene.wording)))
+        by = scene.incoming.person
+        return self._kept(
+            scene,
+            Standard(0, masked(ways[0]), quoted.said, by, until=found.until, gap=demand.gap),
+            ways,
+            quoted.claims[0].citations[0].passage.source.document_id,
         )
-        number = standards.add(kept)
-        standards.call(number, [gist(one) for one in (asked, *found.ways)])
-        standard = standards.standard(number)
-        if standard is None:  # it was added just now
-            return Done(scene.say(say.no_such.format(number=number)), effect=False)
-        documents = [cited.passage.source.document_id for cited in quoted.claims[0].citations]
-        messages = card(scene, self.pending, standard)
-        return Done(scene.reply(messages), documents[0], f"standard {number} draft")
+
+    def _kept(self, scene: Scene, draft: Standard, ways: list[str], document: int) -> Done:
+        standards = self.pending.kept.standards
+        number = standards.add(draft)
+        standards.call(number, [gist(one) for one in ways])
+        messages = card(scene, self.pending, standards.standard(number) or draft)
+        return Done(scene.reply(messages), document, f"standard {number} draft")
 
     def _fallen(self, fallen: tuple[str, ...], wording: Wording) -> Iterator[Outgoing]:
         """The sentences that stand nowhere, and what stands nearest to them."""
@@ -146,8 +158,9 @@ class Composing:
         yield from (Outgoing(""), Outgoing(say.how))
 
 
-def _refused(scene: Scene, head: str, blocks: list[Outgoing]) -> Done:
+def _refused(scene: Scene, demand: _Demand, blocks: list[Outgoing]) -> Done:
     """Why nothing was kept; where a reply may follow, under the line that it is known by."""
+    head = demand.head
     messages = headed(head, blocks, scene.limit) if head else split(blocks, scene.limit)
     return Done(shown(scene, messages), effect=False)
 
