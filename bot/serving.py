@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import heralding, queueing
 from bot.desk.staff import Means
-from bot.message import Enclosure
+from bot.files import offers
+from bot.message import Enclosure, Room
 from bot.ports import Branch
 from bot.rank import Deed, may
 from bot.wiring import House, Setup, address
@@ -23,6 +24,8 @@ from rag.answer import Script
 if TYPE_CHECKING:
     from bot.messengers.telegram.branch import Line
     from bot.server import Hook
+    from bot.service.herald.means import HeraldMeans
+    from bot.service.rounds import Round
     from bot.service.serving import Sizes
     from bot.service.state import State
 
@@ -52,6 +55,7 @@ async def serve(setup: Setup, house: House) -> None:
     if not setup.settings.state_url.get_secret_value():
         # The database is ours alone: whoever held a job is dead.
         house.jobs.take_over()
+        house.means.posting.outbox.take_over()
     means = serving.Means(
         desk=house.desk,
         jobs=house.jobs,
@@ -62,13 +66,35 @@ async def serve(setup: Setup, house: House) -> None:
         words=setup.words,
         sizes=_sizes(setup),
         doers=doers(setup, house),
+        posting=_heralding(setup, house.means),
         working=lambda person: may(house.means.ranks.rank(person), Deed.TAKE_IN),
         rounds=[
             queueing.again(house.means).steps,
             heralding.rounding(house.means.announcing).steps,
+            *_watching(setup, house),
         ],
     )
     await serving.serve(means, partial(_connected, setup, house))
+
+
+def _watching(setup: Setup, house: House) -> Iterator[Round]:
+    """The looks into the folder that is watched, if one is."""
+    from bot.service.folder import FolderRound, Watched
+
+    folder, owners = setup.settings.watched, house.means.owners
+    if folder is not None:
+        room = owners[0] if owners else Room("", "")
+        seconds = 60.0 * setup.settings.watch_minutes
+        watched = Watched(folder, lambda: list(offers([folder])), room, seconds)
+        yield FolderRound(watched, house.jobs)
+
+
+def _heralding(setup: Setup, means: Means) -> HeraldMeans:
+    """What announcements are posted with."""
+    from bot.service.herald.means import HeraldMeans
+
+    rate = setup.settings.telegram_posts_per_second
+    return HeraldMeans(means.posting, means.watch.pauses, rate, means.owners)
 
 
 def _sizes(setup: Setup) -> Sizes:
@@ -109,7 +135,8 @@ async def _connected(
     branches: dict[str, Branch] = {}
     hooks: tuple[Hook, ...] = ()
     if telegram := line(setup):
-        branches["telegram"], hooks = branch(telegram, house.means.rooms, state, original)
+        known = house.means.rooms, state, original, house.means.posting.grounds
+        branches["telegram"], hooks = branch(telegram, *known)
     async with served(hooks, settings.host, settings.port):
         yield branches
 

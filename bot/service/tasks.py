@@ -243,7 +243,9 @@ class Tasks:
         await self._finish(held, [*self._said(order, reaction), *tasks])
 
     def _said(self, order: Order, reaction: Reaction) -> list[Job]:
-        """The jobs of saying it, cut to what a message may hold."""
+        """The jobs of saying it, cut to what a message may hold; none where nobody is there."""
+        if not order.task.room.messenger:
+            return []
         messenger = self.messengers.get(order.task.room.messenger)
         whole = reaction.deliveries
         cut = [page for one in whole for page in (_pages(one, messenger) if messenger else [one])]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from bot.message import Work
+from bot.work.folder import digested
 from corpus.document import Upload
 from rag.change import Offer
 from tests.words import ZH
@@ -42,3 +43,13 @@ def test_there_may_be_no_folder() -> None:
     """Or nothing in it."""
     assert Works().do(Work.WATCH).text == ZH.curated.no_folder
     assert Works([]).do(Work.WATCH).text == ZH.curated.empty_folder
+
+
+def test_only_the_files_that_are_meant_are_taken_in() -> None:
+    """They are named by their bytes."""
+    files = [offered("rule.txt", RULE), offered("n.txt", NOTICE)]
+    works = Works(files)
+
+    assert "共 1 个文件：收入 1" in works.do(Work.WATCH, digested(files[1])).text
+    assert works.titles == ["云溪县招生通知"]
+    assert works.do(Work.WATCH, "nothing").text == ZH.curated.empty_folder
