@@ -23,6 +23,7 @@ from bot.desk.running.documents.archive import Archive
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pending.means import Pending
+from bot.desk.running.posting.means import PostingMeans
 from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
 from bot.export import Export
@@ -232,12 +233,31 @@ def _means(
         files=files,
         archive=archive,
         announcing=announcing,
+        posting=_posting(rooms),
         check=check,
         receive=receive,
         wordings=setup.wordings,
         words=setup.words,
         owners=_owners(setup.settings),
         helpers=_helpers(setup.settings),
+    )
+
+
+def _posting(rooms: Home) -> PostingMeans:
+    """Where announcements go, who wants them, and what becomes of them."""
+    from bot.backends.sql.grounds import SqlGrounds
+    from bot.backends.sql.outbox import SqlOutbox
+    from bot.backends.sql.outcomes import SqlOutcomes
+    from bot.backends.sql.posts import SqlPosts
+    from bot.backends.sql.subscriptions import SqlSubscriptions
+
+    database = rooms.database
+    return PostingMeans(
+        grounds=SqlGrounds(database),
+        subscriptions=SqlSubscriptions(database),
+        posts=SqlPosts(database),
+        outbox=SqlOutbox(database),
+        outcomes=SqlOutcomes(database),
     )
 
 

@@ -59,6 +59,12 @@ class Settings(BaseSettings):
         description="Most messages a second to all Telegram chats together. Telegram promises"
         " bots 30 and may tell them to wait beyond, which is obeyed.",
     )
+    telegram_posts_per_second: int = Field(
+        default=25,
+        ge=1,
+        le=1_000,
+        description="Likewise of announcements, which nobody asked for: Telegram takes about 30.",
+    )
     host: str = Field(
         default="127.0.0.1", description="Address at which `serve` listens for webhooks."
     )

@@ -18,8 +18,8 @@ from bot.backends.sql.outbox import SqlOutbox
 from bot.backends.sql.outcomes import SqlOutcomes
 from bot.backends.sql.posts import SqlPosts
 from bot.backends.sql.subscriptions import SqlSubscriptions
+from bot.desk.running.posting.means import PostingMeans
 from bot.message import Outgoing, Room, RoomKind
-from bot.ports import Grounds, Laying, Outbox, Outcomes, Subscriptions
 from bot.posts import Addressee
 from rag.backends.database import Database
 
@@ -29,14 +29,8 @@ TEXT = Outgoing("【新文件】云溪县校车办法")
 
 
 @dataclass(frozen=True, slots=True)
-class Delivering:
+class Delivering(PostingMeans):
     """One of each, over the same memory or the same database."""
-
-    grounds: Grounds
-    subscriptions: Subscriptions
-    posts: Laying
-    outbox: Outbox
-    outcomes: Outcomes
 
     def hand_over(
         self,

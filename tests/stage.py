@@ -34,7 +34,6 @@ from bot.desk.running.documents.archive import Archive
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pending.means import Kept, Pending
-from bot.desk.running.posting.means import PostingMeans
 from bot.desk.running.watch import Watch
 from bot.desk.staff import Means, staffed
 from bot.incoming import Incoming, Referred, Sort
@@ -303,9 +302,7 @@ class Stage:
                 files=Showing(self.proposals, Previewer(self.store, InlineWorkshop())),
                 archive=Archive(self.store, self.library, self.jobs),
                 announcing=self.announcing,
-                posting=PostingMeans(
-                    self.board.grounds, self.board.subscriptions, self.board.outcomes
-                ),
+                posting=self.board,
                 check=self.checking,
                 receive=self.receiving,
                 wordings=WORDINGS,

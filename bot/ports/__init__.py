@@ -9,11 +9,13 @@ from bot.ports.jobs import Jobs
 from bot.ports.kept import Chats, Opinions, People, Rooms
 from bot.ports.lines import Asking, Catalogue, Checking, Originals, Receiving, Suggesting
 from bot.ports.messengers import (
+    Board,
     Branch,
     Desk,
     FileGoneError,
     FileTooLargeError,
     Messenger,
+    NotEditableError,
     NotTakenError,
     Receive,
     RoomGoneError,
@@ -25,11 +27,9 @@ from bot.ports.messengers import (
     WaitError,
 )
 from bot.ports.posting import (
-    Board,
     Grounds,
     Laying,
     Learning,
-    NotEditableError,
     Outbox,
     Outcomes,
     Subscriptions,

@@ -122,9 +122,42 @@ class Transport(Protocol):
         """Give the connections back; called once, after the last delivery was sent."""
 
 
+class NotEditableError(Exception):
+    """The message cannot be changed any more, or is gone."""
+
+
+class Board(Protocol):
+    """Where announcements are posted: a messenger, or a robot of a group that only speaks.
+
+    Its calls wait, and raise what those of a `Messenger` do. A robot that cannot edit
+    raises `NotEditableError`, one that cannot pin says so.
+    """
+
+    @property
+    def limit(self) -> Limit:
+        """What one message may hold."""
+
+    async def send(self, delivery: Delivery) -> str:
+        """Deliver one message; gives its number there. The text arrives whole, or not at all."""
+
+    async def amend(self, delivery: Delivery) -> None:
+        """Change the message that the delivery `edits`; to do so again changes nothing.
+
+        Raises:
+            NotEditableError: it cannot be changed.
+        """
+
+    async def pin(self, room: Room, message: str) -> bool:
+        """Pin a message, without a sound; False where that is not allowed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A messenger at work: what sends there, and what brings what people do there."""
+    """A messenger at work: what sends there, and what brings what people do there.
+
+    Announcements are posted to its `board`, if any.
+    """
 
     messenger: Messenger
     transport: Transport
+    board: Board | None = None

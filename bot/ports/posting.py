@@ -1,11 +1,10 @@
-"""Where announcements go, who wants them, and what becomes of each: what is kept, and who posts."""
+"""Where announcements go, who wants them, and what becomes of each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.message import Delivery, Limit, Room
 from bot.ports.announcing import Posts, Targets
 from bot.posts import (
     Addressee,
@@ -21,39 +20,6 @@ from bot.posts import (
     Sort,
 )
 from bot.subscription import Subscription
-
-
-class NotEditableError(Exception):
-    """The message cannot be changed any more, or is gone."""
-
-
-class Board(Protocol):
-    """Where announcements are posted: a messenger, or a robot of a group that only speaks.
-
-    Its calls wait, and raise what those of a `bot.ports.Messenger` do. A robot that cannot edit
-    raises `NotEditableError`, one that cannot pin says so.
-    """
-
-    @property
-    def limit(self) -> Limit:
-        """What one message may hold."""
-
-    @property
-    def per_second(self) -> float:
-        """How many posts it takes in a second, to all rooms together."""
-
-    async def send(self, delivery: Delivery) -> str:
-        """Deliver one message; gives its number there. The text arrives whole, or not at all."""
-
-    async def amend(self, delivery: Delivery) -> None:
-        """Change the message that the delivery `edits`; to do so again changes nothing.
-
-        Raises:
-            NotEditableError: it cannot be changed.
-        """
-
-    async def pin(self, room: Room, message: str) -> bool:
-        """Pin a message, without a sound; False where that is not allowed."""
 
 
 class Learning(Protocol):
@@ -144,8 +110,8 @@ class Outbox(Protocol):
     def chores(self, count: int) -> list[Chore]:
         """What is left to do about posts that arrived; it comes again where it is not done."""
 
-    def done(self, chore: Chore, *, pinned: bool) -> None:
-        """A post shows the edition of the chore, and was pinned or is not to be."""
+    def done(self, chore: Chore) -> None:
+        """A post shows the edition of the chore, and need not be pinned any more."""
 
     def follow(self, chore: Chore, sort: Sort, addressee: Addressee, part: int = 0) -> None:
         """Add a post that follows another one, once, from a message on; the chore is done."""

@@ -13,10 +13,12 @@ from typing import Any, TypeAlias
 from bot.job import Done, JobKind
 from bot.kept import Sent
 from bot.message import Work
-from bot.ports import Branch, Chats, Desk, Doer, Jobs, Messenger, People, Rooms
+from bot.ports import Board, Branch, Chats, Desk, Doer, Jobs, Messenger, People, Rooms
 from bot.service.bells import Bells
 from bot.service.crew import Crew
 from bot.service.errands import Errands
+from bot.service.herald.herald import Herald
+from bot.service.herald.means import HeraldMeans
 from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
 from bot.service.office import Crews, Office, Patience
@@ -72,6 +74,7 @@ class Means:
     sizes: Sizes
     patience: Patience = field(default_factory=Patience)
     doers: Mapping[Work, Doer] = field(default_factory=dict)
+    posting: HeraldMeans | None = None  # without it nothing is announced
     rounds: Sequence[Round] = ()
     working: Callable[[str], bool] = nobody
 
@@ -115,6 +118,7 @@ class Service:
         )
         self._lifesigns = Lifesigns(messengers, self._errands)
         self._reception = parts.reception(self._lifesigns)
+        self._heralds = parts.heralds({n: o.board for n, o in branches.items() if o.board})
         self._upkeep = Upkeep(means.jobs, state, bells, load, parts.interpreter)
         self._rounds = parts.rounds(self._crews.slow)
         self._tie = Together(partial(_tied, means.chats))
@@ -137,6 +141,7 @@ class Service:
         workers = (self._asked, self._quick, self._posted, self._tasked)
         working = [_begun(worker.run()) for worker in workers]
         helping = [_begun(one.run()) for one in (self._lifesigns, self._upkeep, self._rounds)]
+        helping += [_begun(herald.run()) for herald in self._heralds]
         stopped = asyncio.create_task(stop.wait())
         log.info("serving", messengers=sorted(self._branches))
         tasks = [*bringing, *working, *helping]
@@ -161,6 +166,7 @@ class Service:
         await asyncio.gather(
             tasked, *(worker.close(until - loop.time()) for worker in (self._asked, self._quick))
         )
+        await asyncio.gather(*(herald.close(until - loop.time()) for herald in self._heralds))
         await self._posted.drain(max(1.0, until - loop.time()))
         await asyncio.gather(self._finish.close(), self._tie.close())
         await self._errands.close()
@@ -241,6 +247,14 @@ class _Parts:
         return Rounds(
             means.rounds, means.jobs, self.state, crew, self.bells, self.load, self.messengers
         )
+
+    def heralds(self, boards: Mapping[str, Board]) -> list[Herald]:
+        """Whoever posts announcements, if anybody does."""
+        means = self.means
+        if means.posting is None:
+            return []
+        kept = (means.rooms, means.jobs, self.state, self.bells)
+        return [Herald(means.posting, boards, *kept, means.words)]
 
     def postman(self, tie: Together[Sent, Sent]) -> Postman:
         means = self.means

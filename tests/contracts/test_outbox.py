@@ -237,7 +237,7 @@ def test_a_correction_is_put_in_the_place_of_what_arrived(kept: Keeping) -> None
     assert posting.outbox.chores(9) == []
     posting.outbox.later(chore, 0)
     [again] = posting.outbox.chores(9)
-    posting.outbox.done(again, pinned=False)
+    posting.outbox.done(again)
     posting.outbox.later(again, 0)
     assert posting.outbox.chores(9) == []
     [second] = claimed(posting)
@@ -258,7 +258,7 @@ def test_what_was_being_sent_while_it_was_corrected_is_corrected_afterwards(
 
     [chore] = posting.outbox.chores(9)
     posting.posts.amend(1, 2, [NEW, NEW], [])
-    posting.outbox.done(chore, pinned=False)
+    posting.outbox.done(chore)
 
     [chore] = posting.outbox.chores(9)
     assert chore.before.messages == (NEW,)
@@ -317,7 +317,7 @@ def test_what_is_to_be_pinned_is_left_to_do(kept: Keeping) -> None:
 
     assert [(one.post.target, one.pin) for one in chores] == [(1, True), (2, False)]
     for one in chores:
-        posting.outbox.done(one, pinned=True)
+        posting.outbox.done(one)
     posting.posts.amend(1, 1, [NEW], [])
     assert [one.pin for one in posting.outbox.chores(9)] == [False] * 3
 

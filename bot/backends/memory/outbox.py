@@ -128,11 +128,11 @@ class MemoryOutbox:
         newest = handed.posting.edition
         return Chore(post, newest, handed.editions[post.shown], handed.editions[newest], pin)
 
-    def done(self, chore: Chore, *, pinned: bool) -> None:
-        """A post shows the edition of the chore, and was pinned or is not to be."""
+    def done(self, chore: Chore) -> None:
+        """A post shows the edition of the chore, and need not be pinned any more."""
         with self.memory.lock:
             one = self.memory.posts[chore.post.number]
-            one.post, one.pinned = replace(one.post, shown=chore.edition), pinned
+            one.post, one.pinned = replace(one.post, shown=chore.edition), True
             newest = self.memory.postings[one.post.announcement].posting.edition
             one.chore = 0.0 if newest > chore.edition else None
 
@@ -140,7 +140,7 @@ class MemoryOutbox:
         """Add a post that follows another one, once, from a message on; the chore is done."""
         with self.memory.lock:
             lay(self.memory, chore.post.announcement, addressee, sort, chore.edition, part)
-            self.done(chore, pinned=chore.pin)
+            self.done(chore)
 
     def later(self, chore: Chore, seconds: float) -> None:
         """A chore could not be done now."""

@@ -134,17 +134,17 @@ class SqlOutbox:
             ]
             return [_chore(connection, post, pinned=pinned) for post, pinned in begun]
 
-    def done(self, chore: Chore, *, pinned: bool) -> None:
-        """A post shows the edition of the chore, and was pinned or is not to be."""
+    def done(self, chore: Chore) -> None:
+        """A post shows the edition of the chore, and need not be pinned any more."""
         with self.database.write() as connection:
-            _finish(connection, chore, pinned=pinned)
+            _finish(connection, chore)
 
     def follow(self, chore: Chore, sort: Sort, addressee: Addressee, part: int = 0) -> None:
         """Add a post that follows another one, once, from a message on; the chore is done."""
         row = post_row(chore.post.announcement, addressee, sort, chore.edition, part)
         with self.database.write() as connection:
             insert_posts(connection, [row])
-            _finish(connection, chore, pinned=chore.pin)
+            _finish(connection, chore)
 
     def later(self, chore: Chore, seconds: float) -> None:
         """A chore could not be done now."""
@@ -153,7 +153,8 @@ class SqlOutbox:
             connection.execute(one.values(chore=clock() + seconds))
 
     def _change(self, load: Load, **values: object) -> bool:
-        with self.database.write() as connection:
+        # Before other writers: what is not down when we are killed is unknown ever after.
+        with self.database.write(first=True) as connection:
             return _changed(connection, load, **values)
 
 
@@ -166,8 +167,8 @@ def _changed(connection: Connection, load: Load, **values: object) -> bool:
     ) == len(load.posts)
 
 
-def _finish(connection: Connection, chore: Chore, *, pinned: bool) -> None:
-    told = {"shown": chore.edition, "pinned": pinned, "chore": post_rows.behind(chore.edition)}
+def _finish(connection: Connection, chore: Chore) -> None:
+    told = {"shown": chore.edition, "pinned": True, "chore": post_rows.behind(chore.edition)}
     connection.execute(update(_POST).where(_POST.c.id == chore.post.number).values(told))
 
 

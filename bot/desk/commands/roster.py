@@ -30,7 +30,7 @@ from bot.ports import Catalogue, Opinions, Originals, People, Rooms
 from bot.wording import Wording
 from rag.ports import Shelf, Texts
 
-ELSEWHERE = frozenset({"check"})
+ELSEWHERE = frozenset({"check", "subscribe", "unsubscribe"})
 """Commands that others of the desk handle."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.address import Address
+from bot.messengers.telegram.board import TelegramBoard
 from bot.messengers.telegram.files import Original
 from bot.messengers.telegram.messenger import TelegramMessenger
 from bot.messengers.telegram.pace import PER_SECOND, Pace
@@ -13,7 +14,7 @@ from bot.messengers.telegram.shown import Profile
 from bot.messengers.telegram.transport import TelegramTransport
 from bot.messengers.telegram.webhook import Webhook
 from bot.messengers.telegram.wire import wire
-from bot.ports import Branch, Rooms
+from bot.ports import Branch, Learning, Rooms
 from bot.server import Hook
 
 
@@ -31,13 +32,18 @@ class Line:
 
 
 def branch(
-    line: Line, rooms: Rooms, kept: Kept, original: Original
+    line: Line,
+    rooms: Rooms,
+    kept: Kept,
+    original: Original,
+    learning: Learning | None = None,
 ) -> tuple[Branch, tuple[Hook, ...]]:
     """Telegram at work, and the doors it needs on our port. Nothing is opened yet.
 
-    `kept` runs what writes to the disk, `original` gives what is enclosed.
+    `kept` runs what writes to the disk, `original` gives what is enclosed; `learning` hears of
+    rooms.
     """
     bot = wire(line.address)
-    transport = TelegramTransport(bot, rooms, kept, line.profile, line.webhook)
+    transport = TelegramTransport(bot, rooms, kept, line.profile, line.webhook, learning)
     messenger = TelegramMessenger(bot, Pace(line.per_second), original)
-    return Branch(messenger, transport), transport.hooks
+    return Branch(messenger, transport, TelegramBoard(messenger)), transport.hooks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -12,12 +12,14 @@ from telegram import Bot, ChatMember, Update
 from telegram.error import TelegramError
 
 from bot.incoming import Incoming, Sort
-from bot.message import RoomKind
+from bot.message import Room, RoomKind
 from bot.messengers.telegram.intake import intake
 from bot.messengers.telegram.membership import Change, change
 from bot.messengers.telegram.places import NAME
+from bot.messengers.telegram.sightings import sightings
 from bot.messengers.telegram.written import Me
-from bot.ports import Receive, Rooms
+from bot.ports import Learning, Receive, Rooms
+from bot.posts import Sighting
 from bot.trouble import log, note
 
 Raw: TypeAlias = Mapping[str, Any]
@@ -32,6 +34,8 @@ Take: TypeAlias = Callable[[Sequence[Raw]], Awaitable[None]]
 KINDS = ("message", "callback_query", "inline_query", "my_chat_member")
 """The updates that are asked for; servers refuse to be asked for kinds they do not know."""
 _ADMINS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
+_ROOMS = 10_000
+"""Rooms of which is remembered what was told last."""
 _MANAGING_COMMAND, _MANAGING_PRESS = "quiet", "a:"
 
 
@@ -44,6 +48,8 @@ class Reception:
     rooms: Rooms
     kept: Kept
     receive: Receive
+    learning: Learning | None = None
+    _known: dict[Room, Sighting] = field(default_factory=dict)
 
     async def take(self, raws: Sequence[Raw]) -> None:
         """Keep what updates say; when it returns, they may be acknowledged.
@@ -53,9 +59,27 @@ class Reception:
         updates = [update for raw in raws if (update := self._read(raw))]
         for moved in filter(None, map(change, updates)):
             await self.kept(partial(Change.apply, moved, self.rooms))
+        for sighting in (one for update in updates for one in self._seen(update)):
+            await self._learn(sighting)
         news = [found for update in updates if (found := self._intake(update))]
         if news:
             await self.receive(await asyncio.gather(*map(self._ranked, news)))
+
+    def _seen(self, update: Update) -> tuple[Sighting, ...]:
+        try:
+            return sightings(update)
+        except Exception as error:  # noqa: BLE001  whatever a server may send
+            note(error, "update cannot be understood")
+            return ()
+
+    async def _learn(self, found: Sighting) -> None:
+        """Keep what is told of a room, unless the same was told before."""
+        if self.learning is None or self._known.get(found.room) == found:
+            return
+        await self.kept(partial(self.learning.learn, found))
+        if len(self._known) >= _ROOMS:
+            self._known.clear()
+        self._known[found.room] = found
 
     def _read(self, raw: Raw) -> Update | None:
         """An update; one that is none must not hold up those behind it."""

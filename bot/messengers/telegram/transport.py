@@ -13,7 +13,7 @@ from bot.messengers.telegram.shown import Profile
 from bot.messengers.telegram.webhook import Webhook
 from bot.messengers.telegram.wire import Wire, greeted
 from bot.messengers.telegram.written import Me
-from bot.ports import Receive, Rooms
+from bot.ports import Learning, Receive, Rooms
 from bot.server import Hook
 from bot.trouble import log
 from bot.words.commands import CommandWords
@@ -35,12 +35,14 @@ class TelegramTransport:
         kept: Kept,
         profile: Profile,
         webhook: Webhook | None = None,
+        learning: Learning | None = None,
     ) -> None:
         self._wire = wire
         self._rooms = rooms
         self._kept = kept
         self._profile = profile
         self._webhook = webhook
+        self._learning = learning
         self._reception: Reception | None = None
 
     @property
@@ -54,7 +56,8 @@ class TelegramTransport:
             return
         log.info("telegram reached", webhook=self._webhook is not None)
         me = Me(self._wire.id, self._wire.username or "", COMMANDS)
-        self._reception = Reception(self._wire, me, self._rooms, self._kept, receive)
+        kept = (self._rooms, self._kept)
+        self._reception = Reception(self._wire, me, *kept, receive, self._learning)
         showing = asyncio.create_task(self._profile.show(self._wire))
         try:
             await self._brought(stop)

@@ -1,0 +1,177 @@
+"""Understands what somebody wants to be told of, as they write it (pure).
+
+Example: 午餐 小学 云溪县 每周五 18:00 免打扰 22:00-7:00.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from zoneinfo import available_timezones
+
+from bot.subscription import Quiet, Rhythm, Subscription
+from bot.wording import Wording
+from corpus.divisions import named
+from corpus.fold import fold
+from corpus.known import Kind
+from rag.announce.about import topics
+from rag.announce.facets import Stage, Topic
+
+_TIME = re.compile(r"(\d{1,2})(?:[:：](\d{2})|点(?:(\d{2})分?)?)", re.ASCII)
+_SPAN = re.compile(r"(\d{1,2})[:：](\d{2})[-–—~至到](\d{1,2})[:：](\d{2})", re.ASCII)
+_WEEKDAYS = "一二三四五六日"
+_WEEKLY = re.compile(rf"(?:每周|每週|每星期|周|週|星期)([{_WEEKDAYS}天])?")
+_ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_RHYTHMS = {
+    Rhythm.IMMEDIATE: ("immediate", "即时", "有就发", "马上"),
+    Rhythm.DAILY: ("daily", "每天", "每日"),
+    Rhythm.WEEKLY: ("weekly", "每周"),
+}
+_QUIET, _ZONE = ("免打扰", "勿扰", "quiet"), ("时区", "zone")
+_NONE = ("无", "没有", "off", "none")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,30}(?:[省市县区旗盟州镇乡]|地区)|全国")
+_HOURS, _MINUTES = 24, 60
+_MOST_PLACES = 10
+
+_Facet = TypeVar("_Facet", Topic, Stage, Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A subscription as somebody wants it, and the words that were not understood."""
+
+    subscription: Subscription
+    unknown: tuple[str, ...] = ()
+
+
+def wanted(text: str, before: Subscription, wording: Wording) -> Wanted:
+    """What is written, added to what was wanted before."""
+    now, unknown = before, []
+    for word in _words(text):
+        if (found := _read(word, now, wording)) is None:
+            unknown.append(word)
+        else:
+            now = found
+    return Wanted(now, tuple(unknown))
+
+
+def unwanted(text: str, before: Subscription, wording: Wording) -> Wanted:
+    """What was wanted before, without what is written."""
+    now, unknown = before, []
+    for word in _words(text):
+        kinds = _kinds(word, wording)
+        left = replace(
+            now,
+            topics=now.topics - _topics(word, wording),
+            stages=now.stages - _stages(word, wording),
+            kinds=now.kinds - kinds,
+            places=tuple(one for one in now.places if one != word),
+        )
+        if left == now:
+            unknown.append(word)
+        now = left
+    return Wanted(now, tuple(unknown))
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words; 免打扰 and 时区 stay with what stands after them."""
+    words = iter(re.split(r"[\s,，、;；]+", text.strip()))
+    for word in words:
+        if fold(word) in _QUIET or fold(word) in _ZONE:
+            yield f"{word} {next(words, '')}".strip()
+        elif word:
+            yield word
+
+
+def _read(word: str, now: Subscription, wording: Wording) -> Subscription | None:
+    """The subscription with what a word says; None where it says nothing."""
+    if (found := _moment(word, now)) is not None:
+        return found
+    stages, kinds = _stages(word, wording), _kinds(word, wording)
+    about = frozenset() if stages or kinds else _topics(word, wording)
+    if stages or kinds or about:
+        return replace(
+            now,
+            topics=now.topics | about,
+            stages=now.stages | stages,
+            kinds=now.kinds | kinds,
+        )
+    if _place(word) and len(now.places) < _MOST_PLACES:
+        return replace(now, places=tuple(dict.fromkeys((*now.places, word))))
+    return None
+
+
+def _moment(word: str, now: Subscription) -> Subscription | None:
+    """What a word says of when somebody wants to be told."""
+    if found := _TIME.fullmatch(word):
+        minute = _minute(found[1], found[2] or found[3] or "0")
+        return None if minute is None else replace(now, minute=minute)
+    head, _, rest = fold(word).partition(" ")
+    if head in _QUIET:
+        return _quiet(rest, now)
+    if head in _ZONE:
+        return _zoned(rest, now)
+    return _often(word, now)
+
+
+def _often(word: str, now: Subscription) -> Subscription | None:
+    """How often."""
+    folded = fold(word)
+    for rhythm, names in _RHYTHMS.items():
+        if folded in names:
+            return replace(now, rhythm=rhythm)
+    if found := _WEEKLY.fullmatch(word):
+        day = (found[1] or "").replace("天", "日")
+        weekday = _WEEKDAYS.index(day) if day else now.weekday
+        return replace(now, rhythm=Rhythm.WEEKLY, weekday=weekday)
+    if folded[:3] in _ENGLISH and folded.endswith(("day", folded[:3])):
+        return replace(now, rhythm=Rhythm.WEEKLY, weekday=_ENGLISH.index(folded[:3]))
+    return None
+
+
+def _quiet(span: str, now: Subscription) -> Subscription | None:
+    if span in _NONE:
+        return replace(now, quiet=None)
+    found = _SPAN.fullmatch(span)
+    begin = _minute(found[1], found[2]) if found else None
+    end = _minute(found[3], found[4]) if found else None
+    if begin is None or end is None or begin == end:
+        return None
+    return replace(now, quiet=Quiet(begin, end))
+
+
+def _zoned(name: str, now: Subscription) -> Subscription | None:
+    zone = next((one for one in available_timezones() if one.lower() == name), "")
+    return replace(now, zone=zone) if zone else None
+
+
+def _minute(hour: str, minute: str) -> int | None:
+    """The minute of the day; None where there is none such."""
+    if int(hour) >= _HOURS or int(minute) >= _MINUTES:
+        return None
+    return int(hour) * _MINUTES + int(minute)
+
+
+def _topics(word: str, wording: Wording) -> frozenset[Topic]:
+    return _named(word, wording.topics) or (frozenset() if _place(word) else topics(word, ""))
+
+
+def _stages(word: str, wording: Wording) -> frozenset[Stage]:
+    return _named(word, wording.stages)
+
+
+def _kinds(word: str, wording: Wording) -> frozenset[Kind]:
+    return _named(word, wording.kinds)
+
+
+def _named(word: str, names: Mapping[_Facet, str]) -> frozenset[_Facet]:
+    """What a word names, by its name in the person's language or its own."""
+    folded = fold(word)
+    return frozenset(one for one, name in names.items() if folded in {fold(name), one.value})
+
+
+def _place(word: str) -> bool:
+    """Whether a word names a place, as far as its looks tell."""
+    return _PLACE.fullmatch(word) is not None or fold(word) in named()

@@ -1,0 +1,1 @@
+"""Brings announcements to everybody they are for, each once."""
