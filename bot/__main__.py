@@ -24,6 +24,7 @@ import typer
 from bot.commands.add import add
 from bot.commands.ask import ask
 from bot.commands.audit import audit
+from bot.commands.check import check
 from bot.commands.curate import apart, same, set_fact
 from bot.commands.diff import diff
 from bot.commands.doctor import doctor
@@ -52,6 +53,7 @@ for command in (
     apart,
     remove,
     reindex,
+    check,
     audit,
     backup,
     restore,

@@ -160,6 +160,8 @@ class Work(StrEnum):
     """To what the golden questions stopped, all the same."""
     DISCARD = "discard"
     """What the golden questions stopped."""
+    GOLDEN = "golden"
+    """To ask all golden questions."""
     BACK_UP = "back_up"
     EXPORT = "export"
     WATCH = "watch"

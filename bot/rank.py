@@ -62,6 +62,8 @@ class Deed(StrEnum):
     """Publishes what golden questions stopped."""
     DISCARD = "discard"
     """Gives it up."""
+    GOLDEN = "golden"
+    """Keeps, reads, asks and drops golden questions."""
     STOP = "stop"
     """Cancels work that was ordered."""
     UNANSWERED = "unanswered"
@@ -116,6 +118,7 @@ _MAY = {
     Deed.ROLL_BACK: _LEADING,
     Deed.SWITCH: _LEADING,
     Deed.DISCARD: _EDITING,
+    Deed.GOLDEN: _EDITING,
     Deed.STOP: _EDITING,
     Deed.STATS: _LEADING,
     Deed.TEST: _LEADING,

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from rag.backends.orders import Allowance
     from rag.ingest import Library
     from rag.lexicon import Lexicon
-    from rag.ports import Embedder, Goldens, Shelf, Store
+    from rag.ports import Embedder, Shelf, Store
 
 _FILES = {Script.SIMPLIFIED: "zh.toml", Script.TRADITIONAL: "zh.toml", Script.ENGLISH: "en.toml"}
 
@@ -110,7 +110,6 @@ class House:
     store: Store
     shelf: Shelf
     library: Library
-    goldens: Goldens
     ask: Asking
     talk: Talk
     desk: Desk
@@ -150,8 +149,7 @@ def opened(setup: Setup) -> Iterator[House]:
     ):
         lexicon = _lexicon()
         asker = Asker(rooms.store, rooms.shelf, model, lexicon, settings.question_limit)
-        goldens = SqlGoldens(rooms.database)
-        rehearsal = Rehearsal(goldens, asker.of)
+        rehearsal = Rehearsal(SqlGoldens(rooms.database), asker.of)
         library = Library(rooms.store, rooms.shelf, model, reading, rehearsal)
         remembering = Remembering(asker, rooms.store, rooms.shelf)
         ask = queueing.prepared(rooms, remembering)
@@ -174,7 +172,6 @@ def opened(setup: Setup) -> Iterator[House]:
                 rooms.store,
                 rooms.shelf,
                 library,
-                goldens,
                 ask,
                 talk,
                 desk,
@@ -203,6 +200,7 @@ def _means(
     from bot.backends.sql.people import SqlPeople
     from bot.backends.sql.ranks import SqlRanks
     from bot.backends.sql.rooms import SqlRooms
+    from rag.backends.goldens import SqlGoldens
     from rag.backends.originals import SqlOriginals
 
     people = SqlPeople(rooms.database)
@@ -230,6 +228,7 @@ def _means(
         log=SqlLog(rooms.database),
         watch=watch,
         pending=pending,
+        goldens=SqlGoldens(rooms.database),
         files=files,
         archive=archive,
         announcing=announcing,

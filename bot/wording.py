@@ -37,6 +37,7 @@ from bot.words.differences import DifferenceWords
 from bot.words.doctor import DoctorWords
 from bot.words.files import DocumentWords, FileWords
 from bot.words.frame import Frame, Notices
+from bot.words.golden import GoldenWords
 from bot.words.library import LibraryWords
 from bot.words.pending import StandardWords, UnansweredWords
 from bot.words.posting import DeliveryWords, DigestWords, SubscribingWords, TargetWords
@@ -131,6 +132,7 @@ class Wording:
     endings: Mapping[Ending, str]
     library: LibraryWords
     happenings: Mapping[Happening, str]
+    golden: GoldenWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.work import roster
 from bot.work.book import Book
 from bot.work.intake import TakingIn
 from bot.work.over import LookingOver
+from bot.work.rehearsing import Rehearsing
 from bot.work.saving import Saving
 from bot.work.voice import Voice
 
@@ -25,6 +26,7 @@ def doers(setup: Setup, house: House) -> Mapping[Work, Doer]:
     files, means = house.means.files, house.means
     taking = TakingIn(house.library, files.proposals, means.ranks, means.log, voice)
     others: dict[Work, Doer] = {
+        Work.GOLDEN: Rehearsing(means.goldens, house.ask, voice),
         Work.BACK_UP: saving.back_up,
         Work.EXPORT: saving.hand_out,
         Work.TAKE_IN: taking,

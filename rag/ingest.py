@@ -33,10 +33,13 @@ Rehearse: TypeAlias = Callable[[Indexes, Indexes], Trial]
 
 
 class RegressedError(Exception):
-    """Golden questions would no longer be answered as expected: nothing was switched."""
+    """Golden questions would no longer be answered as expected; the message is how many.
+
+    Nothing was switched.
+    """
 
     def __init__(self, trial: Trial) -> None:
-        super().__init__(f"{len(trial.regressed)} golden questions")
+        super().__init__(str(len(trial.regressed)))
         self.trial = trial
 
 

@@ -52,7 +52,7 @@ from rag.quoted import Quoter
 from rag.received import Received
 from tests import posting
 from tests.answers import answered, refused
-from tests.fakes import FakeEmbedder, FakeShelf, InlineWorkshop, document
+from tests.fakes import FakeEmbedder, FakeGoldens, FakeShelf, InlineWorkshop, document
 from tests.posting import Delivering
 from tests.stored import FakeStore, put
 from tests.words import WORDINGS, ZH
@@ -239,6 +239,11 @@ class Stage:
         """Files that wait to be settled."""
         return MemoryProposals(self.memory)
 
+    @cached_property
+    def goldens(self) -> FakeGoldens:
+        """The golden questions."""
+        return FakeGoldens()
+
     @property
     def watch(self) -> Watch:
         """What they watch over zhengda with."""
@@ -299,6 +304,7 @@ class Stage:
                 log=self.log,
                 watch=self.watch,
                 pending=self.pending,
+                goldens=self.goldens,
                 files=Showing(self.proposals, Previewer(self.store, InlineWorkshop())),
                 archive=Archive(self.store, self.library, self.jobs),
                 announcing=self.announcing,

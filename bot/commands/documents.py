@@ -32,7 +32,12 @@ Id = Annotated[int, typer.Argument(help="The document's number, as `zhengda list
 
 def list_documents(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
     """List the stored documents."""
-    with session(context, data, json=json) as run, opened(run.setup) as house:
+    # What is stored and not published yet is told, too.
+    with (
+        session(context, data, json=json) as run,
+        opened(run.setup) as house,
+        house.store.drafting(),
+    ):
         records = house.store.records()
         if json:
             for record in records:

@@ -41,6 +41,8 @@ class Verb(StrEnum):
     """what it is of, then what it needs: targets, deliveries, subscriptions."""
     TASK = "k"
     """what is to be done, then what it needs: work that takes long, or its end."""
+    GOLDEN = "g"
+    """answer: keeps its question; `drop`, a number, a page; `run`: of golden questions."""
     INTAKE = "i"
     """proposal, its turn, what is to become of it: a file that somebody sent to be taken in."""
 

@@ -26,6 +26,8 @@ from bot.desk.running.documents.roster import clerks
 from bot.desk.running.files.intake import Intake
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.gate import Gate
+from bot.desk.running.goldens.offering import Offering
+from bot.desk.running.goldens.roster import examiners
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pending.means import Pending
 from bot.desk.running.pending.roster import staffed as queued
@@ -53,7 +55,7 @@ from bot.ports import (
     Suggesting,
 )
 from bot.wording import Wording, Wordings
-from rag.ports import Shelf, Texts
+from rag.ports import Goldens, Shelf, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Means:
     log: Log
     watch: Watch
     pending: Pending
+    goldens: Goldens
     files: Showing
     archive: Archive
     announcing: Announcing
@@ -104,8 +107,13 @@ def staffed(means: Means) -> HandlingDesk:
     editing = editors(means.ranks, means.log, means.announcing)
     keeping = clerks(means.ranks, means.log, means.archive, lookup)
     board = posters(means.ranks, means.log, means.posting)
+    exam = examiners(
+        partial(Gate, means.ranks, means.log), means.talk.chats, means.talk.ask, means.goldens
+    )
     spoken = _spoken(
-        means, asked, {**run.pages, **board.pages, **queue.pages, **keeping.pages, **editing.pages}
+        means,
+        asked,
+        {**exam.pages, **run.pages, **board.pages, **queue.pages, **keeping.pages, **editing.pages},
     )
     reading = Reading(means.receive, checks, asked)
     intake = Intake(means.ranks, means.log, means.files, means.catalogue, going(reading))
@@ -121,6 +129,7 @@ def staffed(means: Means) -> HandlingDesk:
                 queue.started(stopping({**spoken.commands, "check": checks}, STOPPED, going))
             ),
             **run.commands,
+            **exam.commands,
             **editing.commands,
             **board.commands,
             **intake.commands,
@@ -129,6 +138,7 @@ def staffed(means: Means) -> HandlingDesk:
         presses={
             **stopping({**spoken.presses, **_presses(means, asked, checks)}, PRESSES, going),
             **intake.presses,
+            **exam.presses,
             **keeping.presses,
             **editing.presses,
             **board.presses,
@@ -159,7 +169,7 @@ def _sorts(
     means: Means, asked: Asked, reading: Reading, going: Callable[[Handler], Handler]
 ) -> Mapping[Sort, Handler]:
     """Who handles what is no command and no press."""
-    text = going(asked)
+    text = going(Offering(means.ranks, asked))
     if means.helpers:
         replies = means.pending.kept.replies
         text = Relay(means.opinions, means.rooms, means.helpers, text, replies)
@@ -181,7 +191,7 @@ def _presses(means: Means, asked: Asked, checks: Checks) -> Mapping[Verb, Handle
         Verb.VOTE: Voting(chats, opinions, wordings, asked.human),
         Verb.SOURCE: Passages(chats, means.texts, wordings),
         Verb.ORIGINAL: Files(chats, means.originals),
-        Verb.ASK: asked.pressed,
+        Verb.ASK: Offering(means.ranks, asked.pressed),
         Verb.FILE: Filing(chats, opinions, means.owners, means.words),
         Verb.CHECK: checks,
     }

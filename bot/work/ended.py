@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot import trials
 from bot.desk.press import Verb, press
 from bot.message import Button, Reaction, Task
 from bot.ports import Changing, Doer, StoppedError, Tell
@@ -13,12 +13,8 @@ from bot.trouble import report
 from bot.wording import Wording
 from bot.work.book import Book
 from bot.work.voice import Voice, told
-from rag.answer import Answer
-from rag.golden import Compared, Trial
+from rag.golden import Trial
 from rag.ingest import RegressedError, WaitingError
-
-_SHOWN = 8
-_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class Ended:
 
 def stopped(task: Task, trial: Trial, wording: Wording) -> Reaction:
     """Which golden questions stop a change, with what they are answered now and would be."""
-    text = "\n".join(_told(trial, wording))
+    text = "\n".join(trials.told(trial, wording))
     return told(task, text, choices(trial, wording))
 
 
@@ -71,31 +67,3 @@ def choices(trial: Trial, wording: Wording) -> tuple[tuple[Button, ...], ...]:
             Button(say.discard, press(Verb.TASK, "discard", trial.revision)),
         ),
     )
-
-
-def _told(trial: Trial, wording: Wording) -> Iterator[str]:
-    say = wording.curated
-    regressed = trial.regressed
-    yield say.regressed.format(count=len(regressed), all=len(trial.compared))
-    for one in regressed[:_SHOWN]:
-        yield ""
-        yield from _compared(one, wording)
-    if (left := len(regressed) - _SHOWN) > 0:
-        yield say.more.format(count=left)
-
-
-def _compared(one: Compared, wording: Wording) -> Iterator[str]:
-    say = wording.curated
-    yield say.question.format(question=one.golden.text)
-    yield say.before.format(answer=_said(one.before, wording))
-    yield say.after.format(answer=_said(one.after, wording))
-
-
-def _said(answer: Answer, wording: Wording) -> str:
-    """An answer in a line: its first words, and where they are from."""
-    if answer.outcome.refused:
-        return wording.curated.refuses
-    words = " ".join(" ".join(claim.text for claim in answer.claims).split())
-    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    titles = dict.fromkeys(one.passage.source.title for one in answer.citations)
-    return f"{words}（{'、'.join(titles)}）"

@@ -10,6 +10,7 @@ from bot.desk.running.announcing.roster import COMMANDS as ANNOUNCEMENTS
 from bot.desk.running.audit import Audit
 from bot.desk.running.documents.roster import COMMANDS as DOCUMENTS
 from bot.desk.running.gate import Doing, Gate
+from bot.desk.running.goldens.roster import COMMANDS as GOLDENS
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pausing import Pausing, Resuming
 from bot.desk.running.posting.roster import COMMANDS as POSTING
@@ -37,6 +38,7 @@ COMMANDS = {
     "unanswered": Deed.UNANSWERED,
     "standard": Deed.STANDARD,
     **DOCUMENTS,
+    **GOLDENS,
     **ANNOUNCEMENTS,
     **POSTING,
 }

@@ -1,0 +1,1 @@
+"""Golden questions by chat: kept from any answer, listed, asked, dropped."""
