@@ -9,7 +9,7 @@ from bot.message import Mark, Outgoing, Style
 from bot.proposal import Choice, Course, Gist, Proposal
 from bot.wording import Wording
 from corpus.difference import Difference
-from corpus.known import Fact, Kind, Level
+from corpus.known import Fact, Kind, Level, Part
 from rag.preview import Against, Fit, Preview
 
 CHANGES = 4
@@ -32,6 +32,8 @@ def previewed(preview: Preview, proposal: Proposal, wording: Wording) -> Iterato
     yield from map(Outgoing, _damage(preview, wording))
     yield Outgoing("")
     yield Outgoing(_standing(preview, proposal.choice, wording))
+    if preview.gone:
+        yield Outgoing(wording.preview.gone.format(id=preview.gone))
     if preview.against:
         yield from _compared(preview.against, wording)
 
@@ -97,10 +99,22 @@ def _title(preview: Preview) -> str:
 
 
 def _about(preview: Preview, proposal: Proposal, wording: Wording) -> Iterator[str]:
-    """The facts, a line each; those that nobody knows are left out."""
-    say, labels, part = wording.preview, wording.documents, preview.part
+    """The facts, a line each, and those that are missing; then what the file holds."""
+    say, part = wording.preview, preview.part
     if part.title.sure < _SURE and not part.title.corrected:
         yield f"⚠ {say.unnamed}"
+    yield from _facts(part, wording)
+    if missing := _missing(part, proposal.choice, wording):
+        yield say.missing.format(fields=wording.differences.joiner.join(missing))
+    if notice := _notice(part, wording):
+        yield f"⚠ {notice}"
+    yield from _held(preview, wording)
+    yield say.file.format(name=preview.name, number=proposal.number)
+
+
+def _facts(part: Part, wording: Wording) -> Iterator[str]:
+    """What is known, a line each."""
+    labels = wording.documents
     for label, value in (
         (labels.issuer, _value(part.issuer, wording)),
         (labels.number, _value(part.number, wording)),
@@ -113,6 +127,30 @@ def _about(preview: Preview, proposal: Proposal, wording: Wording) -> Iterator[s
     ):
         if value:
             yield f"{label}：{value}"
+
+
+def _missing(part: Part, choice: Choice, wording: Wording) -> list[str]:
+    """What a document mostly tells and this one does not, but for what somebody said is none."""
+    labels = wording.documents
+    settled = {one.field for one in choice.corrections}
+    wanted = (
+        ("issuer", labels.issuer, part.issuer),
+        ("dated", labels.dated, part.dated),
+        ("place", labels.place, part.place),
+    )
+    return [label for field, label, fact in wanted if fact is None and field not in settled]
+
+
+def _notice(part: Part, wording: Wording) -> str:
+    """That it is no rule; empty where it may be one."""
+    say = wording.notices
+    told = {Kind.SPEECH: say.speech, Kind.MODEL_TEXT: say.model_text, Kind.NEWS: say.news}
+    return told.get(Kind(part.kind.value), "")
+
+
+def _held(preview: Preview, wording: Wording) -> Iterator[str]:
+    """How much there is, under which heads, in how many texts, and what was taken out."""
+    say, labels = wording.preview, wording.documents
     yield say.size.format(characters=preview.characters, sections=len(preview.headings))
     if preview.headings:
         yield f"{labels.outline}：{_headings(preview.headings, wording)}"
@@ -125,7 +163,6 @@ def _about(preview: Preview, proposal: Proposal, wording: Wording) -> Iterator[s
             for noise, count in preview.removed
         ]
         yield say.cleaned.format(noises=wording.differences.separator.join(told))
-    yield say.file.format(name=preview.name, number=proposal.number)
 
 
 def _value(fact: Fact | None, wording: Wording) -> str:
@@ -155,7 +192,7 @@ def _damage(preview: Preview, wording: Wording) -> Iterator[str]:
     sentences = list(dict.fromkeys(one.sentence for one in preview.damage))
     yield from (f"⚠ {one}" for one in sentences[:_MOST_DAMAGES])
     if len(sentences) > _MOST_DAMAGES:
-        yield f"⚠ {wording.preview.damaged.format(count=len(preview.damage))}"
+        yield f"⚠ {wording.preview.damaged_all.format(count=len(preview.damage))}"
 
 
 def _standing(preview: Preview, choice: Choice, wording: Wording) -> str:

@@ -74,7 +74,8 @@ class Preview:
 
     `parts` are what is known of it with corrections put in, `main` the one that it is named
     after. `headings` are those of its sections, without its title. `near` is the stored document
-    it stands near to, as the version that speaks for it.
+    it stands near to, as the version that speaks for it; `gone` is one of its title that was taken
+    out, or 0.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Preview:
     damage: tuple[Damage, ...]
     fit: Fit
     near: Record | None = None
+    gone: int = 0
     against: Against | None = None
 
     @property
@@ -147,7 +149,8 @@ class Previewer:
         """The same bytes, with what has been corrected of them since."""
         details = self.store.details(known.id, known.version)
         parts = details.parts if details else document.parts
-        return _seen(replace(document, parts=parts), Fit.SAME_FILE, known)
+        named = replace(known, title=parts[principal(parts)].title.value)
+        return _seen(replace(document, parts=parts), Fit.SAME_FILE, named)
 
     def _fitted(self, document: Document, near: Kin, of: int | None) -> Preview:
         fit, number = _FITS[near.bond], near.document
@@ -155,9 +158,17 @@ class Previewer:
             fit, number = (Fit.VERSION, of) if of else (Fit.NEW, 0)
         details = self.store.details(number) if fit is not Fit.NEW else None
         if details is None:
-            return _seen(document, Fit.NEW, None)
-        seen = _seen(document, fit, details.record)
+            return replace(_seen(document, Fit.NEW, None), gone=self._gone(document))
+        # It is known by the text that its notice brings, not by the notice.
+        title = details.parts[principal(details.parts)].title.value
+        seen = _seen(document, fit, replace(details.record, title=title))
         return seen if fit.held else replace(seen, against=self._against(document, number))
+
+    def _gone(self, document: Document) -> int:
+        """The document of this title that was taken out, and may be put back; 0 where none."""
+        title = document.parts[principal(document.parts)].title.value
+        found = (one.id for one in self.store.withdrawn() if title in {one.title, one.name})
+        return next(found, 0)
 
     def _against(self, document: Document, number: int) -> Against | None:
         editions = self.store.editions(number)
@@ -169,7 +180,9 @@ class Previewer:
         theirs = Outlined(self.store.text(edition.version), sections)
         own = Outlined(document.text, document.sections)
         old, new = (own, theirs) if earlier else (theirs, own)
-        return Against(edition, old, new, compare(old, new), earlier)
+        found = compare(old, new)
+        main = principal(document.parts)
+        return Against(edition, old, new, _main_first(found, main, earlier=earlier), earlier)
 
 
 def _seen(document: Document, fit: Fit, near: Record | None) -> Preview:
@@ -208,6 +221,27 @@ def _neighbour(editions: Sequence[Edition], day: str) -> tuple[Edition | None, b
         return None, False
     before = [one for one in editions if not older(day, _day(one))]
     return (before[-1], False) if before else (editions[0], True)
+
+
+def _main_first(found: Sequence[Difference], main: int, *, earlier: bool) -> tuple[Difference, ...]:
+    """The differences of the text that a file is named after, then those of what brings it.
+
+    What was dropped from the other side is of no text of the file, and goes with the first ones
+    unless it stands before all of them.
+    """
+    first = next((at for at, one in enumerate(found) if _of(one, main, earlier=earlier)), 0)
+
+    def apart(numbered: tuple[int, Difference]) -> bool:
+        at, one = numbered
+        own = one.old if earlier else one.new
+        return not _of(one, main, earlier=earlier) if own else at < first
+
+    return tuple(one for _, one in sorted(enumerate(found), key=apart))
+
+
+def _of(one: Difference, main: int, *, earlier: bool) -> bool:
+    """Whether a difference is of a text of the file."""
+    return any(section.part == main for section in (one.old if earlier else one.new))
 
 
 def _day(edition: Edition) -> str:

@@ -28,6 +28,9 @@ class PreviewWords:
     changes: str
     line: str
     damaged: str
+    damaged_all: str
+    gone: str
+    missing: str
     is_new: str
     is_version: str
     is_unsure: str

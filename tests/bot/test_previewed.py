@@ -166,3 +166,17 @@ def test_the_headings_and_titles_of_a_file_stay_short() -> None:
 
     assert "文件里有 2 篇" in text(preview)
     assert all(len(one) < 200 for one in text(preview).splitlines())
+
+
+def test_what_is_no_rule_and_what_is_missing_is_said() -> None:
+    """So is a document of the same title that was taken out."""
+    speech = "在全县教育工作会议上的讲话\n\n同志们：\n\n一要扩学位。二要强师资。三要保公平。\n"
+    shown = text(Shop().look(Upload("讲话.txt", speech.encode())))
+    assert f"⚠ {ZH.notices.speech}" in shown
+    assert "没有读到：" in shown
+    assert "没有读到：" not in text(Shop().look(rule()))
+
+    shop = Shop()
+    [document] = shop.take(rule(2019))
+    shop.library.remove(document)
+    assert ZH.preview.gone.format(id=document) in text(shop.look(rule()))

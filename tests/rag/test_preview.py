@@ -172,3 +172,35 @@ def test_the_files_of_an_archive_are_told(shop: Shop) -> None:
         "包.zip/b.txt",
     ]
     assert shop.look.members(rule()) == ()
+
+
+def test_a_document_that_was_taken_out_is_remembered(shop: Shop) -> None:
+    """It may be put back instead."""
+    [document] = shop.take(rule(2019))
+    shop.library.remove(document)
+
+    found = shop.look(rule(2024))
+
+    assert (found.fit, found.gone) == (Fit.NEW, document)
+
+
+def test_changes_of_the_text_itself_come_before_those_of_its_notice(shop: Shop) -> None:
+    """A rule is known by its articles."""
+    letter = (
+        "云溪县人民政府关于印发《云溪县校车补助办法》的通知\n云政发〔{year}〕3号\n\n各乡镇人民政府：\n\n"
+        "现印发给你们，请{how}执行。\n\n云溪县人民政府\n{year}年7月1日\n\n{body}"
+    )
+    old, new = (
+        letter.format(year=year, how=how, body=RULE.format(year=year, fee=fee))
+        for year, how, fee in ((2019, "遵照", 200), (2024, "认真贯彻", 320))
+    )
+    shop.take(Upload("旧.txt", old.encode()))
+
+    found = shop.look(Upload("新.txt", new.encode()))
+
+    assert found.near is not None
+    assert found.near.title == "云溪县校车补助办法"
+    assert found.against is not None
+    parts = [one.new[0].part for one in found.against.differences if one.new]
+    assert parts == sorted(parts, reverse=True)
+    assert {0, 1} == set(parts)
