@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import (
     ablation,
+    backup,
     changes,
     chats,
     checks,
@@ -58,6 +59,7 @@ MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
     "changes": changes.tables,
     "folder": folder.tables,
     "checks": checks.tables,
+    "backup": backup.tables,
     "kill": scripts.kill,
     "telegram": chats.tables,
 }

@@ -54,6 +54,7 @@ from rag.announce.facets import Stage, Topic
 from rag.answer import Outcome, Script
 from rag.contrast import Role
 from rag.event import Happening
+from rag.inquiry import Wants
 from rag.looked import Fate
 from rag.standard import Flag, Use
 
@@ -123,6 +124,8 @@ class Wording:
     pausing: PausingWords
     stats: StatsWords
     trail: TrailWords
+    outcome_names: Mapping[Outcome, str]
+    wants: Mapping[Wants, str]
     fates: Mapping[Fate, str]
     saving: SavingWords
     exports: Mapping[Content, str]

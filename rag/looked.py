@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rag.answer import Answer, Passage
+from rag.inquiry import Wants
 
 
 class Fate(StrEnum):
@@ -20,8 +21,10 @@ class Fate(StrEnum):
     """Another version speaks for its document."""
     ELSEWHERE = "elsewhere"
     """Its document may not speak for the place that is asked about."""
-    UNUSED = "unused"
-    """It could have been used, but others cover more of the question."""
+    SPARE = "spare"
+    """It covers as much of the question as what is quoted; that was enough."""
+    THIN = "thin"
+    """It covers too little of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,6 @@ class Trail:
     """An answer and how it came about. `terms` are the words searched for, with their weight."""
 
     answer: Answer
-    wants: tuple[str, ...] = ()
+    wants: tuple[Wants, ...] = ()
     terms: tuple[tuple[str, float], ...] = ()
     looked: tuple[Looked, ...] = ()

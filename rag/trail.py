@@ -24,6 +24,8 @@ from rag.steady import steady
 
 _MOST = 12
 _DEPTH = 30
+_NEVER = 2.0
+"""More than anything covers: where nothing is quoted, nothing is as good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Trailing:
         chunks = list(dict.fromkeys([*shown, *_alternating(words, near)]))[: _MOST + len(shown)]
         passages = asker.store.passages(chunks, era.day)
         cover = self._covers(inquiry, passages)
-        return [
+        looked = [
             Looked(
                 one,
                 lexical.get(one.chunk, 0.0),
@@ -69,6 +71,8 @@ class Trailing:
             )
             for one in passages
         ]
+        enough = min((one.cover for one in looked if one.fate is Fate.CITED), default=_NEVER)
+        return [_spared(one, enough) for one in looked]
 
     def _covers(self, inquiry: Inquiry, passages: Sequence[Passage]) -> dict[int, float]:
         """How much of the question the best sentence of each passage covers."""
@@ -89,7 +93,13 @@ class Trailing:
             return Fate.ENDED if source.speaks else Fate.OLDER
         if not admitted(inquiry, source, self.asker.store.text):
             return Fate.ELSEWHERE
-        return Fate.UNUSED
+        return Fate.THIN
+
+
+def _spared(looked: Looked, enough: float) -> Looked:
+    """A passage that is not thin where it covers as much as one that is quoted."""
+    spare = looked.fate is Fate.THIN and looked.cover >= enough
+    return replace(looked, fate=Fate.SPARE) if spare else looked
 
 
 def _same(one: Passage, other: Passage) -> bool:

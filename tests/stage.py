@@ -44,6 +44,7 @@ from rag.alike import Alike
 from rag.answer import Answer, Citation, Outcome, Question, Script, Source
 from rag.checked import Checked, CheckedClaim
 from rag.ingest import Library
+from rag.inquiry import Wants
 from rag.kin import Bond
 from rag.looked import Fate, Looked, Trail
 from rag.prepared import Prepared
@@ -254,7 +255,7 @@ class Stage:
         """The answer of the fake line, which looked at what it cites."""
         answer = self.asker(question)
         looked = [Looked(c.passage, 3.0, 0.5, 1.0, Fate.CITED) for c in answer.citations]
-        return Trail(answer, ("amount",), (("补助", 1.5),), tuple(looked))
+        return Trail(answer, (Wants.AMOUNT,), (("补助", 1.5),), tuple(looked))
 
     @property
     def pending(self) -> Pending:

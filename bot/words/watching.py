@@ -20,6 +20,7 @@ class PausingWords:
     resumed: str
     was_not: str
     separator: str
+    terminal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class TrailWords:
     line: str
     verdict: str
     checked: str
+    separator: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,15 @@ class Testing:
 def _told(trail: Trail, wording: Wording) -> Iterator[str]:
     """A trail, line by line."""
     say, answer = wording.trail, trail.answer
-    yield say.outcome.format(outcome=answer.outcome, seconds=f"{answer.seconds:.2f}")
+    yield say.outcome.format(
+        outcome=wording.outcome_names[answer.outcome], seconds=f"{answer.seconds:.2f}"
+    )
     if not trail.terms and not trail.looked:
-        yield say.none.format(reason=answer.subject or answer.outcome)
+        yield say.none.format(reason=wording.outcome_names[answer.outcome])
         return
     if trail.wants:
-        yield say.asked.format(wants=" ".join(trail.wants))
+        named = (wording.wants[one] for one in trail.wants)
+        yield say.asked.format(wants=say.separator.join(named))
     terms = " ".join(f"{word}({weight:.1f})" for word, weight in trail.terms)
     yield say.searched.format(terms=terms)
     yield say.found
