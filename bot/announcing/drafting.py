@@ -115,19 +115,21 @@ class Drafting:
         """What became of a document, on the whole; None where there is nothing to tell."""
         old, new, last = events[0].old, events[-1].new, events[-1].happening
         unheard = waiting is not None and waiting.draft.occasion is Occasion.NEW
-        if waiting is not None:
-            old = waiting.draft.before or old
+        revised = [one.old for one in events if _revises(one)]
         if last in {Happening.HIDDEN, Happening.JOINED}:
             return None
         if not new:
             return None if unheard or not old else _Told(Occasion.REMOVED, old)
+        if waiting is not None and waiting.draft.before:
+            revised.insert(0, waiting.draft.before)
+        if revised:
+            return _Told(Occasion.NEW_VERSION, new, revised[0]) if revised[0] != new else None
         if unheard or not old:
             return self._come(events[0], new, unheard=unheard)
         if old == new:
             fields = [one.detail for one in events if one.happening is Happening.CORRECTED]
             return _Told(Occasion.CORRECTED, new, field=fields[-1]) if fields else None
-        replaced = last in {Happening.REPLACED, Happening.REVERTED}
-        return _Told(Occasion.REPLACED if replaced else Occasion.NEW_VERSION, new, old)
+        return _Told(Occasion.REPLACED, new, old)
 
     def _come(self, first: Event, new: int, *, unheard: bool) -> _Told | None:
         """What is there now and was not before: it is new, or back where its loss was posted."""
@@ -194,6 +196,11 @@ def _facets(found: Bulletin) -> Facets:
     source = found.source
     places = (source.place,) if source.place else ()
     return Facets(found.topics, places, found.stages, source.kind, source.document_id)
+
+
+def _revises(one: Event) -> bool:
+    """Whether another version speaks for the document since then."""
+    return one.happening is Happening.NEW_VERSION and 0 != one.old != one.new
 
 
 def _about(one: Announcement, document: int) -> bool:
