@@ -70,7 +70,10 @@ class Proposals(Protocol):
         """
 
     def end(self, number: int, course: Course, document: int = 0) -> None:
-        """Say what became of a proposal, whatever its turn; `OPEN`: it may be ordered again."""
+        """Say what became of a proposal, whatever its turn; `OPEN`: it may be ordered again.
+
+        What somebody let go meanwhile is not opened again: its bytes are gone.
+        """
 
     def forget(self, before: datetime) -> int:
         """Let go of those that nobody settled in time; gives how many."""

@@ -86,6 +86,7 @@ class ProposingWords:
     updated: str
     unchanged: str
     failed: str
+    broken: str
     again: str
     embedded: str
     total: str

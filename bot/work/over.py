@@ -10,6 +10,7 @@ from bot.desk.running.files.lists import batch
 from bot.desk.running.files.showing import Showing
 from bot.message import Delivery, Limit, Outgoing, Reaction, Task
 from bot.ports import Tell
+from bot.previewed import quoted
 from bot.proposal import Course, Proposal
 from bot.wording import Wording
 from bot.work.voice import Voice
@@ -43,7 +44,8 @@ class LookingOver:
                 broken += self._looked(one, name, tell, wording)
         messages = self._shown(name, wording)
         if broken:
-            messages.append(Outgoing("\n".join(broken)))
+            head = wording.proposing.broken.format(count=len(broken))
+            messages.append(Outgoing("\n".join([head, *broken])))
         return Reaction(tuple(Delivery(task.room, one) for one in messages))
 
     def _fresh(self, name: str, task: Task) -> list[Proposal]:
@@ -77,7 +79,7 @@ class LookingOver:
             try:
                 upload = Upload(member.name, member.read())
             except UnreadableFileError as error:
-                broken.append(say.failed.format(title=member.name, reason=error))
+                broken.append(say.failed.format(title=quoted(member.name, wording), reason=error))
                 continue
             kept = proposals.put(one.person, upload, name, one.origin)
             same = same or kept.number == one.number  # mail is the first of what it holds

@@ -120,8 +120,8 @@ def test_what_is_ordered_ends_once(kept: Keeping) -> None:
     assert (changed.course, changed.turn) == (Course.OPEN, 4)
     kept.proposals.settle({made.number: 4}, Course.ORDERED)
     assert kept.proposals.upload(made.number) == FILE
-    for _ in range(2):
-        kept.proposals.end(made.number, Course.TAKEN, 9)
+    for course in (Course.TAKEN, Course.TAKEN, Course.OPEN):
+        kept.proposals.end(made.number, course, 9)
 
     found = kept.proposals.proposal(made.number)
     assert found is not None

@@ -90,7 +90,8 @@ class MemoryProposals:
     def end(self, number: int, course: Course, document: int = 0) -> None:
         """Say what became of it."""
         with self.memory.lock:
-            if self._all[number].course is not course:
+            now = self._all[number].course
+            if now is not course and not (now.settled and course is Course.OPEN):
                 self._all[number] = replace(self._go(number, course), document=document)
 
     def forget(self, before: datetime) -> int:

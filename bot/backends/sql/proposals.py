@@ -114,6 +114,8 @@ class SqlProposals:
     def end(self, number: int, course: Course, document: int = 0) -> None:
         """Say what became of it."""
         other = select(_TABLE.c.id).where(_TABLE.c.id == number, _TABLE.c.course != course.value)
+        if course is Course.OPEN:
+            other = other.where(_TABLE.c.course.in_(_UNSETTLED))
         with self.database.write() as connection:
             if connection.execute(other).first():
                 _go(connection, [number], course, document)

@@ -9,7 +9,7 @@ from bot.desk.press import Press, read
 from bot.desk.pressed import expired, under
 from bot.desk.running.files.amending import Amending
 from bot.desk.running.files.buttons import Step, button, state
-from bot.desk.running.files.lists import batch, takeable, waiting
+from bot.desk.running.files.lists import batch, takeable, undecided, waiting
 from bot.desk.running.files.showing import Showing, ending, stale
 from bot.desk.running.gate import Done
 from bot.desk.scene import Handler, Scene
@@ -141,7 +141,7 @@ class Deciding:
             return Done(
                 instead(scene, [batch(found, press.number(3), scene.wording)]), effect=False
             )
-        chosen = takeable(found) if step is Step.ALL else _open(found)
+        chosen = takeable(found) if step is Step.ALL else undecided(found)
         turns = {one.number: one.turn for one in chosen}
         course = Course.ORDERED if step is Step.ALL else Course.DROPPED
         fresh = state(found) == press.number(1)
@@ -187,10 +187,6 @@ def _way(choice: Choice) -> str:
     if choice.of is None:
         return "ordered"
     return f"{'instead of' if choice.instead else 'version of'} {choice.of}" if choice.of else "own"
-
-
-def _open(proposals: list[Proposal]) -> list[Proposal]:
-    return [one for one in proposals if not one.course.settled]
 
 
 def _asking(scene: Scene, upload: Upload) -> Scene:

@@ -32,18 +32,31 @@ def _decided(one: Proposal) -> bool:
 
 def batch(proposals: Sequence[Proposal], number: int, wording: Wording) -> Outgoing:
     """Files that came together: a line each, the counts, buttons for one and for all."""
-    say = wording.proposing
     shown = leaf(proposals, number, PAGE)
-    seen = [one.gist or Gist() for one in proposals]
-    failed = sum(bool(one.error) for one in seen)
-    held = sum(one.fit.held for one in seen)
-    counts = say.counts.format(welcome=len(proposals) - failed - held, held=held, failed=failed)
-    head = say.received.format(count=len(proposals))
-    text = _listed(head, shown, [counts, say.decide.format(days=DAYS)], wording)
+    head = wording.proposing.received.format(count=len(proposals))
+    text = _listed(head, shown, _counts(proposals, wording), wording)
     rows = _pages(shown, proposals[0], state(proposals), wording)
-    return Outgoing(
-        text, rows=(*_whole(proposals, wording), *numbers(shown.items, _first(shown)), *rows)
+    looks = numbers(shown.items, _first(shown))
+    return Outgoing(text, rows=(*_whole(proposals, wording), *looks, *rows))
+
+
+def undecided(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Those about which nothing is settled."""
+    return [one for one in proposals if one.course is Course.OPEN]
+
+
+def _counts(proposals: Sequence[Proposal], wording: Wording) -> list[str]:
+    """How many may be taken in, as long as there is anything to be decided."""
+    say = wording.proposing
+    seen = [one.gist or Gist() for one in undecided(proposals)]
+    if not seen:
+        return []
+    counts = say.counts.format(
+        welcome=sum(one.welcome for one in seen),
+        held=sum(one.fit.held for one in seen),
+        failed=sum(bool(one.error) for one in seen),
     )
+    return [counts, say.decide.format(days=DAYS)]
 
 
 def waiting(proposals: Sequence[Proposal], number: int, wording: Wording) -> Outgoing:
@@ -76,7 +89,7 @@ def _whole(proposals: Sequence[Proposal], wording: Wording) -> Rows:
     if ready:
         label = say.all.format(count=len(ready))
         row.append(Button(label, press(Verb.INTAKE, *at, Step.ALL)))
-    if any(not one.course.settled for one in proposals):
+    if undecided(proposals):
         row.append(Button(say.none, press(Verb.INTAKE, *at, Step.NONE)))
     return (tuple(row),) if row else ()
 
