@@ -26,7 +26,10 @@ class Office(Stage):
 
     def add(self, *texts: str) -> list[int]:
         """Take texts in; gives the numbers of their documents."""
-        offers = [Offer.of(Upload(f"{at}.txt", text.encode())) for at, text in enumerate(texts)]
+        offers = [
+            Offer.of(Upload(f"文件{name}.txt", text.encode()))
+            for name, text in zip("甲乙丙丁戊己庚辛壬癸子丑寅卯", texts, strict=False)
+        ]
         return [one.document for one in self.library.add(offers)]
 
     def write(self, line: str, **change: Any) -> list[Task]:  # noqa: ANN401  what a test names
