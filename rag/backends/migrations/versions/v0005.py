@@ -35,6 +35,11 @@ def _tables() -> None:
     )
     for column in ("version", "document", "since", "until"):
         op.create_index(f"ix_presence_{column}", "presence", [column])
+    _happenings()
+    _golden()
+
+
+def _happenings() -> None:
     op.create_table(
         "release",
         sa.Column("revision", sa.Integer, nullable=False),
@@ -56,6 +61,9 @@ def _tables() -> None:
     )
     op.create_index("ix_event_revision", "event", ["revision"])
     op.create_index("ix_event_document", "event", ["document"])
+
+
+def _golden() -> None:
     op.create_table(
         "golden",
         sa.Column("id", sa.Integer, nullable=False),
