@@ -35,6 +35,8 @@ _SAME = tuple(
 )
 _EMPTY = frozenset("的了吗呢啊呀吧嘛么哦请问您你我") | {"请问", "想问", "一下", "我们", "到底"}
 _ASKS = frozenset({"多少", "钱", "何时", "为何", "怎么", "什么", "哪里", "谁"})
+_MONEY = re.compile(r"费|补助|补贴|津贴|资助|奖学金|助学金|工资|价|票")
+"""Of what is money, 多少 asks for the same as 多少钱."""
 _WORD = re.compile(r"\w")
 
 
@@ -42,13 +44,14 @@ _WORD = re.compile(r"\w")
 def gist(text: str) -> str:
     """The words that a question comes down to; empty where it is no question of its own.
 
-    Example: 请问校车补助是多少钱呢？ and 校车補助多少元 both come down to `校车 补助 多少 钱`.
+    Example: 请问校车补助是多少钱呢？ and 校车補助多少元 both come down to `校车 补助 多少`.
     """
     asked = guard(text, _LONGEST).text
     plain = fold(asked)
     for said, meant in _SAME:
         plain = said.sub(meant, plain)
     words = [one for one in rjieba.cut(plain, False) if _WORD.match(one)]  # noqa: FBT003  its own
-    asks = [one for one in words if one in _ASKS]
+    money = bool(_MONEY.search(plain))
+    asks = [one for one in words if one in _ASKS and not (money and one == "钱")]
     told = [one for one in words if one not in _EMPTY and one not in _ASKS]
     return " ".join([*(one for one in told if one != "是" or not asks), *asks])
