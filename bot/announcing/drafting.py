@@ -44,6 +44,7 @@ _HAPPENED = frozenset(
     }
 )
 """Of these a document has one draft at a time."""
+_REVISING = frozenset({Happening.NEW_VERSION, Happening.JOINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Drafting:
         for document, own in groupby(events, key=lambda one: one.document):
             yield self._guarded(partial(self._happened, document, list(own)))
         if events:
-            self.kept.add([], heard=max(one.number for one in events))
+            self.kept.add([], max(one.number for one in events), self._orphans(events))
         for one in self._due(Period(heard.began, self.day(), self.ahead)):
             yield self._guarded(partial(self._fallen, one))
 
@@ -104,32 +105,58 @@ class Drafting:
     def _happened(self, document: int, events: Sequence[Event]) -> list[Announcement]:
         pending = [one for one in self.kept.waiting() if _about(one, document)]
         waiting = next((one for one in pending if one.draft.occasion in _HAPPENED), None)
-        told = self._whole(events, waiting)
-        over = pending if events[-1].new == 0 else [waiting] if waiting else []
-        if told is None and events[0].old == events[-1].new:
-            return []
+        new = self._speaking(document)
+        told = self._lost(events, waiting) if not new else self._whole(events, waiting, new)
+        over = [waiting] if waiting and (told or events[0].old != new) else []
         drafts = [self._draft(f"event:{events[-1].number}", told)] if told else []
-        return self.kept.add(drafts, over=[self._overtaken(one) for one in over])
+        gone = pending if not new else over
+        return self.kept.add(drafts, over=[self._overtaken(one) for one in gone])
 
-    def _whole(self, events: Sequence[Event], waiting: Announcement | None) -> _Told | None:
-        """What became of a document, on the whole; None where there is nothing to tell."""
-        old, new, last = events[0].old, events[-1].new, events[-1].happening
+    def _speaking(self, document: int) -> int:
+        """The version that speaks for a document now; 0 where there is none."""
+        sources = self.store.sources(self.day())
+        return next((s.version for s in sources if s.speaks and s.document_id == document), 0)
+
+    def _lost(self, events: Sequence[Event], waiting: Announcement | None) -> _Told | None:
+        """What is there no more; nobody misses what they never heard of, or what is hidden."""
+        old, last = events[0].old, events[-1].happening
         unheard = waiting is not None and waiting.draft.occasion is Occasion.NEW
-        revised = [one.old for one in events if _revises(one)]
-        if last in {Happening.HIDDEN, Happening.JOINED}:
+        if last is Happening.HIDDEN or unheard or not old:
             return None
-        if not new:
-            return None if unheard or not old else _Told(Occasion.REMOVED, old)
-        if waiting is not None and waiting.draft.before:
-            revised.insert(0, waiting.draft.before)
-        if revised:
-            return _Told(Occasion.NEW_VERSION, new, revised[0]) if revised[0] != new else None
+        return _Told(Occasion.REMOVED, old)
+
+    def _whole(
+        self, events: Sequence[Event], waiting: Announcement | None, new: int
+    ) -> _Told | None:
+        """What became of a document, on the whole; None where there is nothing to tell."""
+        old = events[0].old
+        unheard = waiting is not None and waiting.draft.occasion is Occasion.NEW
+        if revised := self._revised(events, waiting):
+            return _Told(Occasion.NEW_VERSION, revised[1], revised[0])
         if unheard or not old:
             return self._come(events[0], new, unheard=unheard)
         if old == new:
             fields = [one.detail for one in events if one.happening is Happening.CORRECTED]
             return _Told(Occasion.CORRECTED, new, field=fields[-1]) if fields else None
+        if waiting is not None and events[-1].happening is Happening.REVERTED:
+            return None  # what was rolled back was never told
         return _Told(Occasion.REPLACED, new, old)
+
+    def _revised(
+        self, events: Sequence[Event], waiting: Announcement | None
+    ) -> tuple[int, int] | None:
+        """The version that was told of last and the newest that came after it, if any did.
+
+        It need not speak for the document yet: it may take effect next year.
+        """
+        rows = [one.version for one in self.store.editions(events[0].document)]
+        came = [(one.old, one.new) for one in events if one.happening in _REVISING and one.old]
+        if waiting is not None and waiting.draft.occasion is Occasion.NEW_VERSION:
+            came.insert(0, (waiting.draft.before, waiting.draft.version))
+        newer = [(old, new) for old, new in came if _after(rows, old, new)]
+        if not newer:
+            return None
+        return newer[0][0], max((new for _, new in newer), key=rows.index)
 
     def _come(self, first: Event, new: int, *, unheard: bool) -> _Told | None:
         """What is there now and was not before: it is new, or back where its loss was posted."""
@@ -139,6 +166,15 @@ class Drafting:
         posted = next((one for one in told if one.state.posted), None)
         lost = posted is not None and posted.draft.occasion is Occasion.REMOVED
         return _Told(Occasion.RESTORED, new) if lost else None
+
+    def _orphans(self, events: Sequence[Event]) -> list[Announcement]:
+        """The drafts about documents that became versions of another one."""
+        if not any(one.happening is Happening.JOINED for one in events):
+            return []
+        alive = {one.document_id for one in self.store.sources(self.day())}
+        drafts = (one for one in self.kept.waiting() if one.draft.version)
+        lost = [one for one in drafts if one.draft.facets.document not in alive]
+        return [self._overtaken(o) for o in lost if o.draft.occasion is not Occasion.REMOVED]
 
     def _overtaken(self, one: Announcement) -> Announcement:
         return replace(one, state=State.REJECTED, reason=self.wording.announcing.overtaken)
@@ -198,9 +234,9 @@ def _facets(found: Bulletin) -> Facets:
     return Facets(found.topics, places, found.stages, source.kind, source.document_id)
 
 
-def _revises(one: Event) -> bool:
-    """Whether another version speaks for the document since then."""
-    return one.happening is Happening.NEW_VERSION and 0 != one.old != one.new
+def _after(rows: Sequence[int], old: int, new: int) -> bool:
+    """Whether a version is there and comes after another one; what is withdrawn came before."""
+    return new in rows and new != old and (old not in rows or rows.index(old) < rows.index(new))
 
 
 def _about(one: Announcement, document: int) -> bool:
