@@ -148,3 +148,35 @@ def test_an_album_is_one_message_and_one_of_it_can_be_corrected(
         owner.press(fresh, fresh.button("全部收入"))
         ended(owner, "已收入《云溪县校车补助办法》")
         assert len(product_records(telegram, owner)) == 2
+
+
+def test_a_kill_in_the_midst_of_taking_in_loses_and_doubles_nothing(
+    product: Product, telegram: Telegram
+) -> None:
+    """Whoever comes after it goes on, in the same message."""
+    count = 30
+    packed = zipped({f"{at}.txt": notice(at) for at in range(count)})
+    told = {**telegram.settings, **product.settings, "ZHENGDA_OWNER_IDS": str(OWNER)}
+    bot, owner = Product(product.data, told), Person(telegram, OWNER)
+    with bot.start("serve") as process:
+        owner.send("通知.zip", packed)
+        shown = ended(owner, SAY.received.format(count=count))
+        owner.press(shown, shown.button("全部收入"))
+        owner.hears(1, lambda said: "已完成" in said.text and SAY.taking in said.text)
+        process.kill()
+    with office(product, telegram) as owner_again:
+        done = ended(owner_again, f"共 {count} 个文件")
+        assert SAY.again not in done.text
+        assert f"共有 {count} 份文件" in owner_again.ask("/sources").text
+        owner_again.ask("/pending")
+        assert SAY.no_waiting in owner_again.said()[-1].text
+    assert len([one for one in owner.said() if f"共 {count} 个文件" in one.text]) == 1
+
+
+def notice(number: int) -> bytes:
+    """A notice unlike the others."""
+    return (
+        f"云溪县教育局关于第{number}号窗口办理事项的通知\n\n云教发〔2024〕{number + 1}号\n\n"
+        f"各学校：\n\n第{number}号窗口每月{number % 28 + 1}日办理第{number * 7}类事项，"
+        f"联系人应当提前{number + 2}天预约，逾期不予受理。\n\n云溪县教育局\n2024年3月5日\n"
+    ).encode()
