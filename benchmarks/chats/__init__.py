@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from benchmarks.bench import Bench
-from benchmarks.chats import canaries, entities, faults, group, kills, load
+from benchmarks.chats import announcing, canaries, entities, faults, group, kills, load
 from benchmarks.chats.standin import StandInMissingError
 from benchmarks.table import Table
 
 STATIONS: dict[str, Callable[[Bench], list[Table]]] = {
     "load": load.tables,
     "kills": kills.tables,
+    "announcing": announcing.tables,
     "faults": faults.tables,
     "entities": entities.tables,
     "canaries": canaries.tables,

@@ -124,7 +124,10 @@ class Outcomes(Protocol):
     """What became of announcements, and what an admin is to settle about them."""
 
     def settle(self, number: int, turn: int, *, again: bool) -> bool:
-        """Send an unknown post again, or take it for sent; False where it is of another turn."""
+        """Send an unknown post again, or take it for sent; False where it is of another turn.
+
+        Whatever is sent then is told like all else.
+        """
 
     def unknown(self, announcement: int) -> list[Post]:
         """The posts of an announcement that an admin is to settle, with their titles."""

@@ -340,9 +340,26 @@ def test_whoever_ordered_it_is_told_when_all_has_come_to_an_end(kept: Keeping) -
     posting.outcomes.told(news)
     assert posting.outcomes.news() == []
     [post] = posting.outcomes.unknown(1)
-    posting.outcomes.settle(post.number, post.turn, again=False)
+    posting.outcomes.settle(post.number, post.turn, again=True)
+    assert posting.outcomes.news() == []
+    posting.outbox.sent(claimed(posting)[0], "m2")
     [news] = posting.outcomes.news()
     assert (news.turn, news.counts[PostState.SENT]) == (1, 2)
+
+
+def test_a_correction_is_told_when_it_is_done(kept: Keeping) -> None:
+    """Not before."""
+    posting = kept.posting
+    posting.lay(*channels(1))
+    posting.outbox.sent(claimed(posting)[0], "m1")
+    posting.outcomes.told(posting.outcomes.news()[0])
+    posting.posts.amend(1, 1, [NEW], [])
+    [chore] = posting.outbox.chores(9)
+    assert posting.outcomes.news() == []
+
+    posting.outbox.done(chore)
+
+    assert len(posting.outcomes.news()) == 1
 
 
 def test_outcomes_are_told_newest_first(kept: Keeping) -> None:

@@ -11,6 +11,8 @@ from bot.backends.memory.held import Handed, Memory, OnWay
 from bot.backends.memory.outbox import arrive, brought
 from bot.posts import Cause, Edition, Outcome, Post, Sort
 
+_SOON = 600.0
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryOutcomes:
@@ -33,7 +35,8 @@ class MemoryOutcomes:
             one.post = replace(post, state=state)
             if state is PostState.SENT:
                 arrive(self.memory, one)
-            self.memory.postings[post.announcement].untold = True
+            if state is PostState.PENDING:
+                self.memory.postings[post.announcement].untold = True
             return True
 
     def unknown(self, announcement: int) -> list[Post]:
@@ -116,5 +119,5 @@ class MemoryOutcomes:
 
 
 def _busy(one: OnWay, now: float) -> bool:
-    waiting = one.post.state is PostState.PENDING and one.due <= now
-    return waiting or one.post.state is PostState.SENDING
+    waiting = one.post.state is PostState.PENDING and one.due <= now + _SOON
+    return waiting or one.post.state is PostState.SENDING or one.chore is not None

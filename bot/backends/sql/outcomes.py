@@ -36,8 +36,9 @@ class SqlOutcomes:
             post = post_of(row)
             told = _again() if again else _arrived(connection, post)
             connection.execute(update(_POST).where(*same).values(**told, turn=turn + 1))
-            own = _POSTING.c.announcement == post.announcement
-            connection.execute(update(_POSTING).where(own).values(untold=True))
+            if told["state"] == PENDING:
+                own = _POSTING.c.announcement == post.announcement
+                connection.execute(update(_POSTING).where(own).values(untold=True))
         return True
 
     def unknown(self, announcement: int) -> list[Post]:

@@ -95,7 +95,12 @@ LATER = case(
 )
 """1 for a post that is not due yet."""
 
-_BUSY = select(post.c.announcement).where((post.c.state == SENDING) | _due)
+SOON = 600.0
+"""Seconds: what is to be sent within them was only told to wait a little."""
+_soon = and_(post.c.state == PENDING, post.c.due <= clock() + SOON)
+_BUSY = select(post.c.announcement).where(
+    (post.c.state == SENDING) | _soon | post.c.chore.is_not(None)
+)
 NEWS = (
     select(posting.c.announcement)
     .where(posting.c.untold, posting.c.opened, posting.c.announcement.not_in(_BUSY))

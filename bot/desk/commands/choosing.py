@@ -35,7 +35,8 @@ def menu(standing: Subscription | None, wording: Wording, said: str) -> Outgoing
         _button(say.to_quiet, "quiet"),
     ]
     rows = (*_rows(labels), (_button(say.leave, "leave"),))
-    return Outgoing("\n".join((said, *_lines(standing, wording), "", say.how)), rows=rows)
+    how = ("", say.how) if said == say.standing else ()
+    return Outgoing("\n".join((said, *_lines(standing, wording), *how)), rows=rows)
 
 
 def _lines(one: Subscription, wording: Wording) -> Iterator[str]:
