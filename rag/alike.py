@@ -10,17 +10,24 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 
 import numpy as np
 
 from corpus.fold import fold
+from rag.fillers import bare
 from rag.gist import gist
+from rag.inquiry import Wants
 from rag.ports import Embedder, Vector
+from rag.terms import terms
 from rag.wants import wants
 
 _NEAR = 0.953
 _KEPT = 10_000
+_SPOKEN = 2
+"""Questions that speak for their group; it is enough to be near one of them."""
 _KINDS = tuple(
     re.compile("|".join(words.split()))
     for words in (
@@ -47,11 +54,16 @@ class Alike:
     def __call__(self, question: str, groups: Mapping[int, Sequence[str]]) -> int:
         """The number of the group with the question nearest to this one; 0 where none is near."""
         told = gist(question)
-        said = [(number, one) for number, questions in groups.items() for one in questions]
-        for number, one in said:
-            if told and gist(one) == told:
+        for number, questions in groups.items():
+            if told and any(gist(one) == told for one in questions):
                 return number
-        near = [(number, one) for number, one in said if not apart(question, one)]
+        # What shares no word is not alike, and need not be embedded to be known for that.
+        near = [
+            (number, one)
+            for number, questions in groups.items()
+            for one in questions[:_SPOKEN]
+            if not apart(question, one) and _named(question).terms & _named(one).terms
+        ]
         if not near:
             return 0
         scores = np.stack([self._vector(one) for _, one in near]) @ self._vector(question)
@@ -73,11 +85,28 @@ class Alike:
 
 def apart(one: str, other: str) -> bool:
     """Whether two questions cannot ask about the same, whatever else they share."""
-    left, right = fold(one), fold(other)
-    if set(_NUMBER.findall(left)) != set(_NUMBER.findall(right)):
+    mine, theirs = _named(one), _named(other)
+    if mine.numbers != theirs.numbers:
         return True
-    wanted, sought = wants(left), wants(right)
-    if wanted and sought and not wanted & sought:
+    if mine.wants and theirs.wants and not mine.wants & theirs.wants:
         return True
-    named = ((set(kind.findall(left)), set(kind.findall(right))) for kind in _KINDS)
-    return any(mine and theirs and mine != theirs for mine, theirs in named)
+    kinds = zip(mine.kinds, theirs.kinds, strict=True)
+    return any(left and right and left != right for left, right in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a question names that another one must not name otherwise, and its words."""
+
+    numbers: frozenset[str]
+    wants: frozenset[Wants]
+    kinds: tuple[frozenset[str], ...]
+    terms: frozenset[str]
+
+
+@lru_cache(_KEPT)
+def _named(text: str) -> _Named:
+    folded = fold(text)
+    kinds = tuple(frozenset(kind.findall(folded)) for kind in _KINDS)
+    numbers, words = frozenset(_NUMBER.findall(folded)), frozenset(terms(bare(folded)))
+    return _Named(numbers, wants(folded), kinds, words)

@@ -40,7 +40,7 @@ _MONEY = re.compile(r"费|补助|补贴|津贴|资助|奖学金|助学金|工资
 _WORD = re.compile(r"\w")
 
 
-@lru_cache(2_000)
+@lru_cache(10_000)
 def gist(text: str) -> str:
     """The words that a question comes down to; empty where it is no question of its own.
 

@@ -11,7 +11,8 @@ from corpus.fold import fold
 from rag.answer import Question
 from rag.resolve import refers
 
-_MOST = 200
+_MOST = 20
+"""Questions that are looked at together: each is embedded, and others may be waiting."""
 
 
 @dataclass(frozen=True, slots=True)

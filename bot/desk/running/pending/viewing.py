@@ -24,6 +24,8 @@ from rag.answer import Answer, Citation
 LIST = "w"
 """The name of this list in the buttons that turn its pages."""
 _PAGE = 6
+_ROUNDS = 5
+"""So often new questions are put into groups before the list is shown."""
 _WAYS = 6
 _LONGEST = 60
 _CITED = 5
@@ -38,7 +40,9 @@ class Viewing:
 
     def listed(self, scene: Scene, number: int = 1) -> Reaction:
         """A page of the list."""
-        self.gather()
+        for _ in range(_ROUNDS):
+            if not self.gather():
+                break
         say, gaps = scene.wording.unanswered, self.pending.kept.gaps.open()
         if not gaps:
             return shown(scene, [Outgoing(say.none)])
