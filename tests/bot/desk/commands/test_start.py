@@ -93,3 +93,30 @@ def test_a_link_that_leads_nowhere_gets_one_sentence(
     county.order(f"/start {payload}")
 
     assert county.text == said
+
+
+def test_a_link_of_a_post_asks_for_a_question_about_its_document(stage: Stage) -> None:
+    """What is then written is a reply, and so is about the document."""
+    stage.stored()
+    stage.order("/start ask_1")
+
+    message = stage.sent[stage.last].message
+    assert message.text == ZH.welcome.asking.format(title="《云溪县学前教育管理办法》")
+    assert message.expects == ZH.welcome.asking_here
+    stage.say("补助多少？", referred=stage.reply_to(stage.last))
+    assert stage.asker.asked[-1].about == (1,)
+
+
+def test_a_link_of_a_post_tells_what_changed(stage: Stage) -> None:
+    """As the button of a document does; with one version there is nothing to tell."""
+    stage.stored()
+    stage.order("/start diff_1")
+
+    assert stage.text == ZH.comparing.one_version.format(title="《云溪县学前教育管理办法》")
+
+
+def test_a_link_of_a_post_whose_document_is_gone_says_so(stage: Stage) -> None:
+    """Posts outlive documents."""
+    for payload in ("ask_7", "diff_7"):
+        stage.order(f"/start {payload}")
+        assert "7" in stage.text

@@ -68,6 +68,20 @@ async def test_a_message_is_text_with_entities_and_never_parsed() -> None:
     ]
 
 
+async def test_what_is_to_be_replied_to_opens_the_field_for_it() -> None:
+    """Unless there are buttons, which Telegram shows instead."""
+    messenger, line = over()
+    await messenger.send(Delivery(TOPIC, Outgoing("请回复", expects="写在这里" * 20)))
+    await messenger.send(
+        Delivery(TOPIC, Outgoing("请选", rows=((Button("好", "x"),),), expects="写"))
+    )
+
+    first, second = (fields(call, "reply_markup") for call in line.asked("sendMessage"))
+    assert first["force_reply"]
+    assert len(first["input_field_placeholder"]) == 64
+    assert "inline_keyboard" in second
+
+
 @pytest.mark.parametrize(
     ("reply", "error"),
     [

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.announcement import State
+from bot.message import Style
+from tests.bot.desk.running.announcing.conftest import (
+    ADMIN,
+    EDITOR,
+    REVIEWER,
+    draft,
+    look,
+    posted,
+    reply,
+    state,
+)
+from tests.bot.desk.running.conftest import home
+from tests.stage import QUOTE, Stage
+from tests.words import ZH
+
+SAY = ZH.drafting
+
+
+def _ask(stage: Stage, label: str, person: str = ADMIN) -> str:
+    stage.press(label, look(stage, person), person)
+    return stage.last
+
+
+def test_a_draft_is_edited_by_a_reply(newsroom: Stage) -> None:
+    """The text as it is comes with the question; the whole is shown again."""
+    asked = _ask(newsroom, SAY.edit, EDITOR)
+    before = draft(newsroom).draft.messages[0].text
+    assert newsroom.sent[str(int(asked) - 1)].message.text == before
+    assert newsroom.sent[asked].message.expects == SAY.expected
+
+    reply(newsroom, f"请家长注意：\n{before}", EDITOR)
+
+    now = draft(newsroom)
+    assert now.draft.messages[0].text == f"请家长注意：\n{before}"
+    assert now.draft.messages[0].rows
+    assert now.author == EDITOR
+    assert newsroom.text.startswith("公告 1")
+
+
+def test_words_that_stay_look_as_before(newsroom: Stage) -> None:
+    """Quotes stay quotes."""
+    old = draft(newsroom).draft.messages[0]
+    _ask(newsroom, SAY.edit, EDITOR)
+    reply(newsroom, f"{old.text}\n请转告。", EDITOR)
+
+    new = draft(newsroom).draft.messages[0]
+    assert {mark.style for mark in new.marks} == {Style.BOLD, Style.QUOTE}
+
+
+def test_a_quote_that_was_changed_is_pointed_out(newsroom: Stage) -> None:
+    """Whoever approves sees which words no document says."""
+    old = draft(newsroom).draft.messages[0].text
+    assert QUOTE in old
+    _ask(newsroom, SAY.edit, EDITOR)
+
+    reply(newsroom, old.replace("300", "500"), EDITOR)
+
+    assert SAY.strayed in newsroom.text
+    assert QUOTE.replace("300", "500") in newsroom.text
+
+
+def test_the_only_message_cannot_be_taken_out(newsroom: Stage) -> None:
+    """What is not to be posted is rejected."""
+    asked = _ask(newsroom, SAY.edit, EDITOR)
+
+    assert reply(newsroom, SAY.delete, EDITOR, asked).text == SAY.not_empty
+    assert state(newsroom) is State.DRAFT
+
+
+def test_what_was_posted_is_corrected_in_place(newsroom: Stage) -> None:
+    """Marked as such, with the day and the reason."""
+    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    asked = _ask(newsroom, SAY.amend)
+    assert reply(newsroom, "只有原因", ADMIN, asked).text == SAY.how_amend
+
+    reply(newsroom, "金额有误\n【新文件】每年补助 300 元。", ADMIN, asked)
+
+    assert state(newsroom) is State.AMENDED
+    first, *rest = posted(newsroom)[0].text.splitlines()
+    assert first.startswith("【已更正】")
+    assert first.endswith("原因：金额有误")
+    assert rest == ["【新文件】每年补助 300 元。"]
+    assert not draft(newsroom).owed
+
+
+def test_a_second_correction_begins_with_the_words_themselves(newsroom: Stage) -> None:
+    """Not with the line that says it was corrected."""
+    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    _ask(newsroom, SAY.amend)
+    reply(newsroom, "一\n第一次。", ADMIN)
+
+    asked = _ask(newsroom, SAY.amend)
+    assert newsroom.sent[str(int(asked) - 1)].message.text == "第一次。"
+    reply(newsroom, "二\n第二次。", ADMIN, asked)
+
+    assert posted(newsroom)[0].text.count("【已更正】") == 1
+    assert posted(newsroom)[0].text.endswith("第二次。")
+
+
+def test_what_was_posted_is_withdrawn_for_a_reason(newsroom: Stage) -> None:
+    """Then nothing more is done to it."""
+    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    asked = _ask(newsroom, SAY.withdraw)
+
+    reply(newsroom, "发错了群", ADMIN, asked)
+
+    assert (state(newsroom), draft(newsroom).reason) == (State.WITHDRAWN, "发错了群")
+    handed = newsroom.memory.postings[1]
+    edition = handed.editions[handed.posting.edition]
+    assert edition.messages == ()
+    assert "【已撤回】" in edition.notice[0].text
+    look(newsroom)
+    assert newsroom.labels() == []
+
+
+def test_who_may_not_correct_does_not(newsroom: Stage) -> None:
+    """An editor and a reviewer ask an admin."""
+    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    for person in (EDITOR, REVIEWER):
+        reaction = newsroom.press(SAY.withdraw, look(newsroom, person), person)
+        assert reaction.toast
+        assert not reaction.deliveries
+
+
+def test_a_reply_counts_for_whoever_writes_it(newsroom: Stage) -> None:
+    """A question that was asked of an admin is not answered by somebody else."""
+    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    asked = _ask(newsroom, SAY.withdraw)
+
+    reply(newsroom, "发错了群", EDITOR, asked)
+
+    assert state(newsroom) is State.APPROVED
+
+
+def test_words_that_look_like_such_a_question_are_none(newsroom: Stage) -> None:
+    """Only messages of ours are replied to."""
+    asked = _ask(newsroom, SAY.edit, EDITOR)
+    referred = replace(newsroom.reply_to(asked), own=False)
+
+    newsroom.say("改成这样", home(EDITOR), EDITOR, referred)
+
+    assert draft(newsroom).turn == 0
