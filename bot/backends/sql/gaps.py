@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.backends.sql.upsert import put, put_once
 from bot.gap import LACKING, Course, Gap, Lack, Lacking
 from rag.backends import schema
 from rag.backends.database import Database
-from rag.backends.insert import batches
 
 _MARK = "gaps"
 _SOME = 5
@@ -92,19 +103,30 @@ class SqlGaps:
 
     def gap(self, number: int) -> Gap | None:
         """One group."""
-        table = schema.gap
-        with self.database.read() as connection:
-            row = connection.execute(select(table).where(table.c.id == number)).one_or_none()
-            return _gap(connection, row) if row else None
+        found = self._gaps(schema.gap.c.id == number)
+        return found[0] if found else None
 
     def open(self) -> list[Gap]:
         """The groups nobody has decided on, what came most often first."""
-        table = schema.gap
-        mine = select(table).where(table.c.course == Course.OPEN.value)
-        with self.database.read() as connection:
-            found = [_gap(connection, row) for row in connection.execute(mine).all()]
+        found = self._gaps(schema.gap.c.course == Course.OPEN.value)
         told = [one for one in found if one.questions and (one.times or one.wishes)]
         return sorted(told, key=lambda one: (-one.times, -one.wishes, -one.number))
+
+    def _gaps(self, which: ColumnElement[bool]) -> list[Gap]:
+        """Groups with everything in them, in few queries however many there are."""
+        vote, wish = schema.vote, schema.wish
+        with self.database.read() as connection:
+            rows = connection.execute(select(schema.gap).where(which)).all()
+            members: dict[int, list[Any]] = {row.id: [] for row in rows}
+            for one in connection.execute(_members(which)):
+                members[one.gap].append(one)
+            disliked = _counts(connection, vote.c.answer, ~vote.c.good, which)
+            wishes = _counts(connection, wish.c.answer, wish.c.told.is_(None), which)
+            latest = [members[row.id][0] for row in rows if members[row.id]]
+            before = {one.gap: _before(connection, one.chat, one.id) for one in latest}
+        return [
+            _gap(row, members[row.id], disliked, wishes, before.get(row.id, "")) for row in rows
+        ]
 
     def decide(self, number: int, turn: int, course: Course) -> bool:
         """What becomes of a group; False where it is no longer at this turn."""
@@ -138,39 +160,59 @@ def _new(connection: Connection, now: datetime) -> int:
     return int(connection.execute(made.returning(schema.gap.c.id)).scalar_one())
 
 
-def _gap(connection: Connection, row: Row[Any]) -> Gap:
-    members = connection.execute(_members(row.id)).all()
-    told = [one for one in members if one.question.strip()]
-    refused = sum(one.lack != Lack.DISLIKED.value for one in told)
-    own = [one.id for one in told]
+def _gap(
+    row: Row[Any],
+    members: Sequence[Any],
+    disliked: Mapping[int, int],
+    wishes: Mapping[int, int],
+    before: str,
+) -> Gap:
     return Gap(
         row.id,
         Course(row.course),
         row.turn,
-        tuple(dict.fromkeys(one.question for one in told))[:_MOST],
-        refused,
-        _count(connection, schema.vote, own, ~schema.vote.c.good),
-        _count(connection, schema.wish, own, schema.wish.c.told.is_(None)),
-        max(own, default=0),
-        _before(connection, told[0].chat, told[0].id) if told else "",
-        max((one.asked for one in told), default=None),
+        tuple(dict.fromkeys(one.question for one in members))[:_MOST],
+        sum(one.lack != Lack.DISLIKED.value for one in members),
+        sum(disliked.get(one.id, 0) for one in members),
+        sum(wishes.get(one.id, 0) for one in members),
+        max((one.id for one in members), default=0),
+        before,
+        max((one.asked for one in members), default=None),
     )
 
 
-def _members(number: int) -> Select[Any]:
-    answer, member = schema.answer, schema.gap_answer
+def _members(which: ColumnElement[bool]) -> Select[Any]:
+    """The answers in groups, the latest first, but for those of the forgotten."""
+    answer, member, table = schema.answer, schema.gap_answer, schema.gap
     return (
-        select(answer.c.id, answer.c.chat, answer.c.question, answer.c.asked, member.c.lack)
+        select(
+            member.c.gap,
+            answer.c.id,
+            answer.c.chat,
+            answer.c.question,
+            answer.c.asked,
+            member.c.lack,
+        )
         .join(member, member.c.answer == answer.c.id)
-        .where(member.c.gap == number)
+        .join(table, table.c.id == member.c.gap)
+        .where(which, answer.c.chat != "")
         .order_by(answer.c.id.desc())
     )
 
 
-def _count(connection: Connection, table: Any, answers: list[int], condition: Any) -> int:  # noqa: ANN401  tables and expressions of SQL
-    """How many rows belong to these answers."""
-    counted = select(func.count()).select_from(table).where(condition)
-    total = 0
-    for batch in batches(answers):
-        total += connection.execute(counted.where(table.c.answer.in_(batch))).scalar_one()
-    return total
+def _counts(
+    connection: Connection,
+    answers: Column[int],
+    condition: ColumnElement[bool],
+    which: ColumnElement[bool],
+) -> dict[int, int]:
+    """How many rows belong to each answer in these groups."""
+    member, table = schema.gap_answer, schema.gap
+    counted = (
+        select(answers, func.count())
+        .join(member, member.c.answer == answers)
+        .join(table, table.c.id == member.c.gap)
+        .where(condition, which)
+        .group_by(answers)
+    )
+    return {int(answer): count for answer, count in connection.execute(counted)}
