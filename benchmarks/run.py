@@ -33,6 +33,7 @@ from benchmarks import (
     shared,
     speed,
     standing,
+    switching,
     verbatim,
     versions,
     writing,
@@ -60,6 +61,7 @@ MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
     "folder": folder.tables,
     "checks": checks.tables,
     "backup": backup.tables,
+    "switching": switching.tables,
     "kill": scripts.kill,
     "telegram": chats.tables,
 }
