@@ -32,6 +32,8 @@ _RHYTHMS = {
 _QUIET, _ZONE = ("免打扰", "勿扰", "quiet"), ("时区", "zone")
 _NONE = ("无", "没有", "off", "none")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,30}(?:[省市县区旗盟州镇乡]|地区)|全国")
+_GLUE = "\ue000"
+"""Stands for a blank within a name."""
 _HOURS, _MINUTES = 24, 60
 _MOST_PLACES = 10
 
@@ -49,7 +51,7 @@ class Wanted:
 def wanted(text: str, before: Subscription, wording: Wording) -> Wanted:
     """What is written, added to what was wanted before."""
     now, unknown = before, []
-    for word in _words(text):
+    for word in _words(text, wording):
         if (found := _read(word, now, wording)) is None:
             unknown.append(word)
         else:
@@ -60,7 +62,7 @@ def wanted(text: str, before: Subscription, wording: Wording) -> Wanted:
 def unwanted(text: str, before: Subscription, wording: Wording) -> Wanted:
     """What was wanted before, without what is written."""
     now, unknown = before, []
-    for word in _words(text):
+    for word in _words(text, wording):
         kinds = _kinds(word, wording)
         left = replace(
             now,
@@ -75,14 +77,18 @@ def unwanted(text: str, before: Subscription, wording: Wording) -> Wanted:
     return Wanted(now, tuple(unknown))
 
 
-def _words(text: str) -> Iterator[str]:
-    """The words; 免打扰 and 时区 stay with what stands after them."""
+def _words(text: str, wording: Wording) -> Iterator[str]:
+    """The words; 免打扰 and 时区 stay with what stands after them, names of several together."""
+    for names in (wording.topics, wording.stages, wording.kinds):
+        for name in names.values():
+            if " " in name:
+                text = re.sub(re.escape(name), name.replace(" ", _GLUE), text, flags=re.IGNORECASE)
     words = iter(re.split(r"[\s,，、;；]+", text.strip()))
     for word in words:
         if fold(word) in _QUIET or fold(word) in _ZONE:
             yield f"{word} {next(words, '')}".strip()
         elif word:
-            yield word
+            yield word.replace(_GLUE, " ")
 
 
 def _read(word: str, now: Subscription, wording: Wording) -> Subscription | None:

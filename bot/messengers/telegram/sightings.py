@@ -16,8 +16,8 @@ from telegram import (
 from telegram.constants import ChatType
 
 from bot.messengers.telegram.places import room
+from bot.messengers.telegram.written import visible
 from bot.posts import Sighting
-from corpus.harmless import harmless
 
 _GONE = {ChatMember.LEFT, ChatMember.BANNED}
 _LONGEST = 128
@@ -71,4 +71,4 @@ def _public(chat: Chat) -> bool:
 
 def _title(title: str | None) -> str:
     """A title as it may be shown: whoever made the chat chose it."""
-    return " ".join(harmless(title or "").split())[:_LONGEST]
+    return " ".join(visible(title or "").split())[:_LONGEST]
