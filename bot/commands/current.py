@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from bot.commands.session import Session
+from bot.renewing import Renewed
 from bot.trouble import report
 from bot.wiring import House
 from rag.ports import StorageError
 
 
-def catch_up(run: Session, house: House) -> None:
-    """Finish what a crash left undone; where that fails, what is indexed is answered from.
+def catch_up(run: Session, house: House) -> Renewed:
+    """Finish what a crash, another model or another format left undone; gives what that was.
+
+    Where it fails, what is indexed is answered from.
 
     Whoever has stored nothing yet is told so: every answer would be a refusal.
     """
     if not house.store.records():
         run.terminal.complain(run.words.documents.none)
-        return
+        return Renewed()
+    faults = house.shelf.faults()
     try:
         with run.terminal.progress(run.words.documents.indexing) as told:
-            house.library.catch_up(told)
+            return Renewed(faults, house.library.catch_up(told))
     except StorageError as error:
         run.terminal.complain(report(error, run.words, "index is behind").sentence)
+        return Renewed()

@@ -18,6 +18,7 @@ from bot.files import samples
 from bot.incoming import Incoming
 from bot.message import Room
 from bot.messengers.console import ConsoleMessenger
+from bot.renewing import notices
 from bot.serving import configured
 from bot.serving import serve as serving
 from bot.trouble import NoTokenError
@@ -75,7 +76,7 @@ def _answer(house: House, incoming: Incoming) -> Answer:
 
 def _serve(run: Session, house: House) -> None:
     log_to_console(run.setup)
-    catch_up(run, house)
+    house.jobs.put(list(notices(run.setup, house, catch_up(run, house))))
     # Whoever asks first does not wait for the model and the index to be loaded.
     told(None, partial(house.ask, Question(_WARMING)), Write(run.setup.wordings))
     asyncio.run(serving(run.setup, house))

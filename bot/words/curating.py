@@ -41,3 +41,4 @@ class CuratedWords:
     taken: str
     taken_line: str
     doubt: str
+    renewed: str
