@@ -9,13 +9,14 @@ from bot.message import Mark, Outgoing, Style
 from bot.proposal import Choice, Course, Gist, Proposal
 from bot.wording import Wording
 from corpus.difference import Difference
-from corpus.known import Fact, Kind, Level, Part
+from corpus.known import Fact, Kind, Level, Part, Status, Tie
 from rag.preview import Against, Fit, Preview
 
 CHANGES = 4
 """Changes that a preview shows."""
 _MOST_HEADINGS = 6
 _MOST_DAMAGES = 4
+_MOST_TIES = 3
 _LONGEST_HEADING = 18
 _LONGEST_TITLE = 60
 _LONGEST_LINE = 160
@@ -106,7 +107,8 @@ def _about(preview: Preview, proposal: Proposal, wording: Wording) -> Iterator[s
     yield from _facts(part, wording)
     if missing := _missing(part, proposal.choice, wording):
         yield say.missing.format(fields=wording.differences.joiner.join(missing))
-    if notice := _notice(part, wording):
+    yield from _ties(part, wording)
+    for notice in filter(None, (_notice(part, wording), _past(preview, wording))):
         yield f"⚠ {notice}"
     yield from _held(preview, wording)
     yield say.file.format(name=preview.name, number=proposal.number)
@@ -146,6 +148,26 @@ def _notice(part: Part, wording: Wording) -> str:
     say = wording.notices
     told = {Kind.SPEECH: say.speech, Kind.MODEL_TEXT: say.model_text, Kind.NEWS: say.news}
     return told.get(Kind(part.kind.value), "")
+
+
+def _past(preview: Preview, wording: Wording) -> str:
+    """That it holds no longer, or not yet, by its own dates; empty where it may hold."""
+    say = wording.notices
+    told = {Status.EXPIRED: say.expired, Status.NOT_YET_EFFECTIVE: say.not_yet_effective}
+    return told.get(preview.status, "")
+
+
+def _ties(part: Part, wording: Wording) -> Iterator[str]:
+    """What it says to end or to change, a line each way."""
+    for tie in (Tie.REPEALS, Tie.REPLACES, Tie.AMENDS):
+        named = dict.fromkeys(
+            quoted(one.title, wording) if one.title else one.number
+            for one in part.relations
+            if one.tie is tie
+        )
+        if named:
+            shown = "".join(list(named)[:_MOST_TIES])
+            yield f"{wording.ties[tie]}：{shown}{'…' if len(named) > _MOST_TIES else ''}"
 
 
 def _held(preview: Preview, wording: Wording) -> Iterator[str]:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from threading import Lock
 
 from corpus.compare import compare
 from corpus.difference import Difference, Outlined
 from corpus.document import Damage, Document, Noise, Upload
-from corpus.known import Part
+from corpus.known import Part, Status
 from rag.change import Offer
 from rag.correct import Correction, corrected
 from rag.kin import Bond, Kin, kin
+from rag.onday import today
 from rag.ports import Store, Workshop
 from rag.principal import principal
 from rag.records import Edition, Record
-from rag.term import older
+from rag.term import older, reached
 from rag.terms import HAN
 
-_KEPT = 8
-"""Files that are held, read, while somebody looks at them again and again."""
+_HELD = 3_000_000
 _LETTER = re.compile(f"[{HAN}]")
 
 
@@ -75,7 +76,7 @@ class Preview:
     `parts` are what is known of it with corrections put in, `main` the one that it is named
     after. `headings` are those of its sections, without its title. `near` is the stored document
     it stands near to, as the version that speaks for it; `gone` is one of its title that was taken
-    out, or 0.
+    out, or 0. `status` is what it is today by its own dates alone.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Preview:
     removed: tuple[tuple[Noise, int], ...]
     damage: tuple[Damage, ...]
     fit: Fit
+    status: Status = Status.UNKNOWN
     near: Record | None = None
     gone: int = 0
     against: Against | None = None
@@ -98,10 +100,15 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Previewer:
-    """Looks at files. Thread-safe; a file that is looked at again soon is not read again."""
+    """Looks at files. Thread-safe; a file that is looked at again soon is not read again.
+
+    `most` are the characters of files that are held for that.
+    """
 
     store: Store
     workshop: Workshop
+    today: Callable[[], date] = today
+    most: int = _HELD
     _read: OrderedDict[str, Document] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -118,10 +125,23 @@ class Previewer:
         document = self._composed(upload)
         fixed = replace(document, parts=corrected(document.parts, corrections))
         with self.store.steady():
-            if known := self.store.known(document.digest):
-                return self._known(document, known)
-            near = kin(fixed, self.store.holdings(), self.store.sketches(), self.store.text)
-            return self._fitted(fixed, near, of)
+            return replace(self._stood(fixed, document, of), status=self._status(fixed))
+
+    def _stood(self, fixed: Document, document: Document, of: int | None) -> Preview:
+        """How a file stands to what is stored, with corrections put in."""
+        if known := self.store.known(document.digest):
+            return self._known(document, known)
+        near = kin(fixed, self.store.holdings(), self.store.sketches(), self.store.text)
+        return self._fitted(fixed, near, of)
+
+    def _status(self, document: Document) -> Status:
+        """What it is today, as far as its own dates say."""
+        part, day = document.parts[principal(document.parts)], self.today()
+        if part.expires and part.expires.value < day.isoformat()[: len(part.expires.value)]:
+            return Status.EXPIRED
+        if part.effective and not reached(day, part.effective.value):
+            return Status.NOT_YET_EFFECTIVE
+        return Status.IN_FORCE if part.effective else Status.UNKNOWN
 
     def members(self, upload: Upload) -> tuple[Offer, ...]:
         """The files in an archive, each to be read at its turn; none where it is no archive.
@@ -141,8 +161,10 @@ class Previewer:
         document, _ = self.workshop.compose(upload)
         with self._lock:
             self._read[key] = document
-            while len(self._read) > _KEPT:
-                self._read.popitem(last=False)
+            held = sum(len(one.cleaned.source) for one in self._read.values())
+            while held > self.most and len(self._read) > 1:
+                _, oldest = self._read.popitem(last=False)
+                held -= len(oldest.cleaned.source)
         return document
 
     def _known(self, document: Document, known: Record) -> Preview:

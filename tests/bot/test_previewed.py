@@ -11,6 +11,7 @@ from bot.message import Style
 from bot.previewed import changes, gist, line, previewed, unreadable
 from bot.proposal import Choice, Course, Gist, Proposal
 from corpus.document import Upload
+from corpus.known import Tie
 from rag.correct import Correction
 from rag.preview import Fit, Preview
 from tests.shop import RULE, Shop, rule
@@ -180,3 +181,15 @@ def test_what_is_no_rule_and_what_is_missing_is_said() -> None:
     [document] = shop.take(rule(2019))
     shop.library.remove(document)
     assert ZH.preview.gone.format(id=document) in text(shop.look(rule()))
+
+
+def test_what_it_ends_and_that_it_has_ended_is_said() -> None:
+    """By its own words."""
+    body = RULE.format(year=2019, fee=1).replace(
+        "9月1日起施行。",
+        "9月1日起施行，有效期至2021年8月31日。《云溪县校车管理暂行办法》同时废止。",
+    )
+    shown = text(Shop().look(Upload("旧.txt", body.encode())))
+
+    assert f"{ZH.ties[Tie.REPEALS]}：《云溪县校车管理暂行办法》" in shown
+    assert f"⚠ {ZH.notices.expired}" in shown

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from corpus.difference import Shift
 from corpus.document import Noise, UnreadableFileError, Upload
+from corpus.known import Status
 from rag.correct import Correction
-from rag.preview import Fit
+from rag.preview import Fit, Previewer
 from tests.paper import zipped
 from tests.shop import RULE, Shop, rule
 
@@ -146,15 +150,15 @@ def test_what_somebody_chose_counts_more_than_what_was_found(shop: Shop) -> None
 
 
 def test_a_file_looked_at_again_is_not_read_again(shop: Shop) -> None:
-    """As happens with every correction; the files of many are not all kept."""
+    """As happens with every correction; long ones are not all kept."""
     for _ in range(3):
         shop.look(rule())
     assert shop.workshop.read == ["校车.txt"]
 
-    for number in range(20):
-        shop.look(rule(fee=number))
-    shop.look(rule())
-    assert shop.workshop.read.count("校车.txt") == 22
+    look = Previewer(shop.store, shop.workshop, most=500)
+    for fee in (1, 2, 3, 1):
+        look(rule(fee=fee))
+    assert len(shop.workshop.read) == 5
 
 
 def test_a_file_that_cannot_be_read_raises(shop: Shop) -> None:
@@ -204,3 +208,20 @@ def test_changes_of_the_text_itself_come_before_those_of_its_notice(shop: Shop) 
     parts = [one.new[0].part for one in found.against.differences if one.new]
     assert parts == sorted(parts, reverse=True)
     assert {0, 1} == set(parts)
+
+
+@pytest.mark.parametrize(
+    ("year", "end", "status"),
+    [
+        (2024, "", Status.IN_FORCE),
+        (2024, "，有效期至2025年8月31日", Status.EXPIRED),
+        (2026, "", Status.NOT_YET_EFFECTIVE),
+    ],
+)
+def test_what_a_file_is_by_its_own_dates_is_told(year: int, end: str, status: Status) -> None:
+    """As others of the corpus may say otherwise only once it is in."""
+    shop = Shop()
+    look = replace(shop.look, today=lambda: date(2025, 10, 1))
+    text = RULE.format(year=year, fee=1).replace("日起施行", f"日起施行{end}")
+
+    assert look(Upload("a.txt", text.encode())).status is status
