@@ -80,6 +80,7 @@ class Footprint:
     since: datetime | None
     language: str
     wishes: int = 0
+    subscriptions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class PrivacyWords:
     feedback: str
     handoffs: str
     wishes: str
+    subscription: str
     language: str
     purpose: str
     nowhere: str

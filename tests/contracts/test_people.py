@@ -8,11 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from bot import parcel
+from bot.announcement import PostState
 from bot.backends.sql.jobs import SqlJobs
 from bot.incoming import Incoming
 from bot.job import Job, JobKind
 from bot.kept import Attention, Footprint, Sent, Vote
 from bot.message import Room, RoomKind
+from bot.posts import Addressee
+from bot.subscription import Subscription
 from rag.backends import schema
 from tests.answers import refused
 from tests.keeping import Keeping
@@ -169,3 +172,24 @@ def test_who_chooses_nothing_leaves_no_name(kept: Keeping) -> None:
 
     with kept.database.read() as connection:
         assert connection.execute(select(schema.person)).all() == []
+
+
+def test_who_is_forgotten_gets_no_announcements(kept: Keeping) -> None:
+    """Nor is it known which ones they got; what others get is left alone."""
+    kept.posting.subscriptions.keep(Subscription(ME, Room("telegram", "5")))
+    assert kept.people.footprint(ME).subscriptions == 1
+    kept.posting.lay(
+        Addressee(Room("telegram", "5"), person=ME, due=9e9),
+        Addressee(Room("telegram", "15"), person=OTHER),
+    )
+    kept.posting.lay(Addressee(Room("telegram", "5"), person=ME), number=2)
+    loads = {one.posts[0].announcement: one for one in kept.posting.outbox.claim(9)}
+
+    assert kept.people.forget(ME).subscriptions == 1
+
+    assert kept.posting.subscriptions.of(ME) is None
+    assert kept.people.footprint(ME).subscriptions == 0
+    assert kept.posting.counts() == {PostState.FAILED: 1, PostState.SENDING: 1}
+    [failed] = kept.posting.outcomes.failed(1, 9)
+    assert (failed.person, failed.room.chat) == ("", f"?{failed.number}")
+    assert kept.posting.outbox.sent(loads[2], "m1")

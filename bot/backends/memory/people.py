@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from bot.backends.memory.held import Memory
+from bot.announcement import PostState
+from bot.backends.memory.held import Memory, now
 from bot.incoming import spoken_by
 from bot.kept import Footprint
+from bot.posts import Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class MemoryPeople:
                 one.asked for one in memory.unanswered.wishes.values() if one.person == person
             ]
             language = self.language(person)
-        kept = (answers, votes, filed, feedback, handoffs, wishes)
+            subscribed = [now()] if person in memory.subscriptions else []
+        kept = (answers, votes, filed, feedback, handoffs, wishes, subscribed)
         return Footprint(
             answers=len(answers),
             votes=len(votes),
@@ -53,6 +56,7 @@ class MemoryPeople:
             since=min((moment for moments in kept for moment in moments), default=None),
             language=language,
             wishes=len(wishes),
+            subscriptions=len(subscribed),
         )
 
     def forget(self, person: str) -> Footprint:
@@ -80,5 +84,21 @@ class MemoryPeople:
             memory.handoffs = {k: o for k, o in memory.handoffs.items() if o.person != person}
             memory.since = {n: at for n, at in memory.since.items() if not n.endswith(ending)}
             memory.languages.pop(person, None)
+            memory.subscriptions.pop(person, None)
+            _blank_posts(memory, person)
             memory.rooms.pop(person, None)
         return found
+
+
+def _blank_posts(memory: Memory, person: str) -> None:
+    """Take the person from announcements they got, and send them no more of those that wait."""
+    for one in memory.posts.values():
+        post = one.post
+        if post.person != person:
+            continue
+        if post.state is PostState.PENDING:
+            ended = replace(post, state=PostState.FAILED, cause=Cause.LEFT)
+            post = replace(ended, turn=post.turn + 1)
+        nowhere = replace(post.room, chat=f"?{post.number}")
+        one.post = replace(post, person="", bundle="", room=nowhere, numbers=())
+        one.chore = None

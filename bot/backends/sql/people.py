@@ -5,13 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, Connection, delete, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    String,
+    cast,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from bot import parcel
+from bot.announcement import PostState
 from bot.backends.sql.upsert import put
 from bot.incoming import spoken_by
 from bot.job import JobKind
 from bot.kept import Footprint
+from bot.posts import Cause
 from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.insert import batches
@@ -22,6 +36,7 @@ _OWN = (
     (schema.feedback, schema.feedback.c.person, schema.feedback.c.told),
     (schema.handoff, schema.handoff.c.person, schema.handoff.c.asked),
     (schema.wish, schema.wish.c.person, schema.wish.c.asked),
+    (schema.subscription, schema.subscription.c.person, schema.subscription.c.since),
 )
 """The tables whose rows belong to a person, in the order of `Footprint`."""
 
@@ -65,6 +80,7 @@ class SqlPeople:
             _empty_jobs(connection, jobs)
             _blank_answers(connection, answers)
             _blank_replies(connection, person)
+            _blank_posts(connection, person)
             for table, owner, _ in _OWN:
                 connection.execute(delete(table).where(owner == person))
             for table in (schema.person, schema.room):
@@ -88,8 +104,8 @@ def _footprint(connection: Connection, person: str) -> Footprint:
     ]
     first = min((moment for _, moment in counted if moment), default=None)
     language = _language(connection, person)
-    answers, votes, filed, feedback, handoffs, wishes = (count for count, _ in counted)
-    return Footprint(answers, votes, filed, feedback, handoffs, first, language, wishes)
+    answers, votes, filed, feedback, handoffs, *rest = (count for count, _ in counted)
+    return Footprint(answers, votes, filed, feedback, handoffs, first, language, *rest)
 
 
 def _count(
@@ -132,6 +148,17 @@ def _blank_replies(connection: Connection, person: str) -> None:
     reply, handoff = schema.reply, schema.handoff
     own = select(handoff.c.id).where(handoff.c.person == person)
     connection.execute(update(reply).where(reply.c.handoff.in_(own)).values(text=""))
+
+
+def _blank_posts(connection: Connection, person: str) -> None:
+    """Take the person from announcements they got, and send them no more of those that wait."""
+    table = schema.post
+    own, waits = table.c.person == person, table.c.state == PostState.PENDING.value
+    ended = {"state": PostState.FAILED.value, "cause": Cause.LEFT.value, "turn": table.c.turn + 1}
+    connection.execute(update(table).where(own, waits).values(ended))
+    nobody = literal("?").concat(cast(table.c.id, String))
+    blank: dict[str, object] = {"person": "", "bundle": "", "chat": nobody, "numbers": [], "chore": None}
+    connection.execute(update(table).where(own).values(blank))
 
 
 def _jobs(connection: Connection, person: str) -> list[int]:

@@ -61,5 +61,7 @@ def counted(found: Footprint, wording: Wording) -> Iterator[str]:
         (say.wishes, found.wishes),
     )
     yield from (sentence.format(count=count) for sentence, count in counts if count)
+    if found.subscriptions:
+        yield say.subscription
     if found.language:
         yield say.language.format(language=named(found.language, wording))
