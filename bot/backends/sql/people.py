@@ -157,7 +157,13 @@ def _blank_posts(connection: Connection, person: str) -> None:
     ended = {"state": PostState.FAILED.value, "cause": Cause.LEFT.value, "turn": table.c.turn + 1}
     connection.execute(update(table).where(own, waits).values(ended))
     nobody = literal("?").concat(cast(table.c.id, String))
-    blank: dict[str, object] = {"person": "", "bundle": "", "chat": nobody, "numbers": [], "chore": None}
+    blank: dict[str, object] = {
+        "person": "",
+        "bundle": "",
+        "chat": nobody,
+        "numbers": [],
+        "chore": None,
+    }
     connection.execute(update(table).where(own).values(blank))
 
 
