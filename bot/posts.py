@@ -106,6 +106,11 @@ class Edition:
     messages: tuple[Outgoing, ...]
     notice: tuple[Outgoing, ...] = ()
 
+    @property
+    def shown(self) -> tuple[Outgoing, ...]:
+        """What stands where it was posted: what is withdrawn becomes its notice."""
+        return self.messages or self.notice
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

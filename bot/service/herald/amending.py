@@ -77,9 +77,9 @@ class Amender:
         except (NotEditableError, NotTakenError):
             await self._follow(chore, Sort.NOTICE)
             return
-        shown = len(chore.before.messages)
-        if len(chore.now.messages) > shown:
-            await self._follow(chore, Sort.REST, shown)
+        shown = len(chore.before.shown)
+        if len(chore.now.shown) > shown:
+            await self._follow(chore, Sort.REST if chore.now.messages else Sort.NOTICE, shown)
         else:
             await self.state(partial(self.outbox.done, chore))
 
@@ -90,7 +90,7 @@ class Amender:
             NotEditableError: nobody knows the number of one, or it cannot be changed.
         """
         numbers = chore.post.numbers
-        if not chore.now.messages or len(numbers) < len(chore.before.messages):
+        if not chore.now.shown or len(numbers) < len(chore.before.shown):
             raise NotEditableError
         for number, message in self._changed(chore):
             if not number:
@@ -99,7 +99,7 @@ class Amender:
 
     def _changed(self, chore: Chore) -> Iterator[tuple[str, Outgoing]]:
         """The messages that are to be changed, by their numbers; some may be too many now."""
-        before, now = chore.before.messages, chore.now.messages
+        before, now = chore.before.shown, chore.now.shown
         for at, number in enumerate(chore.post.numbers):
             message = now[at] if at < len(now) else Outgoing(self.words.merged)
             if at >= len(before) or message != before[at]:

@@ -183,6 +183,22 @@ async def test_what_a_correction_leaves_out_says_so() -> None:
         assert [one.message.text for one in run.board.amended] == ["壹", ZH.delivery.merged]
 
 
+async def test_what_is_withdrawn_becomes_its_notice() -> None:
+    """And who was not reached gets nothing."""
+    async with heralding() as run:
+        subscribed(run, 5, rhythm=Rhythm.WEEKLY)
+        first = [Outgoing("一"), Outgoing("二")]
+        run.kept.hand_over(messages=first, targets=chosen(run, 1))
+        await run.until(lambda: run.kept.counts().get(SENT) == 1)
+
+        run.kept.posts.amend(1, 1, [], [Outgoing("【已撤回】")])
+        await run.until(lambda: len(run.board.amended) == 2)
+
+        assert [one.message.text for one in run.board.amended] == ["【已撤回】", ZH.delivery.merged]
+        assert run.kept.counts() == {SENT: 1, FAILED: 1}
+        assert len(run.board.sent) == 2
+
+
 async def test_where_nothing_can_be_edited_a_notice_follows_once() -> None:
     """Also where the number of the post is not known."""
     async with heralding(FakeBoard(fixed=True)) as run:
