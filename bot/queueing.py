@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.desk.running.pending.again import Again
 from bot.desk.running.pending.means import Kept, Pending
 from bot.desk.staff import Means
-from bot.message import Room
+from bot.kept import Attention
+from bot.message import Room, RoomKind
 from bot.pause import surface_of
 from bot.ports import Asking, Chats, Checking
 from bot.wording import Wordings
@@ -33,7 +34,10 @@ def again(means: Means) -> Again:
     """What follows when other answers may be given."""
 
     def paused(room: Room) -> bool:
-        return means.watch.pauses.paused(surface_of(room.kind)) is not None
+        silent = means.rooms.attention(room.lane) is Attention.SILENT
+        closed = room.kind is not RoomKind.PRIVATE and silent
+        stopped = means.watch.pauses.paused(surface_of(room.kind)) is not None
+        return closed or stopped or not means.rooms.reachable(room.lane)
 
     human = means.helpers is not None
     return Again(means.pending, means.ranks, means.owners, means.words, paused, human)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from tests.e2e.conftest import Product, Telegram, eventually
 from tests.e2e.people import Person, Said
 from tests.e2e.test_complaints import HELPERS, OWNER, serving
+from tests.e2e.test_serve import serving as at_work
+from tests.shop import rule
 from tests.words import ZH
 from tests.yunxi import settled
 
@@ -19,6 +22,7 @@ pytestmark = pytest.mark.slow
 _CHATS = count(3_000)
 FEES = "云溪育英实验学校一年学费多少钱？"
 SEATS = "校车上没座位了让孩子站着行吗，出了事找谁？"
+FARE = "小学生乘车补助每学期多少元？"
 RULE = "校车运营补助标准为每车每年3.2万元。"
 
 
@@ -109,3 +113,53 @@ def test_a_humans_reply_becomes_a_standard_answer(town: Telegram) -> None:
     assert f"“{SEATS}”" in draft.text
     assert draft.quotes == [f"第五条　{RULE}"]
     assert parent.ask("/start w_1").text.startswith("这个命令要有权限才能用")
+
+
+@contextmanager
+def office(product: Product, telegram: Telegram) -> Iterator[Person]:
+    """The bot at work over documents of its own, and its owner."""
+    told = {**product.settings, "ZHENGDA_OWNER_IDS": str(OWNER)}
+    with at_work(Product(product.data, told), telegram):
+        yield Person(telegram, OWNER)
+
+
+def said_to(person: Person, beginning: str) -> Said:
+    """The next message that begins so."""
+    return person.hears(1, lambda said: said.text.startswith(beginning))[0]
+
+
+def upload(chief: Person, year: int, amount: int, label: str) -> None:
+    """The owner sends a rule and has it taken in."""
+    shown = chief.replied(chief.send(f"校车{year}.txt", rule(year, amount).data))
+    chief.press(shown, shown.button(label))
+
+
+def test_a_document_tells_those_who_wait_and_stops_what_quotes_its_old_version(
+    product: Product, telegram: Telegram
+) -> None:
+    """From nothing stored to the newer version, by chat alone."""
+    parent = Person(telegram, 5)
+    with office(product, telegram) as chief:
+        refusal = wishing(parent, FARE)
+        upload(chief, 2019, 200, ZH.proposing.take)
+        told = said_to(parent, ZH.unanswered.told)
+        assert told.to == refusal.number
+        assert "200元" in told.text
+        closed = said_to(chief, ZH.unanswered.closed)
+        assert FARE in closed.text
+
+        draft = chief.ask(
+            f"/standard {FARE} 小学生乘车补助标准为每生每学期200元，初中生为每生每学期280元。"
+        )
+        chief.press(draft, draft.button(ZH.standards.publish))
+        eventually(lambda: ZH.frame.standard in parent.ask(f"请问{FARE}").text)
+
+        upload(chief, 2024, 320, ZH.proposing.take_version)
+        stopped = said_to(chief, "标准答案 1 不再用来回答：引用的文件有了新版本。")
+        answer = parent.ask(FARE).text
+        assert "320元" in answer
+        assert ZH.frame.standard not in answer
+        chief.press(stopped, stopped.button(ZH.standards.recheck))
+        eventually(lambda: any("找不到原文" in one.text for one in chief.said()))
+        assert "320元" in parent.ask(FARE).text
+        assert parent.quiet(6) == []

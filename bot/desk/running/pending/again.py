@@ -7,7 +7,7 @@ step that is done twice tells nothing twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeAlias
@@ -53,6 +53,7 @@ class Again:
     gather: Gathering = field(init=False)
     _day: date | None = None
     _since: datetime | None = None
+    _held: set[tuple[int, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.gather = Gathering(self.pending.kept.gaps, self.pending.group)
@@ -69,11 +70,10 @@ class Again:
         changed, began = kept.wishes.tried() != now or self._day != day, datetime.now(UTC)
         if changed:
             yield from self._flags(now, day, limit)
-        done = yield from self._wishes(limit, None if changed else self._since)
+        yield from self._wishes(limit, None if changed else self._since)
         self._since = began
         if changed:
             yield from self._gaps(now, limit)
-        if changed and done:
             kept.wishes.try_with(*now)
             self._day = day
 
@@ -105,19 +105,17 @@ class Again:
         known = messenger in {room.messenger for room in self.owners}
         return (Room(messenger, chat),) if mine and known else ()
 
-    def _wishes(
-        self, limit: Limits, since: datetime | None
-    ) -> Generator[Sequence[Keyed], None, bool]:
-        """Ask again for whoever waits, since then; tells whether everybody could be told."""
-        wishes, done = self.pending.kept.wishes, True
+    def _wishes(self, limit: Limits, since: datetime | None) -> Iterator[Sequence[Keyed]]:
+        """Ask again for whoever waits, or has waited since then, or could not be told before."""
+        wishes = self.pending.kept.wishes
         for wish in wishes.waiting():
-            if since and wish.asked < since:
-                continue
-            if (most := limit(wish.room)) is None:
+            key, most = (wish.answer, wish.person), limit(wish.room)
+            if most is None or (since and wish.asked < since and key not in self._held):
                 continue
             if self.paused(wish.room):
-                done = False
+                self._held.add(key)
                 continue
+            self._held.discard(key)
             answer = self.pending.ask(Question(wish.question, wish.before))
             # Whoever has been forgotten meanwhile waits for nothing.
             if not answer.outcome.answers or wish not in wishes.waiting():
@@ -125,7 +123,6 @@ class Again:
                 continue
             yield list(self._told(wish, answer, most))
             wishes.fulfil(wish.answer, wish.person)
-        return done
 
     def _told(self, wish: Wish, answer: Answer, limit: Limit) -> Iterator[Keyed]:
         """The answer, kept like any other, as a reply to the question."""

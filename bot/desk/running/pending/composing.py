@@ -124,7 +124,7 @@ class Composing:
         chosen = [demand.near[number - 1].quote for number in found.picked]
         quoted = self.pending.quote("\n".join([*chosen, found.body]))
         if not quoted.stands:
-            return _refused(scene, demand, list(self._fallen(quoted.fallen, scene.wording)))
+            return _refused(scene, demand, list(self._fallen(quoted.fallen, demand, scene.wording)))
         by = scene.incoming.person
         return self._kept(
             scene,
@@ -140,7 +140,9 @@ class Composing:
         messages = card(scene, self.pending, standards.standard(number) or draft)
         return Done(scene.reply(messages), document, f"standard {number} draft")
 
-    def _fallen(self, fallen: tuple[str, ...], wording: Wording) -> Iterator[Outgoing]:
+    def _fallen(
+        self, fallen: tuple[str, ...], demand: _Demand, wording: Wording
+    ) -> Iterator[Outgoing]:
         """The sentences that stand nowhere, and what stands nearest to them."""
         say = wording.standards
         if not fallen:
@@ -155,7 +157,7 @@ class Composing:
             for cited in near:
                 words = cited.quote.strip()
                 yield Outgoing(words, (Mark(0, len(words), Style.CODE),))
-        yield from (Outgoing(""), Outgoing(say.how))
+        yield from (Outgoing(""), Outgoing(say.how if demand.head else say.how_command))
 
 
 def _refused(scene: Scene, demand: _Demand, blocks: list[Outgoing]) -> Done:

@@ -11,13 +11,16 @@ def test_what_is_kept_is_counted(stage: Stage) -> None:
     stage.press("👍")
     stage.order("/feedback 很好")
     stage.order("/lang zh")
+    stage.say("校车几点？")
+    stage.press(ZH.buttons.tell)
     stage.order("/privacy")
     say = ZH.privacy
 
     for line in (
-        say.answers.format(count=1),
+        say.answers.format(count=2),
         say.votes.format(count=1),
         say.feedback.format(count=1),
+        say.wishes.format(count=1),
         say.language.format(language="简体"),
     ):
         assert f"· {line}" in stage.text

@@ -2,11 +2,19 @@ from __future__ import annotations
 
 import pytest
 
+from bot.desk.press import Verb, press
+from bot.desk.steps import Step
 from bot.gap import Course
-from bot.rank import Deed
-from tests.bot.desk.running.pending.conftest import BUS, DESK, EDITOR, show
+from bot.incoming import Incoming, Sort
+from bot.message import Room, RoomKind
+from bot.rank import Deed, Rank
+from tests.bot.desk.running.conftest import PEOPLE, home
+from tests.bot.desk.running.pending.conftest import BUS, DESK, EDITOR, REVIEWER, show
 from tests.stage import ALICE, OWNER, Stage
 from tests.words import ZH
+
+OURS = [one for one in Step if one is not Step.TELL]
+"""Everything but what is anybody's."""
 
 
 def viewed(stage: Stage, number: int = 1) -> str:
@@ -112,3 +120,45 @@ def test_nobody_else_decides(stage: Stage) -> None:
     assert found is not None
     assert found.turn == 0
     assert DESK.lane == EDITOR
+
+
+@pytest.mark.parametrize("step", OURS)
+@pytest.mark.parametrize("who", ["stranger", "fallen", "reviewer", "group", "channel", "elsewhere"])
+def test_no_button_does_anything_for_whoever_may_not(stage: Stage, who: str, step: Step) -> None:
+    """A stranger, a rank that was taken away, too low a rank, a group, another's private chat."""
+    show(stage)
+    show(stage, "/standard #3 1")
+    fallen = f"telegram:{PEOPLE[Rank.ADMIN]}"
+    stage.ranks.strip(fallen)
+    group = Room("telegram", "-100", kind=RoomKind.GROUP)
+    room, person = {
+        "stranger": (home(ALICE), ALICE),
+        "fallen": (home(fallen), fallen),
+        "reviewer": (home(REVIEWER), REVIEWER),
+        "group": (group, OWNER.lane),
+        "channel": (group, group.lane),
+        "elsewhere": (home(ALICE), OWNER.lane),
+    }[who]
+    looking = who == "reviewer" and step in {Step.VIEW, Step.CARD}
+    before = (stage.pending.kept.gaps.gap(1), stage.pending.kept.standards.standard(1))
+    reaction = stage.react(
+        Incoming(room, person, press(Verb.PENDING, 1, step, 0), Sort.PRESS, call="c", message="9")
+    )
+
+    assert (stage.pending.kept.gaps.gap(1), stage.pending.kept.standards.standard(1)) == before
+    assert bool(reaction.deliveries) is looking
+    acts = [one.act for one in stage.log.acts(person=person, most=1)]
+    assert looking or not acts[0].allowed
+
+
+@pytest.mark.parametrize("step", OURS)
+@pytest.mark.parametrize("number", [0, 99])
+def test_a_button_of_nothing_does_nothing(stage: Stage, step: Step, number: int) -> None:
+    """Whatever a number may stand for, it is told that there is none."""
+    text = press(Verb.PENDING, number, step, 0)
+    stage.react(Incoming(DESK, EDITOR, text, Sort.PRESS, call="c", message="9"))
+
+    assert stage.text in {
+        ZH.unanswered.no_such.format(number=number),
+        ZH.standards.no_such.format(number=number),
+    }
