@@ -62,7 +62,6 @@ class ProposingWords:
     decide: str
     waiting: str
     no_waiting: str
-    link_only: str
     which: str
     target: str
     ask: str
