@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.rank import Deed, Ending
 from tests.e2e.conftest import QUESTION, RULES, Product, Telegram, eventually
 from tests.e2e.people import Person, Said
 from tests.e2e.test_serve import serving
@@ -71,8 +72,8 @@ def test_the_index_is_built_anew_in_one_message(stocked: Product, telegram: Tele
         assert told.buttons == {}
         assert len(owner.said()) == 1
         owner.write("/audit")
-        lines = owner.hears(1, lambda said: ZH.deeds["reindex"] in said.text)[0].text
-        assert ZH.endings["done"] in lines
+        lines = owner.hears(1, lambda said: ZH.deeds[Deed.REINDEX] in said.text)[0].text
+        assert ZH.endings[Ending.DONE] in lines
 
 
 def test_a_watched_folder_is_taken_in(product: Product, telegram: Telegram, tmp_path: Path) -> None:
