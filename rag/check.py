@@ -43,8 +43,7 @@ from rag.window import Claimed, Said
 
 MOST = 12
 """Claims of one text that are checked."""
-_LOOKED_AT = 90
-_CITED = 2
+_LOOKED_AT, _CITED = 90, 2
 _NEAR = 0.45
 """What a sentence must cover of a claim to be shown as the nearest."""
 _SUBJECT = 0.75
@@ -54,7 +53,6 @@ _TITLE = re.compile("《([^《》]{2,80})》")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ANSWER = re.compile(r"\s*答\s*[:：]")
 _UNHEARD = 0.75
-
 Tell = Callable[[CheckedClaim], None]
 """Told of every claim when its verdict stands."""
 
@@ -83,8 +81,8 @@ class Checker:
         `tell` hears of each as soon as it stands; `most` are checked, 0: as many as usual.
         """
         with steady(self.store, self.shelf) as held:
-            still = replace(self, shelf=held)
-            return still._checked(text, day or self.today(), tell, most)  # noqa: SLF001  its own
+            now, still = day or self.today(), replace(self, shelf=held)
+            return still._checked(text, now, tell, most)  # noqa: SLF001  its own
 
     def _checked(self, text: str, now: date, tell: Tell, most: int) -> Checked:
         pieces = claims(text, most or self.most)

@@ -16,6 +16,7 @@ from bot.contract.differences import DifferenceLine, DiffLine, PieceLine, RunLin
 from bot.contract.documents import DetailsLine, DocumentLine, FactLine, PartLine, RemovedLine
 from bot.contract.editions import EditionLine
 from bot.contract.files import ChangeLine, DamageLine, ReindexLine
+from bot.contract.goldens import GoldenLine
 from bot.contract.line import CheckLine, ErrorLine
 from bot.contract.saved import SavedLine
 from bot.words.commands import CommandWords
@@ -110,6 +111,7 @@ RECORDS = (
     DiffLine,
     DocumentLine,
     ErrorLine,
+    GoldenLine,
     ReindexLine,
     SavedLine,
 )
