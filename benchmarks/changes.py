@@ -71,30 +71,30 @@ def _scored(reported: set[str], wanted: set[str], seconds: float) -> Score:
 
 def _real() -> Table:
     """By number, as the key has it, of the articles that both versions have."""
-    files = {row["id"]: row["file"] for row in _rows("laws.metadata.jsonl")}
-    rows, alike = [], 0
-    for row in _rows("version_pairs.jsonl"):
-        old, new = (_law(files[row[side]]) for side in ("old", "new"))
-        before, after = _articles(old), _articles(new)
+    files = {row["id"]: row["file"] for row in rows("laws.metadata.jsonl")}
+    lines, alike = [], 0
+    for row in rows("version_pairs.jsonl"):
+        old, new = (law(files[row[side]]) for side in ("old", "new"))
+        before, after = articles(old), articles(new)
         both = before.keys() & after.keys()
         same = {one for one in both if before[one] == after[one]}
         changed = {one["article"] for one in row["changed"]}
         alike += len(changed & same)
-        ours, lines = _timed(_numbered, old, new), _timed(_lines, old, new)
+        ours, plain = _timed(_numbered, old, new), _timed(_lines, old, new)
         said = [
             cell
-            for (olds, news), seconds in (ours, lines)
+            for (olds, news), seconds in (ours, plain)
             for cell in _scored((olds | news) & both, changed - same, seconds).row
         ]
-        rows.append((_named(row), str(len(changed - same)), str(len(same)), *said))
+        lines.append((named(row), str(len(changed - same)), str(len(same)), *said))
     head = ("law", "changed", "unchanged", *_columns("zhengda"), *_columns("difflib"))
     note = (
         f"{alike} article of the key differs in the width of a sign alone, and counts as unchanged."
     )
-    return Table("changes", "What changed: real versions", COMMAND, head, tuple(rows), note)
+    return Table("changes", "What changed: real versions", COMMAND, head, tuple(lines), note)
 
 
-def _named(row: dict[str, Any]) -> str:
+def named(row: dict[str, Any]) -> str:
     """A law and its years; results hold no words of others."""
     title = row["title"].removeprefix("中华人民共和国")
     name = title if len(title) <= _SHORT else f"{title[: _SHORT - 1]}…"
@@ -213,7 +213,7 @@ def _timed(
     return work(old, new), perf_counter() - began
 
 
-def _articles(outlined: Outlined) -> dict[str, str]:
+def articles(outlined: Outlined) -> dict[str, str]:
     """The words of every article, by its number."""
     return {number: one.words for one in provisions(outlined) if (number := _number(one.section))}
 
@@ -224,7 +224,8 @@ def _number(section: Section) -> str:
 
 
 @cache
-def _law(name: str) -> Outlined:
+def law(name: str) -> Outlined:
+    """A law as a comparison takes it in."""
     return _laid((LAWS / name).read_text(encoding="utf-8"))
 
 
@@ -233,6 +234,7 @@ def _laid(text: str) -> Outlined:
     return Outlined(cleaned.text, outline("法律.txt", cleaned)[1])
 
 
-def _rows(name: str) -> Sequence[dict[str, Any]]:
+def rows(name: str) -> Sequence[dict[str, Any]]:
+    """The lines of a key."""
     lines = (KEYS / name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import (
     ablation,
+    announced,
     backup,
     changes,
     chats,
@@ -58,6 +59,7 @@ MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
     "damage": damaged.tables,
     "versions": versions.tables,
     "changes": changes.tables,
+    "announced": announced.tables,
     "folder": folder.tables,
     "checks": checks.tables,
     "backup": backup.tables,

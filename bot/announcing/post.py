@@ -179,14 +179,15 @@ class _Page:
         """The words of both versions, as many changes as fit."""
         contrast = self.bulletin.contrast
         told = [one for one in of_body(contrast.alterations) if one.claims] if contrast else []
-        blocks = list(before)
+        pages = split(before, LIMIT)
         for at, one in enumerate(told):
             more = [_BLANK, *retold(one, self.wording)]
             left = Outgoing(self.wording.announcing.rest.format(count=len(told) - at))
-            if len(split([*blocks, *more, _BLANK, left], LIMIT)) > _MOST:
+            # Only the last message grows: to cut all of them anew would take long.
+            if len(pages) - 1 + len(split([pages[-1], *more, _BLANK, left], LIMIT)) > _MOST:
                 yield from (_BLANK, left)
                 return
-            blocks += more
+            pages = [*pages[:-1], *split([pages[-1], *more], LIMIT)]
             yield from more
 
 
