@@ -23,7 +23,7 @@ from bot.announcement import Announcement, Occasion
 from bot.announcing.drafting import Drafting
 from bot.backends.sql.announcements import SqlAnnouncements
 from bot.message import Outgoing, Style
-from bot.wiring import default_wordings
+from bot.setup import default_wordings
 from bot.wording import Wording
 from corpus.document import Upload
 from rag.announce.compose import compose

@@ -24,7 +24,8 @@ from benchmarks.material import HERE, SAMPLES
 from benchmarks.product import Product
 from benchmarks.rivals.top_sentence import TopSentence
 from benchmarks.table import Table, figure
-from bot.wiring import embedder, opened, prepare
+from bot.setup import prepare
+from bot.wiring import embedder, opened
 from rag.check import Checker
 from rag.checked import Verdict
 from rag.claimed import claims

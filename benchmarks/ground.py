@@ -14,7 +14,8 @@ import numpy as np
 from benchmarks.asked import Asked
 from benchmarks.bench import Bench
 from benchmarks.material import ROOT, Material
-from bot.wiring import embedder, opened, prepare
+from bot.setup import prepare
+from bot.wiring import embedder, opened
 from corpus.fold import fold
 from rag.answer import Found, Passage
 from rag.atlas import atlas_of

@@ -20,7 +20,8 @@ from benchmarks.material import Material
 from benchmarks.product import Product
 from benchmarks.table import Table
 from bot.contract.documents import DetailsLine, details_line
-from bot.wiring import opened, prepare
+from bot.setup import prepare
+from bot.wiring import opened
 
 COMMAND = "python benchmarks/run.py verbatim"
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.job import Job
 from bot.message import Delivery, Outgoing, Task, Work
 from bot.service.posting import post
-from bot.wiring import House, Setup
+from bot.setup import Setup
+from bot.wiring import House
 from bot.work.ended import stopped
 
 

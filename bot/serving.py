@@ -16,7 +16,8 @@ from bot.files import offers
 from bot.message import Enclosure, Room
 from bot.ports import Branch
 from bot.rank import Deed, may
-from bot.wiring import House, Setup, address
+from bot.setup import Setup, address
+from bot.wiring import House
 from bot.working import doers
 from corpus.document import Upload
 from rag.answer import Script

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from bot.files import offers
 from bot.message import Work
 from bot.ports import Doer
-from bot.wiring import House, Setup
+from bot.setup import Setup
+from bot.wiring import House
 from bot.work import roster
 from bot.work.book import Book
 from bot.work.intake import TakingIn

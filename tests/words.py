@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.wiring import default_wordings
+from bot.setup import default_wordings
 from bot.wording import Wording, Wordings
 from rag.answer import Script
 

@@ -22,7 +22,7 @@ from bot.messengers.telegram.pace import Pace
 from bot.messengers.telegram.sendable import sendable
 from bot.ports import NotTakenError
 from bot.render import render
-from bot.wiring import default_wordings
+from bot.setup import default_wordings
 from corpus.document import Upload
 from rag.answer import Answer, Script
 from tests.answers import answered, cite

@@ -17,7 +17,8 @@ from telegram import ReplyParameters, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.render import spoken
-from bot.wiring import House, opened, prepare
+from bot.setup import prepare
+from bot.wiring import House, opened
 from rag.answer import Question
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from bot import wiring
+from bot.setup import prepare
 from bot.wiring import House
 from rag.answer import Answer, Question
 
@@ -18,7 +19,7 @@ from rag.answer import Answer, Question
 @contextmanager
 def opened(data: Path) -> Iterator[House]:
     """A data directory with everything that answers from it."""
-    with wiring.opened(wiring.prepare(data)) as house:
+    with wiring.opened(prepare(data)) as house:
         yield house
 
 

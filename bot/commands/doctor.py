@@ -12,8 +12,9 @@ from bot import wiring
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, Session, session
 from bot.contract.line import CheckLine
+from bot.setup import address
 from bot.trouble import TokenRefusedError, note, report
-from bot.wiring import address, opened
+from bot.wiring import opened
 from rag.ports import DataBusyError
 
 _LEAST_FREE = 200

@@ -11,8 +11,8 @@ import typer
 
 from bot.commands.terminal import Terminal
 from bot.contract.line import ErrorLine
+from bot.setup import Setup, default_wordings, prepare
 from bot.trouble import Trouble, report
-from bot.wiring import Setup, default_wordings, prepare
 from bot.wording import Wording, WordingError
 from rag.answer import Script
 

@@ -21,8 +21,9 @@ from bot.messengers.console import ConsoleMessenger
 from bot.renewing import notices
 from bot.serving import configured
 from bot.serving import serve as serving
+from bot.setup import log_to_console
 from bot.trouble import NoTokenError
-from bot.wiring import House, log_to_console, opened
+from bot.wiring import House, opened
 from bot.working import doers
 from rag.answer import Answer, Question
 

