@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.citing import place
 from bot.desk.pressed import expired, pressed
 from bot.desk.scene import Scene
+from bot.desk.steps import Step, button
 from bot.kept import Kept
 from bot.masked import masked
 from bot.message import Delivery, Outgoing, Reaction, Room
@@ -36,7 +37,9 @@ class Filing:
             return expired(scene)
         if not self.opinions.file(found.answer.number, here.person):
             return Reaction(toast=said.filed_before)
-        pages = split(_report(found.answer, self.words), scene.limit)
+        *pages, last = split(_report(found.answer, self.words), scene.limit)
+        open_it = button(self.words.unanswered.view, Step.FILED, found.answer.number)
+        pages.append(replace(last, rows=((open_it,),)))
         told = tuple(Delivery(owner, page) for owner in self.owners for page in pages)
         return Reaction(told, toast=said.filed)
 

@@ -13,6 +13,8 @@ class Step(StrEnum):
 
     VIEW = "view"
     """Shows a group."""
+    FILED = "filed"
+    """Shows the group that an answer is in: the number is that of the answer."""
     FILE = "file"
     """Says how to upload a file for it."""
     WRITE = "write"

@@ -56,6 +56,9 @@ class Wishes(Protocol):
     def waiting(self) -> list[Wish]:
         """All who were not told, and wished it lately, the oldest first."""
 
+    def waits(self, answer: int, person: str) -> bool:
+        """Whether somebody still does."""
+
     def fulfil(self, answer: int, person: str) -> None:
         """They have been told."""
 

@@ -25,6 +25,7 @@ class UnansweredWords:
     late: str
     no_such: str
     how: str
+    view: str
     file: str
     write: str
     scope: str

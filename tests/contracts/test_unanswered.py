@@ -148,8 +148,11 @@ def test_a_wish_is_kept_once_until_it_is_fulfilled(kept: Keeping) -> None:
     assert (first.question, first.before) == ("那午餐呢？", ("校车？",))
     assert second.before == ()
 
+    assert kept.wishes.waits(answer, ME)
     kept.wishes.fulfil(answer, ME)
     kept.wishes.fulfil(answer, ME)
+    assert not kept.wishes.waits(answer, ME)
+    assert not kept.wishes.waits(answer + 1, ME)
     assert [one.person for one in kept.wishes.waiting()] == [OTHER]
     assert not kept.wishes.wish(answer, ME, HERE, "33", ())
 
@@ -177,6 +180,7 @@ def test_who_is_forgotten_waits_for_nothing(kept: Keeping) -> None:
 
     assert kept.people.footprint(ME).wishes == 0
     assert kept.wishes.waiting() == []
+    assert not kept.wishes.waits(answer, ME)
     assert kept.gaps.open() == []
     assert kept.gaps.asked() == {}
     assert kept.replies.reply(reply) is None

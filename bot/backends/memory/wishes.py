@@ -35,6 +35,12 @@ class MemoryWishes:
             ]
         return [one for one in found if one.question.strip()]
 
+    def waits(self, answer: int, person: str) -> bool:
+        """Whether somebody still does."""
+        with self.memory.lock:
+            held, key = self.memory.unanswered, (answer, person)
+            return key in held.wishes and key not in held.told
+
     def fulfil(self, answer: int, person: str) -> None:
         """They have been told."""
         with self.memory.lock:

@@ -66,6 +66,13 @@ class SqlWishes:
             if row.question.strip()
         ]
 
+    def waits(self, answer: int, person: str) -> bool:
+        """Whether somebody still does."""
+        table = schema.wish
+        mine = select(table.c.answer).where(table.c.answer == answer, table.c.person == person)
+        with self.database.read() as connection:
+            return connection.execute(mine.where(table.c.told.is_(None))).first() is not None
+
     def fulfil(self, answer: int, person: str) -> None:
         """They have been told."""
         table = schema.wish

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from tests.answers import cite, refused
-from tests.stage import BOB, GROUP, OWNER, Stage
+from tests.stage import ALICE, BOB, GROUP, OWNER, Stage
+from tests.words import ZH
 
 FILE = "记下这个问题，请管理员补充"
 
@@ -19,7 +20,23 @@ def test_a_question_without_an_answer_is_laid_before_the_owners() -> None:
     assert told.message.text.startswith(
         "有人问到库里没有的内容：\n校车几点？我的电话 138****5678\n\n以下内容最接近"
     )
-    assert not told.message.rows
+    assert stage.labels() == [["处理这个问题"]]
+
+
+def test_whoever_is_told_can_deal_with_it_at_once() -> None:
+    """The button leads to the group it is in, below what was told; to nothing once forgotten."""
+    stage = Stage()
+    stage.say("校车几点发车？")
+    stage.say("请问校车几点发车呢？", GROUP)
+    stage.press(FILE)
+    told = stage.last
+    stage.press("处理这个问题", told, OWNER.lane)
+
+    assert stage.sent[told].message.text.startswith("有人问到库里没有的内容：")
+    assert stage.text.startswith("没有答上来的问题 #1\n")
+    assert "没有答案 2 次" in stage.text
+    stage.people.forget(ALICE)
+    assert stage.press("处理这个问题", told, OWNER.lane).toast == ZH.answering.expired
 
 
 def test_a_question_is_filed_once_for_each_person() -> None:

@@ -118,7 +118,7 @@ class Again:
             self._held.discard(key)
             answer = self.pending.ask(Question(wish.question, wish.before))
             # Whoever has been forgotten meanwhile waits for nothing.
-            if not answer.outcome.answers or wish not in wishes.waiting():
+            if not answer.outcome.answers or not wishes.waits(*key):
                 yield ()
                 continue
             yield list(self._told(wish, answer, most))

@@ -20,7 +20,7 @@ from bot.split import octets, split, units
 from bot.wording import Wording
 from rag.answer import Citation, Question
 from rag.gist import gist
-from rag.standard import Standard
+from rag.standard import Standard, Use
 
 _UNTIL = re.compile(
     r"(?:有效期[至到]?|until)\s*[:：]?\s*(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?", re.IGNORECASE
@@ -135,10 +135,19 @@ class Composing:
 
     def _kept(self, scene: Scene, draft: Standard, ways: list[str], document: int) -> Done:
         standards = self.pending.kept.standards
-        number = standards.add(draft)
+        number = self._known(draft) or standards.add(draft)
         standards.call(number, [gist(one) for one in ways])
         messages = card(scene, self.pending, standards.standard(number) or draft)
         return Done(scene.reply(messages), document, f"standard {number} draft")
+
+    def _known(self, draft: Standard) -> int:
+        """The number of the same answer where it is there already: a link opens again and again."""
+        same = (
+            one.number
+            for one in self.pending.kept.standards.listed(Use.DRAFT, Use.LIVE)
+            if (one.question, one.said, one.until) == (draft.question, draft.said, draft.until)
+        )
+        return next(same, 0)
 
     def _fallen(
         self, fallen: tuple[str, ...], demand: _Demand, wording: Wording

@@ -35,7 +35,7 @@ _CALLED = {
     "寫": Step.WRITE,
     **{str(step): step for step in (*COURSES, Step.WRITE)},
 }
-_READING = frozenset({Step.VIEW, Step.CARD})
+_READING = frozenset({Step.VIEW, Step.FILED, Step.CARD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,11 @@ class Queue:
         """A button that only shows something."""
         found = read(scene.incoming.text)
         number = found.number(0) if found else 0
-        if found and step_of(found) is Step.CARD:
+        step = step_of(found) if found else None
+        if step is Step.CARD:
             return self.changing(scene, Step.CARD, number, 0)
+        if step is Step.FILED:
+            return self.viewing.filed(scene, number)
         return self.viewing.viewed(scene, number)
 
     def pressed(self, scene: Scene) -> Done:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.citing import place
 from bot.desk.commands.leaves import Leaf, instead, leaf, turning
 from bot.desk.press import read
+from bot.desk.pressed import expired, under
 from bot.desk.running.gate import Done
 from bot.desk.running.pending.gathering import Gathering, question
 from bot.desk.running.pending.means import Pending
 from bot.desk.scene import Scene
 from bot.desk.steps import Step, button
-from bot.gap import Course, Gap
+from bot.gap import Course, Gap, Lack
+from bot.incoming import Sort
 from bot.masked import masked
 from bot.message import Button, Mark, Outgoing, Reaction, Style
 from bot.render import spoken
@@ -40,9 +42,7 @@ class Viewing:
 
     def listed(self, scene: Scene, number: int = 1) -> Reaction:
         """A page of the list."""
-        for _ in range(_ROUNDS):
-            if not self.gather():
-                break
+        self._gather()
         say, gaps = scene.wording.unanswered, self.pending.kept.gaps.open()
         if not gaps:
             return shown(scene, [Outgoing(say.none)])
@@ -62,28 +62,45 @@ class Viewing:
         found = read(scene.incoming.text)
         return Done(self.listed(scene, found.number(1) if found else 1), effect=False)
 
+    def _gather(self) -> None:
+        for _ in range(_ROUNDS):
+            if not self.gather():
+                return
+
+    def filed(self, scene: Scene, answer: int) -> Done:
+        """The group that an answer is in."""
+        self._gather()
+        kept = self.pending.chats.recall(answer)
+        if kept is None or not kept.question.strip():
+            return Done(expired(scene), effect=False)
+        return self.viewed(scene, self.pending.kept.gaps.put(answer, Lack.REFUSED))
+
     def viewed(self, scene: Scene, number: int) -> Done:
         """One group: how it was asked, what is answered now, and what can be done."""
         gap = self.pending.kept.gaps.gap(number)
         if gap is None or not gap.questions:
-            return Done(
-                scene.say(scene.wording.unanswered.no_such.format(number=number)), effect=False
-            )
-        return Done(self.view(scene, gap), detail=f"#{number}")
+            sentence = scene.wording.unanswered.no_such.format(number=number)
+            return Done(scene.say(sentence), effect=False)
+        messages = self._messages(scene, gap)
+        pressed = scene.incoming.sort is Sort.PRESS
+        # What was pressed stays: it is a list, or what was filed.
+        reaction = under(scene, messages) if pressed else scene.reply(messages)
+        return Done(reaction, detail=f"#{number}")
 
     def view(self, scene: Scene, gap: Gap, note: str = "") -> Reaction:
-        """One group; `note` stands above it."""
+        """One group in the place of what was pressed; `note` stands above it."""
+        return shown(scene, self._messages(scene, gap, note))
+
+    def _messages(self, scene: Scene, gap: Gap, note: str = "") -> list[Outgoing]:
         answer = self.pending.ask(question(gap))
         blocks = [*map(Outgoing, filter(None, [note])), *_told(gap, answer, scene.wording)]
         *pages, last = split(blocks, scene.limit)
-        rows = _choices(gap, answer, scene.wording)
-        return shown(scene, [*pages, Outgoing(last.text, last.marks, rows)])
+        return [*pages, replace(last, rows=_choices(gap, answer, scene.wording))]
 
 
 def shown(scene: Scene, messages: list[Outgoing]) -> Reaction:
     """Messages: in the place of the one whose button was pressed, else as a reply."""
-    referred = scene.incoming.referred
-    pressed = referred is not None and scene.incoming.call
+    pressed = scene.incoming.sort is Sort.PRESS
     return instead(scene, messages) if pressed else scene.reply(messages)
 
 

@@ -231,6 +231,7 @@ def test_what_a_human_replied_can_be_kept(stage: Stage) -> None:
 
     assert "“入园幼儿财政补助多少钱？”" in text
     assert "补助按学期发放。[1]" in text
+    assert show(stage, "/start w_1").startswith("标准答案 1（草稿）")
     assert show(stage, "/start w_9") == ZH.standards.reply_gone
     show(stage, "/start w_1", ALICE)
     assert stage.text == ZH.running.not_allowed.format(number="5")
