@@ -108,7 +108,7 @@ class Reception:
             verdict = await self.turnstile.admit(one, now) if counted else Verdict.ENTERS
             if verdict is Verdict.ENTERS:
                 jobs.append(job(one))
-                if asks(one):
+                if counted:
                     entered.append(one)
                 continue
             log.info("turned away", verdict=str(verdict), wait=self.turnstile.pause(verdict))
