@@ -122,5 +122,7 @@ class Revisions:
         with self._lock:
             seen = self._seen.setdefault(revision, Seen(known))
             if len(self._seen) > _REVISIONS:
-                self._seen.popitem(last=False)
+                # What everybody reads is not given up for drafts, however many follow each other.
+                oldest = next(one for one in self._seen if one != self._released)
+                del self._seen[oldest]
         return seen
