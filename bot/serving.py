@@ -86,7 +86,8 @@ def _watching(setup: Setup, house: House) -> Iterator[Round]:
     if folder is not None:
         room = owners[0] if owners else Room("", "")
         seconds = 60.0 * setup.settings.watch_minutes
-        watched = Watched(folder, lambda: list(offers([folder])), room, seconds)
+        language = setup.settings.language
+        watched = Watched(folder, lambda: list(offers([folder])), room, language, seconds)
         yield FolderRound(watched, house.jobs)
 
 

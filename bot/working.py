@@ -21,7 +21,7 @@ from bot.work.voice import Voice
 def doers(setup: Setup, house: House) -> Mapping[Work, Doer]:
     """Who does what; `others` do what is not of the library."""
     folder = setup.settings.watched
-    found = (lambda: list(offers([folder]))) if folder else None
+    found = (lambda: list(offers([folder]) if folder.is_dir() else ())) if folder else None
     voice = Voice(setup.wordings, house.means.people)
     saving = Saving(house.saves, house.export, house.means.watch.made, voice)
     files, means = house.means.files, house.means

@@ -37,6 +37,7 @@ class Watched:
     folder: Path
     files: Callable[[], Sequence[Offer]]
     room: Room
+    language: str
     seconds: float
 
 
@@ -88,8 +89,9 @@ class FolderRound:
         if not fresh:
             return
         task = Task(Work.WATCH, self._watched.room, WATCHER, tuple(fresh), str(len(fresh)))
+        name = f"folder:{tag(' '.join(fresh))}"
         notes = [Job(JobKind.TASK, f"seen:{digest}", _SEEN, b"") for digest in fresh]
-        self._jobs.put([*ordered(f"folder:{tag(' '.join(fresh))}", [task]), *notes])
+        self._jobs.put([*ordered(name, [task], self._watched.language), *notes])
         # There is nothing to do about a note: it is there to be known.
         self._jobs.cancel(JobKind.TASK, _SEEN, lambda _: True)
         log.info("folder has new files", count=len(fresh))

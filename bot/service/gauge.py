@@ -108,6 +108,8 @@ class Gauge:
                 self._task.cancel()
 
     async def _follow(self, messenger: Messenger) -> None:
+        # Work that is over at once needs no display.
+        await self._rest(self._seconds / 2)
         pause = 0.0
         while not self._ended.is_set():
             message = self._write(self._reading)
@@ -117,9 +119,13 @@ class Gauge:
                     pause = await self._send(messenger, message)
                 except (RoomGoneError, RoomMovedError):
                     return
-            with suppress(TimeoutError):
-                async with asyncio.timeout(max(self._seconds, pause)):
-                    await self._ended.wait()
+            await self._rest(max(self._seconds, pause))
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait before the next edit, unless there will be none."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ended.wait()
 
     async def _send(self, messenger: Messenger, message: Outgoing) -> float:
         """Show a reading; gives the seconds for which the chat takes nothing more."""

@@ -89,6 +89,8 @@ class Upkeep:
             order = parcel.order(job.body)
         except parcel.DamagedParcelError:
             return []
+        if not order.task.room.messenger:
+            return []
         sentence = self.interpreter.spoken(order.task).tasks.given_up
         told = Delivery(order.task.room, Outgoing(sentence), edits=order.shown)
         return [post(end_key(order.tag), told)]

@@ -24,7 +24,7 @@ class Looking:
         self.now = 1_000.0
         self.jobs = MemoryJobs()
         self.read: list[str] = []
-        watched = Watched(folder, self._files, ROOM, 60.0)
+        watched = Watched(folder, self._files, ROOM, "en", 60.0)
         self.round = FolderRound(watched, self.jobs, lambda: self.now)
 
     def _files(self) -> list[Offer]:
@@ -65,6 +65,7 @@ def test_what_is_new_is_taken_in_once(looking: Looking) -> None:
     looking.put("二.txt", "二")
     [task] = looking.look()
     assert (task.work, task.room, task.person) == (Work.WATCH, ROOM, WATCHER)
+    assert task.language == "en"
     assert len(task.words) == 2
     assert looking.look() == []
     assert sorted(looking.read) == ["一.txt", "二.txt"]
