@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.kept import Reason
 from bot.message import Room
 from rag.answer import Outcome
 
@@ -62,7 +63,7 @@ class Gap:
     are how it was asked, the latest first, each way once; those of the forgotten are gone.
     `answer` is the number of the latest answer among them, or 0, `before` the question before it
     in its conversation. `refused`, `disliked` and `wishes` count: refusals, bad votes, and who
-    waits to be told.
+    waits to be told. `reasons` are those that were told of bad votes, each as often as it was.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Gap:
     answer: int
     before: str
     latest: datetime | None
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def times(self) -> int:

@@ -15,6 +15,7 @@ class UnansweredWords:
     line: str
     waiting: str
     times: str
+    reasons: str
     follows: str
     also: str
     answers: str

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.gap import Course, Lack
-from bot.kept import Vote
+from bot.kept import Reason, Vote
 from bot.message import Room, RoomKind
 from rag.answer import Outcome
 from rag.standard import Flag, Placed, Rested, Standard, Use
@@ -124,9 +124,14 @@ def test_an_answered_group_is_open_again_when_its_question_comes_again(kept: Kee
 def test_who_took_a_bad_vote_back_is_not_counted(kept: Keeping) -> None:
     """And a group of nobody is not shown."""
     answer = ask(kept, "菜单", Outcome.THANKS)
-    kept.opinions.vote(answer, ME, Vote(good=False))
+    kept.opinions.vote(answer, ME, Vote(good=False, reason=Reason.OUTDATED))
+    kept.opinions.vote(answer, OTHER, Vote(good=False, reason=Reason.OUTDATED))
+    kept.opinions.vote(answer, "telegram:6", Vote(good=False))
     gap = kept.gaps.put(answer, Lack.DISLIKED)
-    assert [one.disliked for one in kept.gaps.open()] == [1]
+    assert [one.disliked for one in kept.gaps.open()] == [3]
+    assert [one.reasons for one in kept.gaps.open()] == [(Reason.OUTDATED, Reason.OUTDATED)]
+    for person in (OTHER, "telegram:6"):
+        kept.opinions.vote(answer, person, Vote(good=True))
 
     kept.opinions.vote(answer, ME, Vote(good=True))
 

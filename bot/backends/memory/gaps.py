@@ -107,6 +107,11 @@ class MemoryGaps:
                 max(own, default=0),
                 self._before(*members[0]) if members else "",
                 max((one.asked for _, one in members), default=None),
+                tuple(
+                    sorted(
+                        v.reason for of, v in votes if of in own and v and not v.good and v.reason
+                    )
+                ),
             )
 
     def open(self) -> list[Gap]:

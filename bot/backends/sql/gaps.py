@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from bot.backends.sql.upsert import put, put_once
 from bot.gap import LACKING, Course, Gap, Lack, Lacking
+from bot.kept import Reason
 from rag.backends import schema
 from rag.backends.database import Database
 
@@ -121,11 +122,16 @@ class SqlGaps:
             for one in connection.execute(_members(which)):
                 members[one.gap].append(one)
             disliked = _counts(connection, vote.c.answer, ~vote.c.good, which)
+            reasons = _reasons(connection, which)
             wishes = _counts(connection, wish.c.answer, wish.c.told.is_(None), which)
             latest = [members[row.id][0] for row in rows if members[row.id]]
             before = {one.gap: _before(connection, one.chat, one.id) for one in latest}
         return [
-            _gap(row, members[row.id], disliked, wishes, before.get(row.id, "")) for row in rows
+            replace(
+                _gap(row, members[row.id], disliked, wishes, before.get(row.id, "")),
+                reasons=reasons.get(row.id, ()),
+            )
+            for row in rows
         ]
 
     def decide(self, number: int, turn: int, course: Course) -> bool:
@@ -198,6 +204,22 @@ def _members(which: ColumnElement[bool]) -> Select[Any]:
         .where(which, answer.c.chat != "")
         .order_by(answer.c.id.desc())
     )
+
+
+def _reasons(connection: Connection, which: ColumnElement[bool]) -> dict[int, tuple[Reason, ...]]:
+    """The reasons of the bad votes on the answers in each of these groups."""
+    member, table, vote = schema.gap_answer, schema.gap, schema.vote
+    told = (
+        select(member.c.gap, vote.c.reason)
+        .join(member, member.c.answer == vote.c.answer)
+        .join(table, table.c.id == member.c.gap)
+        .where(~vote.c.good, vote.c.reason != Reason.UNTOLD.value, which)
+        .order_by(vote.c.reason)
+    )
+    found: dict[int, tuple[Reason, ...]] = {}
+    for number, reason in connection.execute(told):
+        found[number] = (*found.get(number, ()), Reason(reason))
+    return found
 
 
 def _counts(

@@ -27,6 +27,7 @@ from bot.render import render
 from bot.split import split
 from bot.wording import Wording
 from rag.answer import Answer, Outcome, Question
+from rag.gist import gist
 from rag.prepared import fault
 from rag.standard import Flag, Standard, Use
 
@@ -68,6 +69,8 @@ class Again:
         kept, day = self.pending.kept, self.pending.today()
         now = (self.pending.store.revision, kept.standards.stamp())
         changed, began = kept.wishes.tried() != now or self._day != day, datetime.now(UTC)
+        if self._day is None:
+            self._recall()
         if changed:
             yield from self._flags(now, day, limit)
         yield from self._wishes(limit, None if changed else self._since)
@@ -76,6 +79,14 @@ class Again:
             yield from self._gaps(now, limit)
             kept.wishes.try_with(*now)
             self._day = day
+
+    def _recall(self) -> None:
+        """Have every standard answer known by its question, as this release reads questions."""
+        standards = self.pending.kept.standards
+        for one in standards.listed(Use.LIVE):
+            told = gist(one.question)
+            if told and one.number not in {known.number for known in standards.matching(told)}:
+                standards.call(one.number, [told])
 
     def _flags(self, now: tuple[int, int], day: date, limit: Limits) -> Iterator[Sequence[Keyed]]:
         """Flag the standard answers that may not be given any more; tell who can mend them."""

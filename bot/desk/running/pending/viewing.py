@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from bot.desk.scene import Scene
 from bot.desk.steps import Step, button
 from bot.gap import Course, Gap, Lack
 from bot.incoming import Sort
+from bot.kept import Reason
 from bot.masked import masked
 from bot.message import Button, Mark, Outgoing, Reaction, Style
 from bot.render import spoken
@@ -156,6 +158,8 @@ def _told(gap: Gap, answer: Answer, wording: Wording) -> Iterator[Outgoing]:
             course=wording.courses[gap.course],
         )
     )
+    if gap.reasons:
+        yield Outgoing(say.reasons.format(reasons=_reasons(gap, wording)))
     if len(gap.questions) > 1:
         yield Outgoing(say.also)
         yield from (Outgoing(f"· {short(one)}") for one in gap.questions[1 : _WAYS + 1])
@@ -166,6 +170,18 @@ def _told(gap: Gap, answer: Answer, wording: Wording) -> Iterator[Outgoing]:
         yield Outgoing("")
         yield Outgoing(wording.frame.sources if answer.citations else say.nearest)
         yield from numbered(cited, wording)
+
+
+def _reasons(gap: Gap, wording: Wording) -> str:
+    """What was said of its answers, the most frequent first."""
+    labels = {
+        Reason.WRONG: wording.buttons.wrong,
+        Reason.OUTDATED: wording.buttons.outdated,
+        Reason.UNCLEAR: wording.buttons.unclear,
+        Reason.MISSING: wording.buttons.missing,
+    }
+    counted = Counter(gap.reasons).most_common()
+    return wording.frame.separator.join(f"{labels[one]} {count}" for one, count in counted)
 
 
 def _choices(gap: Gap, answer: Answer, wording: Wording) -> tuple[tuple[Button, ...], ...]:

@@ -305,6 +305,21 @@ def test_a_source_that_comes_back_takes_the_flag_away(stage: Stage) -> None:
     assert ZH.frame.standard in stage.text
 
 
+def test_a_release_that_reads_questions_otherwise_knows_standard_answers(stage: Stage) -> None:
+    """They are found by their question again."""
+    show(stage)
+    show(stage, "/standard #3 1")
+    show(stage, "/standard 1 启用")
+    stage.memory.unanswered.gists = {1: {"as an older release had it"}}
+    stage.say(SUBSIDY)
+    assert ZH.frame.standard not in stage.text
+
+    Watch(stage).go()
+
+    stage.say(SUBSIDY)
+    assert ZH.frame.standard in stage.text
+
+
 def test_a_new_day_is_a_change(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """What expires is flagged though nothing was changed."""
     show(stage)

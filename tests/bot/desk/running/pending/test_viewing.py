@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.kept import Vote
+from bot.kept import Reason, Vote
 from bot.message import Limit
 from rag.answer import Outcome
 from tests.answers import refused
@@ -55,12 +55,14 @@ def test_a_bad_vote_lays_an_answered_question_there_too(stage: Stage) -> None:
     """What is answered now is told, with its sources."""
     stage.teach("午餐补助多少？")
     stage.say("午餐补助多少？")
-    stage.opinions.vote(len(stage.memory.answers), ALICE, Vote(good=False))
+    vote = Vote(good=False, reason=Reason.OUTDATED)
+    stage.opinions.vote(len(stage.memory.answers), ALICE, vote)
     text = show(stage, "/unanswered")
     assert "午餐补助多少？（1 次）" in text
     text = show(stage, "/unanswered #4")
 
     assert "评价不好 1 次" in text
+    assert "评价不好的原因：过时 1" in text
     assert "现在问它，答得上来：" in text
     assert f"{QUOTE}[1]" in text
     assert stage.labels()[-1] == ["不在范围", "忽略", "已能回答"]
