@@ -20,20 +20,21 @@ from bot.desk.hearing import not_heard
 from bot.desk.passages import Files, Passages
 from bot.desk.press import Verb
 from bot.desk.reading import Reading
-from bot.desk.running.announcing.roster import Announcing, editors
+from bot.desk.running.announcing.roster import Announcing, Editors, editors
 from bot.desk.running.documents.archive import Archive
-from bot.desk.running.documents.roster import clerks
+from bot.desk.running.documents.roster import Clerks, clerks
 from bot.desk.running.files.intake import Intake
 from bot.desk.running.files.showing import Showing
 from bot.desk.running.gate import Gate
 from bot.desk.running.goldens.offering import Offering
-from bot.desk.running.goldens.roster import examiners
+from bot.desk.running.goldens.roster import Examiners, examiners
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pending.means import Pending
+from bot.desk.running.pending.roster import Staff
 from bot.desk.running.pending.roster import staffed as queued
 from bot.desk.running.posting.means import PostingMeans
-from bot.desk.running.posting.roster import posters
-from bot.desk.running.roster import Guide, running
+from bot.desk.running.posting.roster import Posters, posters
+from bot.desk.running.roster import Guide, Running, running
 from bot.desk.running.watch import Watch
 from bot.desk.scene import Handler
 from bot.desk.searching import Searching
@@ -63,9 +64,9 @@ class Means:
     """What the desk works with.
 
     `log` is of what those with ranks do, `watch` what they watch over zhengda with, `pending` what
-    was not answered. `words` are
-    the operator's sentences. `owners` are the rooms where owners are told what concerns them;
-    `helpers` is the room of those who answer what zhengda cannot, if any.
+    was not answered, `files` shows what they send. `words` are the operator's sentences. `owners`
+    are the rooms where owners are told what concerns them; `helpers` is the room of those who
+    answer what zhengda cannot, if any.
     """
 
     talk: Talk
@@ -94,55 +95,84 @@ class Means:
     helpers: Room | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Offices:
+    """Those who handle what comes from whoever runs zhengda."""
+
+    run: Running
+    exam: Examiners
+    editing: Editors
+    keeping: Clerks
+    board: Posters
+    queue: Staff
+    intake: Intake
+
+    @property
+    def pages(self) -> dict[str, Handler]:
+        """The lists whose pages are turned."""
+        offices = (self.exam, self.run, self.board, self.queue, self.keeping, self.editing)
+        return {name: page for one in offices for name, page in one.pages.items()}
+
+    @property
+    def commands(self) -> dict[str, Handler]:
+        """Who handles a command that nobody else has."""
+        offices = (self.run, self.exam, self.editing, self.board, self.intake)
+        return {name: command for one in offices for name, command in one.commands.items()}
+
+    @property
+    def presses(self) -> dict[Verb, Handler]:
+        """Who handles a button that nobody else has."""
+        offices = (self.intake, self.exam, self.keeping, self.editing, self.board)
+        return {verb: press for one in offices for verb, press in one.presses.items()}
+
+    def sorts(self, others: Mapping[Sort, Handler]) -> Mapping[Sort, Handler]:
+        """Who handles what is no command and no press; what is not for them goes to `others`."""
+        queue, keeping = self.queue, self.keeping
+        return self.editing.sorts(keeping.sorts(self.intake.sorts(queue.sorts(others))))
+
+
+def _offices(means: Means, reading: Handler) -> _Offices:
+    """Everybody behind their gates. `reading` is what everybody's files get."""
+    ranks, log = means.ranks, means.log
+    gate = partial(Gate, ranks, log)
+    lookup = Lookup(means.catalogue, means.texts, means.shelf)
+    return _Offices(
+        run=running(ranks, log, means.watch, means.wordings),
+        exam=examiners(gate, means.talk.chats, means.talk.ask, means.goldens),
+        editing=editors(ranks, log, means.announcing),
+        keeping=clerks(ranks, log, means.archive, lookup),
+        board=posters(ranks, log, means.posting),
+        queue=queued(means.pending, gate),
+        intake=Intake(ranks, log, means.files, means.catalogue, reading),
+    )
+
+
 def staffed(means: Means) -> HandlingDesk:
     """The desk with everybody at it."""
     contexts = Contexts(means.talk.chats, means.texts)
     human = means.helpers is not None
     asked = Asked(means.talk, means.wordings, contexts, means.suggesting, human)
     checks = Checks(means.check, means.receive)
-    run = running(means.ranks, means.log, means.watch, means.wordings)
-    going = partial(Unpaused, means.watch.pauses, means.ranks)
-    queue = queued(means.pending, partial(Gate, means.ranks, means.log))
-    lookup = Lookup(means.catalogue, means.texts, means.shelf)
-    editing = editors(means.ranks, means.log, means.announcing)
-    keeping = clerks(means.ranks, means.log, means.archive, lookup)
-    board = posters(means.ranks, means.log, means.posting)
-    exam = examiners(
-        partial(Gate, means.ranks, means.log), means.talk.chats, means.talk.ask, means.goldens
-    )
-    spoken = _spoken(
-        means,
-        asked,
-        {**exam.pages, **run.pages, **board.pages, **queue.pages, **keeping.pages, **editing.pages},
-    )
     reading = Reading(means.receive, checks, asked)
-    intake = Intake(means.ranks, means.log, means.files, means.catalogue, going(reading))
-    guide = Guide(spoken.commands["help"], means.ranks)
+    going = partial(Unpaused, means.watch.pauses, means.ranks)
+    offices = _offices(means, going(reading))
+    spoken = _spoken(means, asked, offices.pages)
+    everybody = stopping({**spoken.commands, "check": checks}, STOPPED, going)
+    pressed = {**spoken.presses, **_presses(means, asked, checks)}
+    wishing = Wishing(means.talk.chats, means.pending.kept.wishes, offices.queue.pressed)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
-        sorts=editing.sorts(
-            keeping.sorts(intake.sorts(queue.sorts(_sorts(means, asked, reading, going))))
-        ),
+        sorts=offices.sorts(_sorts(means, asked, reading, going)),
         commands={
-            **keeping.curated(
-                queue.started(stopping({**spoken.commands, "check": checks}, STOPPED, going))
-            ),
-            **run.commands,
-            **exam.commands,
-            **editing.commands,
-            **board.commands,
-            **intake.commands,
-            "help": guide,
+            **offices.keeping.curated(offices.queue.started(everybody)),
+            **offices.commands,
+            "help": Guide(spoken.commands["help"], means.ranks),
         },
         presses={
-            **stopping({**spoken.presses, **_presses(means, asked, checks)}, PRESSES, going),
-            **intake.presses,
-            **exam.presses,
-            **keeping.presses,
-            **editing.presses,
-            **board.presses,
-            Verb.PENDING: Wishing(means.talk.chats, means.pending.kept.wishes, queue.pressed),
+            **stopping(pressed, PRESSES, going),
+            **offices.presses,
+            Verb.PENDING: wishing,
         },
         fallback=explain,
     )
