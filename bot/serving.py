@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import heralding, queueing
+from bot import heralding, queueing, watching
 from bot.desk.staff import Means
 from bot.files import offers
 from bot.message import Enclosure, Room
@@ -72,6 +72,7 @@ async def serve(setup: Setup, house: House) -> None:
         rounds=[
             queueing.again(house.means).steps,
             heralding.rounding(house.means.announcing).steps,
+            watching.sweeping(house.means.watch.made),
             *_watching(setup, house),
         ],
     )

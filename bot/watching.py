@@ -4,19 +4,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.desk.running.watch import Watch
 from bot.export import Export
-from bot.pause import Pause, Surface
-from bot.ports import Saves
+from bot.ports import Made, Saves
 
 if TYPE_CHECKING:
+    from bot.service.rounds import Keyed, Limits, Round
     from rag.ask import Asker
     from rag.backends.home import Home
     from rag.saved import Saved
+
+
+_MADE = "made"
 
 
 def watch(home: Home, asker: Asker) -> Watch:
@@ -29,7 +32,7 @@ def watch(home: Home, asker: Asker) -> Watch:
     return Watch(
         figures=SqlFigures(home.database, home.store),
         pauses=SqlPauses(home.database),
-        made=DiskMade(home.directory / "made"),
+        made=DiskMade(home.directory / _MADE),
         trail=Trailing(asker),
     )
 
@@ -38,7 +41,8 @@ def saves(home: Home) -> Saves:
     """What backs up the data directory that is served from."""
     from rag.backends.backup import Backups
 
-    return Backups(home.database, home.directory)
+    # What a crash leaves there is forgotten with the files that were made.
+    return Backups(home.database, home.directory / _MADE)
 
 
 def export(home: Home) -> Export:
@@ -49,6 +53,17 @@ def export(home: Home) -> Export:
 
     told, gaps = SqlTold(home.database), SqlGaps(home.database)
     return Export(told, gaps, SqlStandards(home.database), home.store)
+
+
+def sweeping(made: Made) -> Round:
+    """A round in which files that were made some days ago are forgotten."""
+
+    def steps(limits: Limits) -> Iterator[Sequence[Keyed]]:
+        del limits
+        made.sweep()
+        yield from ()
+
+    return steps
 
 
 def backed_up(directory: Path, state_url: str, target: Path) -> Saved:
@@ -74,16 +89,6 @@ def restored(directory: Path, state_url: str, source: Path, reason: str) -> Save
         DataBusyError: another process owns the directory.
         StorageError: it cannot be written.
     """
-    from contextlib import closing
-
-    from bot.backends.sql.pauses import SqlPauses
     from rag.backends.backup import restore
-    from rag.backends.database import Database
 
-    saved = restore(source, directory, state_url)
-    told = reason.format(made=f"{saved.made.astimezone():%Y-%m-%d %H:%M}")
-    with closing(Database.open(directory, state_url)) as database:
-        # What was posted after the backup was made is not known of any more.
-        now = datetime.now(UTC)
-        SqlPauses(database).pause(Pause(Surface.ANNOUNCEMENTS, told, "console", now))
-    return saved
+    return restore(source, directory, state_url, reason)

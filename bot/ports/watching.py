@@ -34,6 +34,9 @@ class Made(Protocol):
     def weight(self, key: str) -> int:
         """How many bytes it has; 0 where it was forgotten."""
 
+    def sweep(self) -> None:
+        """Forget what is old; costs next to nothing."""
+
     def place(self, key: str) -> str:
         """Where on the machine it lies, for whoever can fetch it there; empty: nowhere."""
 

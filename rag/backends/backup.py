@@ -23,7 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from rag.backends import disk, schema
 from rag.backends.copying import at, copy, empty, snapshot
@@ -56,7 +56,7 @@ class OccupiedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Backups:
-    """Backs one database up. `aside` is a directory with room for a copy of it."""
+    """Backs one database up. `aside` is a directory with room for two copies of it."""
 
     database: Database
     aside: Path
@@ -68,6 +68,7 @@ class Backups:
             StorageError: there is no room for it, or the database fails.
         """
         try:
+            self.aside.mkdir(mode=0o700, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self.aside, prefix="backup-") as folder:
                 copied, state = Path(folder, "copy.sqlite"), Path(folder, _STATE)
                 tell(0, 3)
@@ -95,6 +96,8 @@ def back_up(directory: Path, state_url: str, target: Path) -> Saved:
     database = Database(state_url) if state_url else at(directory / _STATE)
     aside = target.with_name(f"{target.name}.part")
     try:
+        # Nobody else is to read what people asked.
+        aside.touch(mode=0o600)
         with aside.open("w+b") as file:
             saved = Backups(database, target.parent).save(file)
         disk.sync(aside)
@@ -107,8 +110,11 @@ def back_up(directory: Path, state_url: str, target: Path) -> Saved:
     return saved
 
 
-def restore(source: Path, directory: Path, state_url: str = "") -> Saved:
+def restore(source: Path, directory: Path, state_url: str = "", reason: str = "") -> Saved:
     """Put a backup where nothing is stored yet; the index is built afterwards.
+
+    Announcements are paused for a `reason`, which may name the moment the backup was `{made}`:
+    what was posted after that is not known of.
 
     Raises:
         NoBackupError: the file is none, is damaged, or is of a later release.
@@ -123,6 +129,7 @@ def restore(source: Path, directory: Path, state_url: str = "") -> Saved:
         aside = directory / f"{_STATE}.part"
         try:
             saved = _unpacked(source, aside)
+            _settle_in(aside, saved, reason)
             _put(aside, state, directory, state_url)
         except OSError as error:
             raise StorageError(_NO_ROOM) from error
@@ -133,9 +140,6 @@ def restore(source: Path, directory: Path, state_url: str = "") -> Saved:
 
 def _put(aside: Path, state: Path, directory: Path, state_url: str) -> None:
     """Make a copy of the state database the one that is used."""
-    with closing(at(aside)) as database:
-        database.migrate()
-        _doubt(database)
     if not state_url:
         disk.sync(aside)
         aside.replace(state)
@@ -146,6 +150,25 @@ def _put(aside: Path, state: Path, directory: Path, state_url: str) -> None:
             raise OccupiedError(_TAKEN.format(place="PostgreSQL "))
         with closing(at(aside)) as database:
             copy(database, target)
+
+
+def _settle_in(state: Path, saved: Saved, reason: str) -> None:
+    """Make a copy of an earlier moment fit for this one, before anybody can use it."""
+    made = f"{saved.made.astimezone():%Y-%m-%d %H:%M}"
+    pause = {
+        "surface": "announcements",
+        "reason": reason.format(made=made),
+        "by": "console:restore",
+        "since": datetime.now(UTC),
+    }
+    with closing(at(state)) as database:
+        database.migrate()
+        _doubt(database)
+        with database.write() as connection:
+            connection.execute(
+                delete(schema.pause).where(schema.pause.c.surface == pause["surface"])
+            )
+            connection.execute(insert(schema.pause), pause)
 
 
 def _doubt(database: Database) -> None:

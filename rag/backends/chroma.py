@@ -25,12 +25,21 @@ from rag.ports import IndexDamagedError, Vector
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
 _T = TypeVar("_T")
 _COLLECTION = "chunks"
 _BATCH = 500
 _SEARCHES = 32
 """Twice so many searches are kept: a question that nothing answers is searched for again."""
+_NEAREST: CreateHNSWConfiguration = {
+    "space": "cosine",
+    "max_neighbors": 32,
+    "ef_construction": 200,
+    "ef_search": 1000,
+}
+"""As it comes, Chroma passes over every sixth of the hundred nearest of 10,000 passages, and over
+others after every build; so it passes over one in a thousand, and takes no longer."""
 _TOUCHED = frozenset({b"acquire_write"})
 """Tables that Chroma writes to whenever it opens a directory."""
 
@@ -105,7 +114,7 @@ def write(directory: Path, drop: Iterable[int], put: Iterable[Entry]) -> Iterato
             collection = client.get_or_create_collection(
                 _COLLECTION,
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine"}},
+                configuration={"hnsw": _NEAREST},
             )
             for gone in _batches(map(str, drop)):
                 collection.delete(ids=gone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ class DiskMade:
         aside = self.directory / f"{key}.part"
         try:
             self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._sweep()
+            self.sweep()
             with aside.open("x+b") as file:
                 write(file)
             aside.replace(self.directory / key)
@@ -70,12 +71,20 @@ class DiskMade:
         found = self.directory / key
         return str(found.absolute()) if _KEY.fullmatch(key) and found.is_file() else ""
 
-    def _sweep(self) -> None:
+    def sweep(self) -> None:
         """Forget what is old, and what a crash left half made."""
-        for one in self.directory.iterdir():
-            with suppress(OSError):
-                if time() - one.stat().st_mtime > self.kept:
-                    one.unlink()
+        with suppress(OSError):
+            for one in self.directory.iterdir():
+                with suppress(OSError):
+                    if time() - one.stat().st_mtime > self.kept:
+                        _forget(one)
+
+
+def _forget(place: Path) -> None:
+    if place.is_dir():
+        shutil.rmtree(place, ignore_errors=True)
+    else:
+        place.unlink()
 
 
 def _failed(aside: Path, error: OSError) -> NoReturn:

@@ -15,8 +15,10 @@ from sqlalchemy import insert, select, text
 
 from bot.backends.sql.chats import SqlChats
 from bot.backends.sql.jobs import SqlJobs
+from bot.backends.sql.pauses import SqlPauses
 from bot.backends.sql.people import SqlPeople
 from bot.job import Job, JobKind
+from bot.pause import Surface
 from rag.backends import schema
 from rag.backends.backup import Backups, NoBackupError, OccupiedError, back_up, restore
 from rag.backends.copying import at, copy, empty
@@ -59,6 +61,11 @@ def _rows(database: Database) -> dict[str, list[str]]:
         }
 
 
+def _kept(database: Database) -> dict[str, list[str]]:
+    """The same, but for the pause that every restored database begins with."""
+    return {name: rows for name, rows in _rows(database).items() if name != "pause"}
+
+
 def _saved(database: Database, tmp_path: Path) -> tuple[Path, Saved]:
     file = BytesIO()
     saved = Backups(database, tmp_path).save(file)
@@ -75,7 +82,7 @@ def test_all_that_is_kept_comes_back(used: Database, tmp_path: Path) -> None:
     assert told == saved
     assert (saved.documents, saved.answers, saved.schema) == (1, 1, schema.HEAD)
     with closing(Database.open(tmp_path / "new")) as database:
-        assert _rows(database) == _rows(used)
+        assert _kept(database) == _kept(used)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["backup.zip", "data", "new"]
 
 
@@ -125,6 +132,17 @@ def _post(number: int, chat: str, state: str, due: float) -> dict[str, object]:
     return {"announcement": number, "state": state, "due": due, **where, **plain, **more}
 
 
+def test_announcements_are_paused_until_somebody_has_looked(used: Database, tmp_path: Path) -> None:
+    """From the first moment on; the reason names when the backup was made."""
+    file, saved = _saved(used, tmp_path)
+    restore(file, tmp_path / "new", "", "从 {made} 的备份恢复")
+
+    with closing(Database.open(tmp_path / "new")) as database:
+        (pause,) = SqlPauses(database).pauses()
+    assert pause.surface is Surface.ANNOUNCEMENTS
+    assert pause.reason == f"从 {saved.made.astimezone():%Y-%m-%d %H:%M} 的备份恢复"
+
+
 def test_what_was_forgotten_is_in_no_backup(used: Database, tmp_path: Path) -> None:
     """Not even where a database leaves what it deleted."""
     SqlPeople(used).forget("telegram:5")
@@ -160,6 +178,7 @@ def test_a_directory_is_backed_up_while_another_process_owns_it(
     assert (saved.documents, _rows(used)["answer"] != []) == (1, True)
     assert restore(target, tmp_path / "new") == saved
     assert not list(tmp_path.glob("*.part"))
+    assert target.stat().st_mode & 0o077 == 0
 
 
 def test_a_place_that_takes_no_file_is_told(used: Database, tmp_path: Path) -> None:
@@ -262,13 +281,13 @@ def test_a_backup_goes_into_another_engine_and_back(used: Database, tmp_path: Pa
         with pytest.raises(OccupiedError, match="PostgreSQL"):
             restore(file, tmp_path / "other", url)
         with closing(Database.open(tmp_path, url)) as there:
-            assert _rows(there) == _rows(used)
+            assert _kept(there) == _kept(used)
             back_up(tmp_path, url, tmp_path / "back.zip")
             number = SqlChats(there, SqlStore(there)).keep(CHAT, refused())
             assert number == 2
         restore(tmp_path / "back.zip", tmp_path / "third")
         with closing(Database.open(tmp_path / "third")) as third:
-            assert _rows(third) == _rows(used)
+            assert _kept(third) == _kept(used)
     finally:
         with closing(Database.open(tmp_path, url)) as there, there.write() as connection:
             schema.metadata.drop_all(connection)

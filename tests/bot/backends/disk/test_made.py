@@ -21,13 +21,25 @@ def test_old_files_are_forgotten_when_another_is_made(tmp_path: Path) -> None:
     made = DiskMade(tmp_path)
     old, young = made.make("old.zip", some), made.make("young.zip", some)
     (tmp_path / "0123456789abcdef-x.zip.part").write_bytes(b"half")
+    (tmp_path / "backup-x").mkdir()
+    (tmp_path / "backup-x" / "copy.sqlite").write_bytes(b"half")
     past = time.time() - 4 * 86_400
-    for name in (old.made, "0123456789abcdef-x.zip.part"):
+    for name in (old.made, "0123456789abcdef-x.zip.part", "backup-x"):
         os.utime(tmp_path / name, (past, past))
     new = made.make("new.zip", some)
 
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted([young.made, new.made])
     assert made.place(new.made) == str(tmp_path / new.made)
+
+
+def test_what_is_old_is_forgotten_also_where_nothing_is_made(tmp_path: Path) -> None:
+    """A directory that is not there yet is no trouble."""
+    made = DiskMade(tmp_path / "made", kept=-1.0)
+    made.sweep()
+    made.make("x.zip", some)
+    made.sweep()
+
+    assert list((tmp_path / "made").iterdir()) == []
 
 
 def test_nobody_else_may_look_into_the_directory(tmp_path: Path) -> None:
