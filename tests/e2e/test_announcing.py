@@ -1,4 +1,4 @@
-"""Announcements by chat, with the product as a process: from a file to a post, and its correction."""
+"""Announcements by chat, with the product as a process: from a file to a corrected post."""
 
 from __future__ import annotations
 

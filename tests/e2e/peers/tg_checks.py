@@ -21,6 +21,7 @@ SCHEMAS = {
     if isinstance(getattr(methods, name), type)
 }
 WRITTEN = {"caption", "text"}
+PLACEHOLDER = 64
 
 
 def plainly(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,6 +50,16 @@ def check_schema(method: str, fields: dict[str, Any]) -> None:
         schema.model_validate(plainly(fields))
     except ValidationError as error:
         raise ApiRefusal(f"Bad Request: {' '.join(str(error).split())[:300]}") from None
+
+
+def without_awaited(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields without the field for a reply, which the emulator does not model."""
+    markup = decoded(fields.get("reply_markup"))
+    if not isinstance(markup, dict) or markup.get("force_reply") is not True:
+        return fields
+    if not 1 <= len(str(markup.get("input_field_placeholder", "…"))) <= PLACEHOLDER:
+        raise ApiRefusal("Bad Request: invalid reply_markup")
+    return {name: value for name, value in fields.items() if name != "reply_markup"}
 
 
 def check_markup(fields: dict[str, Any]) -> None:

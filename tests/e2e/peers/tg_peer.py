@@ -247,7 +247,8 @@ class Peer(LoBotApiEmulator):
             return True
         if method in ABOUT_CHATS:
             return self._about_chat(method, fields)
-        result = super().validate(method, fields, uploads)
+        modelled = tg_checks.without_awaited(fields)
+        result = super().validate(method, modelled, uploads)
         if method == "getMe":
             return {**result, "username": self.username, "supports_inline_queries": True}
         if isinstance(result, dict) and "message_id" in result:
