@@ -93,6 +93,16 @@ def test_buttons_under_earlier_answers_are_silent_but_a_vote_counts(stage: Stage
     assert stage.text == TOLD
 
 
+@pytest.mark.parametrize("data", ["d:1", "d:1:1", "o:1:1", "s:1:1", "q:0", "c"])
+def test_no_button_is_a_way_around(stage: Stage, data: str) -> None:
+    """Also one that somebody kept, or made up."""
+    stage.say(ASKED)
+    paused(stage, Surface.PRIVATE)
+    pressed = Incoming(PRIVATE, ALICE, data, Sort.PRESS, label=ASKED, message="1", call="c")
+
+    assert stage.react(pressed).toast == TOLD
+
+
 def test_files_and_forwards_are_not_read(stage: Stage) -> None:
     """Nothing of them is looked at."""
     paused(stage, Surface.PRIVATE)
