@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.announcement import Announcement, State
 from bot.announcing.deciding import Verdict
-from bot.desk.press import Press
+from bot.desk.press import Press, Verb
 from bot.desk.pressed import under
 from bot.desk.running.announcing.buttons import Step, Tag, button
 from bot.desk.running.announcing.showing import Showing
 from bot.desk.running.announcing.telling import Telling
 from bot.desk.running.gate import Done
 from bot.desk.scene import Scene
-from bot.message import Outgoing, Reaction
+from bot.message import Outgoing
 from bot.wording import Wording
 
+_ORDER = re.compile(r"#?(\d{1,9})\s+(\S+)(.*)", re.ASCII | re.DOTALL)
 _LONGEST = 300
 """Letters of a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to become of a draft, as somebody writes it."""
+
+    number: int
+    step: Step
+    reason: str = ""
+
+
+def ordered(scene: Scene) -> Order | None:
+    """What is written after `/drafts`; None where nothing is decided by it."""
+    found, say = _ORDER.fullmatch(scene.incoming.text.strip()), scene.wording.drafting
+    steps = {say.approve.lower(): Step.APPROVE, say.reject.lower(): Step.REJECT}
+    steps |= {"approve": Step.APPROVE, "reject": Step.REJECT}
+    step = steps.get(found[2].lower()) if found else None
+    return Order(int(found[1]), step, found[3].strip()) if found and step else None
 
 
 def here() -> datetime:
@@ -45,7 +65,7 @@ class Approving:
         )
         decided = deciding.approve(one, by)
         if decided.verdict is Verdict.AGAIN:
-            return Done(Reaction(toast=say.again), effect=False)
+            return Done(self.showing.said(scene, one, say.again), effect=False)
         later = decided.announcement
         if decided.verdict is Verdict.ANOTHER:
             told = self.telling.waits(later, by)
@@ -74,6 +94,16 @@ class Approving:
         rows = tuple((button(label, Step.REJECT, one, at),) for at, label in enumerate(reasons, 1))
         asked = say.ask_reject.format(tag=Tag(one.number, Step.REJECT, one.turn))
         return Done(under(scene, [Outgoing(asked, rows=rows)]), effect=False)
+
+    def spoken(self, scene: Scene) -> Done:
+        """`/drafts 12 通过` and `/drafts 12 退回 日期不对`, for where there are no buttons."""
+        order = ordered(scene)
+        one = self.showing.sheets.deciding.kept.found(order.number) if order else None
+        if order is None or one is None:
+            return Done(scene.say(scene.wording.drafting.how), effect=False)
+        if order.step is Step.APPROVE:
+            return self.approve(scene, Press(Verb.ANNOUNCEMENT), one)
+        return self.rejected(scene, one, order.reason)
 
     def rejected(self, scene: Scene, one: Announcement, reason: str) -> Done:
         """Have it never posted, for a reason."""

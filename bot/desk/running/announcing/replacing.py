@@ -103,7 +103,10 @@ class Replacing:
         bare = [plain(message, self._words) for message in one.draft.messages]
         messages = edited(bare, part, rest.strip())
         why = reason.strip()[:_LONGEST]
-        later = amended(messages, why, self.day(), self._words)
+        if self.showing.sheets.deciding.posts.report(one.number).total:
+            later = amended(messages, why, self.day(), self._words)
+        else:  # nobody has seen the mistake yet
+            later = messages
         decided = self.showing.sheets.deciding.amend(one, later, why)
         return self._settled(scene, decided, say.amended, "amended")
 

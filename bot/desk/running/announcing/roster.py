@@ -9,7 +9,7 @@ from bot.announcing.deciding import Deciding
 from bot.announcing.drafting import Drafting
 from bot.desk.press import Verb, read
 from bot.desk.pressed import expired
-from bot.desk.running.announcing.approving import Approving
+from bot.desk.running.announcing.approving import Approving, ordered
 from bot.desk.running.announcing.buttons import Step, tagged
 from bot.desk.running.announcing.listing import LIST, Listing
 from bot.desk.running.announcing.planning import Planning
@@ -81,9 +81,9 @@ def editors(ranks: Ranks, log: Log, means: Announcing) -> Editors:
     listing = Listing(showing.sheets, means.drafting.catch_up)
     writing = Writing(showing, means.catalogue, means.drafting.about, means.telling.words)
     presses = _presses(showing, approving, planning, replacing)
-    doings: dict[str, Doing] = {"drafts": listing, "announce": writing}
+    spoken = Spoken(gate(Deed.APPROVE, approving.spoken), gate(Deed.DRAFTS, listing))
     return Editors(
-        {name: gate(COMMANDS[name], doing) for name, doing in doings.items()},
+        {"drafts": spoken, "announce": gate(Deed.ANNOUNCE, writing)},
         {Verb.ANNOUNCEMENT: Pressing({s: gate(DEEDS[s], do) for s, do in presses.items()})},
         {LIST: gate(Deed.DRAFTS, listing.turned)},
         {deed: gate(deed, replacing.replied) for deed in set(DEEDS.values())},
@@ -107,6 +107,18 @@ def _presses(
         Step.TIME: fresh(planning.time),
         Step.PIN: fresh(planning.pin),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Leads `/drafts 12 通过` to whoever decides, all else to whoever shows."""
+
+    deciding: Handler
+    showing: Handler
+
+    def __call__(self, scene: Scene) -> Reaction:
+        """What follows."""
+        return (self.deciding if ordered(scene) else self.showing)(scene)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ import pytest
 from bot.announcement import Announcement, State
 from bot.incoming import Incoming
 from bot.message import Outgoing, Room, RoomKind
-from bot.posts import Sighting
+from bot.posts import Addressee, Sighting
 from bot.rank import Rank
 from tests.bot.desk.running.conftest import PEOPLE, home
 from tests.stage import Stage
+from tests.words import ZH
 
 ADMIN, EDITOR, REVIEWER = (
     f"telegram:{PEOPLE[rank]}" for rank in (Rank.ADMIN, Rank.EDITOR, Rank.REVIEWER)
@@ -61,3 +62,10 @@ def posted(stage: Stage, number: int = 1) -> tuple[Outgoing, ...]:
     """What was handed over to be posted; nothing where nothing was."""
     handed = stage.memory.postings.get(number)
     return handed.editions[handed.posting.edition].messages if handed else ()
+
+
+def post(stage: Stage, number: int = 1) -> None:
+    """Approve it, and have it on its way to a reader."""
+    stage.press(ZH.drafting.approve, look(stage, number=number), ADMIN)
+    [posting] = [one for one in stage.board.posts.unopened() if one.announcement == number]
+    stage.board.posts.lay(posting, [Addressee(CHANNEL, 1)])

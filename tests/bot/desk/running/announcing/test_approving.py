@@ -3,9 +3,15 @@ from __future__ import annotations
 import pytest
 
 from bot.announcement import State
+from bot.desk.press import Verb, press
+from bot.desk.running.announcing.buttons import Step
+from bot.desk.running.announcing.roster import DEEDS
+from bot.incoming import Incoming, Sort
+from bot.message import Reaction
 from bot.rank import Deed, Rank, may
 from tests.bot.desk.running.announcing.conftest import (
     ADMIN,
+    CLASS,
     EDITOR,
     REVIEWER,
     draft,
@@ -161,3 +167,71 @@ def test_an_owner_of_the_settings_may_too(newsroom: Stage) -> None:
     newsroom.press(SAY.approve, look(newsroom, OWNER.lane), OWNER.lane)
 
     assert posted(newsroom)
+
+
+def test_one_decides_by_words_where_there_are_no_buttons(newsroom: Stage) -> None:
+    """At the console, say; the gate is that of the buttons."""
+    newsroom.stored(name="乙.txt", title="乙办法")
+    newsroom.order("/drafts", home(ADMIN), ADMIN)
+    newsroom.order("/drafts 1 通过", home(EDITOR), EDITOR)
+    assert posted(newsroom) == ()
+    assert newsroom.log.acts(person=EDITOR)[0].act.deed is Deed.APPROVE
+
+    newsroom.order("/drafts 1 通过", home(ADMIN), ADMIN)
+    newsroom.order("/drafts 2 退回 日期不对", home(ADMIN), ADMIN)
+
+    assert posted(newsroom)
+    assert (state(newsroom, 2), draft(newsroom, 2).reason) == (State.REJECTED, "日期不对")
+    newsroom.order("/drafts 2 退回", home(ADMIN), ADMIN)
+    assert newsroom.text == SAY.no_reason
+    newsroom.order("/drafts 1 通过", home(ADMIN), ADMIN)
+    assert newsroom.text.startswith("公告 1　新文件　已通过")
+
+
+def _pressed(newsroom: Stage, step: Step, person: str) -> tuple[Reaction, bool]:
+    """What follows a step, and whether it was let through."""
+    one = draft(newsroom)
+    data = press(Verb.ANNOUNCEMENT, step.value, one.number, one.turn, 0)
+    incoming = Incoming(home(person), person, data, Sort.PRESS, call="c")
+    reaction = newsroom.react(incoming)
+    return reaction, newsroom.log.acts(person=person)[:1] != [] and newsroom.log.acts(
+        person=person
+    )[0].act.allowed
+
+
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("rank", Rank)
+def test_each_button_is_for_whom_it_is(newsroom: Stage, rank: Rank, step: Step) -> None:
+    """For everybody else it does nothing at all."""
+    person = f"telegram:{PEOPLE[rank]}"
+    before = draft(newsroom)
+
+    reaction, allowed = _pressed(newsroom, step, person)
+
+    if not may(rank, DEEDS[step]):
+        assert not allowed
+        assert not reaction.deliveries
+        assert draft(newsroom) == before
+    else:
+        assert reaction.toast != ZH.running.not_allowed.format(number=PEOPLE[rank])
+
+
+@pytest.mark.parametrize("step", Step)
+def test_no_button_is_for_anybody_else(newsroom: Stage, step: Step) -> None:
+    """A stranger, somebody whose rank was taken away, an owner in a group, a group itself."""
+    fallen = f"telegram:{PEOPLE[Rank.OWNER]}"
+    newsroom.ranks.strip(fallen)
+    one = draft(newsroom)
+    data = press(Verb.ANNOUNCEMENT, step.value, one.number, one.turn, 0)
+    for person, room in (
+        (ALICE, home(ALICE)),
+        (fallen, home(fallen)),
+        (OWNER.lane, CLASS),
+        (CLASS.lane, CLASS),
+    ):
+        reaction = newsroom.react(Incoming(room, person, data, Sort.PRESS, call="c"))
+
+        assert not reaction.deliveries
+        assert draft(newsroom) == one
+        assert not newsroom.log.acts(person=person)[0].act.allowed
+    assert posted(newsroom) == ()

@@ -10,6 +10,7 @@ from tests.bot.desk.running.announcing.conftest import (
     REVIEWER,
     draft,
     look,
+    post,
     posted,
     reply,
     state,
@@ -74,7 +75,7 @@ def test_the_only_message_cannot_be_taken_out(newsroom: Stage) -> None:
 
 def test_what_was_posted_is_corrected_in_place(newsroom: Stage) -> None:
     """Marked as such, with the day and the reason."""
-    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    post(newsroom)
     asked = _ask(newsroom, SAY.amend)
     assert reply(newsroom, "只有原因", ADMIN, asked).text == SAY.how_amend
 
@@ -88,9 +89,19 @@ def test_what_was_posted_is_corrected_in_place(newsroom: Stage) -> None:
     assert not draft(newsroom).owed
 
 
+def test_what_nobody_has_seen_yet_is_changed_without_a_word(newsroom: Stage) -> None:
+    """It is to be posted tomorrow, say."""
+    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    asked = _ask(newsroom, SAY.amend)
+
+    reply(newsroom, "金额有误\n【新文件】每年补助 300 元。", ADMIN, asked)
+
+    assert [one.text for one in posted(newsroom)] == ["【新文件】每年补助 300 元。"]
+
+
 def test_a_second_correction_begins_with_the_words_themselves(newsroom: Stage) -> None:
     """Not with the line that says it was corrected."""
-    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    post(newsroom)
     _ask(newsroom, SAY.amend)
     reply(newsroom, "一\n第一次。", ADMIN)
 
@@ -104,7 +115,7 @@ def test_a_second_correction_begins_with_the_words_themselves(newsroom: Stage) -
 
 def test_what_was_posted_is_withdrawn_for_a_reason(newsroom: Stage) -> None:
     """Then nothing more is done to it."""
-    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    post(newsroom)
     asked = _ask(newsroom, SAY.withdraw)
 
     reply(newsroom, "发错了群", ADMIN, asked)
@@ -120,7 +131,7 @@ def test_what_was_posted_is_withdrawn_for_a_reason(newsroom: Stage) -> None:
 
 def test_who_may_not_correct_does_not(newsroom: Stage) -> None:
     """An editor and a reviewer ask an admin."""
-    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    post(newsroom)
     for person in (EDITOR, REVIEWER):
         reaction = newsroom.press(SAY.withdraw, look(newsroom, person), person)
         assert reaction.toast
@@ -129,7 +140,7 @@ def test_who_may_not_correct_does_not(newsroom: Stage) -> None:
 
 def test_a_reply_counts_for_whoever_writes_it(newsroom: Stage) -> None:
     """A question that was asked of an admin is not answered by somebody else."""
-    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    post(newsroom)
     asked = _ask(newsroom, SAY.withdraw)
 
     reply(newsroom, "发错了群", EDITOR, asked)
