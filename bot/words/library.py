@@ -57,3 +57,6 @@ class LibraryWords:
     one_version: str
     no_version: str
     too_much: str
+    no_part: str
+    part: str
+    how_parts: str

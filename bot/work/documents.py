@@ -49,12 +49,11 @@ class Documents:
         return told(task, say.curated.restored.format(document=_called(record, say)))
 
     def correct(self, task: Task, tell: Tell) -> Reaction:
-        """Correct a fact: the field, its value, and perhaps the number of a version."""
+        """Correct a fact: the field, its value, and which text of the file it is of (from 1)."""
         tell(0, 0)
         say = self.voice.of(task)
-        _, field, value, *version = task.words
-        number = int(version[0]) if version else None
-        details = self.library.correct(_number(task), field, value, number)
+        _, field, value, part = task.words
+        details = self.library.correct(_number(task), field, value, part=int(part))
         sentence = say.curated.corrected.format(
             document=_called(details.record, say),
             field=label(field, say),

@@ -48,9 +48,11 @@ def test_a_fact_is_corrected() -> None:
     works = Works()
     [rule] = works.add(RULE)
 
-    assert "发文机关 → 云溪县教育局" in works.do(Work.CORRECT, rule, "issuer", "云溪县教育局").text
+    assert (
+        "发文机关 → 云溪县教育局" in works.do(Work.CORRECT, rule, "issuer", "云溪县教育局", 1).text
+    )
     assert works.record(rule).issuer == "云溪县教育局"
-    assert ZH.curated.nothing in works.do(Work.CORRECT, rule, "issuer", "").text
+    assert ZH.curated.nothing in works.do(Work.CORRECT, rule, "issuer", "", 1).text
     assert works.record(rule).issuer == ""
 
 
@@ -59,7 +61,7 @@ def test_what_cannot_be_corrected_is_explained() -> None:
     works = Works()
     [rule] = works.add(RULE)
 
-    said = works.do(Work.CORRECT, rule, "dated", "昨天").text
+    said = works.do(Work.CORRECT, rule, "dated", "昨天", 1).text
     assert said.startswith(ZH.errors["NotCorrectableError"].split("{")[0])
 
 

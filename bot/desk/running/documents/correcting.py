@@ -15,12 +15,18 @@ from bot.desk.scene import Handler, Scene
 from bot.incoming import Incoming
 from bot.message import Button, Mark, Outgoing, Reaction, Style, Work
 from rag.correct import FACTS, NotCorrectableError, checked
+from rag.principal import principal
 from rag.records import Details, Record
 
-_ASKED = re.compile(r"[^\n]*?#(\d{1,9})\.([a-z_]+)\s*(?:\n|$)")
-"""The first line of a message that asks for a value."""
+_ASKED = re.compile(r"[^\n]*?#(\d{1,9})\.(\d{1,3})\.([a-z_]+)\s*(?:\n|$)")
+"""The first line of a message that asks for a value: of what, of which text of it, which one."""
 _A_ROW = 3
+_PARTS = 4
 _EXPIRES = "expires"
+_OF_FIRST = frozenset({"title", "issuer", "place", "number", "dated", "kind", "level"})
+"""What a file is known by, as its first text tells it; the principal one tells until when it
+holds and what it ends.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,104 +36,137 @@ class Correcting:
     archive: Archive
 
     def __call__(self, scene: Scene) -> Done:
-        """`/correct 12` shows the facts; `/correct 12 文号 云教〔2026〕3号` sets one."""
+        """`/correct 12` shows the facts, `/correct 12 文号 云教〔2026〕3号` sets one.
+
+        `/correct 12.2` means the second text of the file.
+        """
         say = scene.wording.library
-        number, _, rest = scene.incoming.text.strip().partition(" ")
-        record = self.archive.record(numbered(number))
-        if record is None:
+        words, _, rest = scene.incoming.text.strip().partition(" ")
+        number, _, part = words.partition(".")
+        details = self.archive.stored.details(numbered(number))
+        if details is None:
             sentence = scene.wording.curated.not_there.format(id=number)
             return refused(scene, sentence if numbered(number) else say.how_correct)
-        name, _, words = rest.strip().partition(" ")
+        name, _, value = rest.strip().partition(" ")
         if not name:
-            return self._facts(scene, record)
+            return self._facts(scene, details)
         field = field_named(name, scene.wording)
         if not field:
             names = "、".join(label(one, scene.wording) for one in FACTS)
             return refused(scene, say.no_field.format(field=name, fields=names))
-        if not words.strip():
-            return self._ask(scene, record, field)
-        return self._ordered(scene, record, field, words)
+        fact = _Fact(details, field, numbered(part) or _usual(details, field))
+        if fact.part > len(details.parts):
+            return refused(scene, say.no_part.format(count=len(details.parts)))
+        return self._ordered(scene, fact, value) if value.strip() else self._ask(scene, fact)
 
     def pressed(self, scene: Scene) -> Done:
         """The facts of a document, or the question for one of them."""
         found = read(scene.incoming.text)
-        record = self.archive.record(found.number(1)) if found else None
-        if found is None or record is None:
+        details = self.archive.stored.details(found.number(1)) if found else None
+        if found is None or details is None:
             return refused(scene, scene.wording.library.changed_since)
-        field = found.words[2] if len(found.words) > 2 else ""  # noqa: PLR2004  what, document, field
-        return self._ask(scene, record, field) if field in FACTS else self._facts(scene, record)
+        field = found.words[-1]
+        if field not in FACTS:
+            return self._facts(scene, details)
+        return self._ask(scene, _Fact(details, field, _usual(details, field)))
 
     def replied(self, scene: Scene) -> Done:
         """The value that was asked for."""
-        number, field = asked_for(scene.incoming) or (0, "")
-        record = self.archive.record(number)
-        if record is None:
+        number, part, field = asked_for(scene.incoming) or (0, 0, "")
+        details = self.archive.stored.details(number)
+        if details is None or not 1 <= part <= len(details.parts):
             return refused(scene, scene.wording.curated.not_there.format(id=number))
-        return self._ordered(scene, record, field, scene.incoming.text)
+        return self._ordered(scene, _Fact(details, field, part), scene.incoming.text)
 
     def expire(self, scene: Scene) -> Done:
         """`/expire 12 2026-12-31`: the last day on which a document holds; `none`: no such day."""
         say = scene.wording.library
         number, _, day = scene.incoming.text.strip().partition(" ")
-        record = self.archive.record(numbered(number))
         if not numbered(number) or not day.strip():
             return refused(scene, say.how_expire)
-        if record is None:
+        details = self.archive.stored.details(numbered(number))
+        if details is None:
             return refused(scene, scene.wording.curated.not_there.format(id=number))
-        return self._ordered(scene, record, _EXPIRES, day)
+        return self._ordered(scene, _Fact(details, _EXPIRES, _usual(details, _EXPIRES)), day)
 
-    def _ordered(self, scene: Scene, record: Record, field: str, words: str) -> Done:
-        stored = valued(field, words, scene.wording)
+    def _ordered(self, scene: Scene, fact: _Fact, words: str) -> Done:
         try:
-            stored = checked(field, stored)
+            stored = checked(fact.field, valued(fact.field, words, scene.wording))
         except NotCorrectableError as error:
             sentence = scene.wording.errors["NotCorrectableError"].format(detail=error)
             return refused(scene, sentence)
-        name = label(field, scene.wording)
         about = scene.wording.library.fact.format(
-            document=called(record, scene.wording), field=name
+            document=called(fact.record, scene.wording), field=label(fact.field, scene.wording)
         )
         return ordered(
             scene,
             Work.CORRECT,
-            record.id,
-            field,
+            fact.record.id,
+            fact.field,
             stored,
+            fact.part,
             about=about,
-            document=record.id,
-            detail=f"{field} {stored}".strip(),
+            document=fact.record.id,
+            detail=f"{fact.field} {stored}".strip(),
         )
 
-    def _facts(self, scene: Scene, record: Record) -> Done:
-        details = self.archive.stored.details(record.id)
-        if details is None:
-            return refused(scene, scene.wording.library.changed_since)
-        head = called(record, scene.wording)
+    def _facts(self, scene: Scene, details: Details) -> Done:
+        head = called(details.record, scene.wording)
         text = "\n".join([head, *_told(details, scene), scene.wording.library.how_to_correct])
         bold = Mark(0, len(head), Style.BOLD)
-        return answered(scene, [Outgoing(text, (bold,), _choices(record, scene))], record.id)
+        message = Outgoing(text, (bold,), _choices(details.record, scene))
+        return answered(scene, [message], details.record.id)
 
-    def _ask(self, scene: Scene, record: Record, field: str) -> Done:
+    def _ask(self, scene: Scene, fact: _Fact) -> Done:
         """Ask for a value, in a message whose first line says which one."""
-        say, details = scene.wording.library, self.archive.stored.details(record.id)
-        now = value(details.parts[0], field) if details else ""
+        say = scene.wording.library
         lines = (
-            say.asks.format(id=record.id, field=field),
-            called(record, scene.wording),
+            say.asks.format(id=fact.record.id, part=fact.part, field=fact.field),
+            called(fact.record, scene.wording),
             say.now.format(
-                field=label(field, scene.wording),
-                value=shown(field, now, scene.wording) or scene.wording.curated.nothing,
+                field=label(fact.field, scene.wording),
+                value=shown(fact.field, fact.value, scene.wording) or scene.wording.curated.nothing,
             ),
             say.reply,
         )
-        return answered(scene, [Outgoing("\n".join(lines))], record.id)
+        return answered(scene, [Outgoing("\n".join(lines))], fact.record.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact of a text of a document; texts are counted from 1."""
+
+    details: Details
+    field: str
+    part: int
+
+    @property
+    def record(self) -> Record:
+        return self.details.record
+
+    @property
+    def value(self) -> str:
+        return value(self.details.parts[self.part - 1], self.field)
+
+
+def _usual(details: Details, field: str) -> int:
+    """Which text of a file is meant where none is named."""
+    return 1 if field in _OF_FIRST else principal(details.parts) + 1
 
 
 def _told(details: Details, scene: Scene) -> Iterator[str]:
-    """The facts of the first text of a document, one a line."""
-    for field in FACTS:
-        now = shown(field, value(details.parts[0], field), scene.wording)
-        yield f"{label(field, scene.wording)}：{now or scene.wording.curated.nothing}"
+    """The facts of the texts of a document, one a line."""
+    say, parts = scene.wording.library, details.parts
+    for number, part in enumerate(parts[:_PARTS], 1):
+        if len(parts) > 1:
+            yield ""
+            yield say.part.format(number=number)
+        for field in FACTS:
+            now = shown(field, value(part, field), scene.wording)
+            yield f"{label(field, scene.wording)}：{now or scene.wording.curated.nothing}"
+    if len(parts) > 1:
+        yield ""
+        yield say.how_parts.format(id=details.record.id)
 
 
 def _choices(record: Record, scene: Scene) -> tuple[tuple[Button, ...], ...]:
@@ -138,11 +177,11 @@ def _choices(record: Record, scene: Scene) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW))
 
 
-def asked_for(incoming: Incoming) -> tuple[int, str] | None:
-    """The document and the field that a reply is about; None where it is about something else."""
+def asked_for(incoming: Incoming) -> tuple[int, int, str] | None:
+    """The document, the text and the field that a reply is about; None: something else."""
     referred = incoming.referred
     found = _ASKED.match(referred.text) if referred and referred.own else None
-    return (int(found[1]), found[2]) if found and found[2] in FACTS else None
+    return (int(found[1]), int(found[2]), found[3]) if found and found[3] in FACTS else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ def test_facts_are_shown_with_a_button_each(office: Office) -> None:
     office.write("/correct 1")
     assert f"{ZH.documents.title}：云溪县校车补助办法" in office.text
     office.push(ZH.documents.issuer)
-    assert office.text.splitlines()[0] == ZH.library.asks.format(id=1, field="issuer")
+    assert office.text.splitlines()[0] == ZH.library.asks.format(id=1, part=1, field="issuer")
     [task] = office.reply("云溪县教育局")
 
-    assert (task.work, task.words) == (Work.CORRECT, ("1", "issuer", "云溪县教育局"))
+    assert (task.work, task.words) == (Work.CORRECT, ("1", "issuer", "云溪县教育局", "1"))
     assert next(one for one in office.store.records() if one.id == 1).issuer == "云溪县教育局"
     assert office.log.acts(document=1)[1].act.detail == "issuer 云溪县教育局"
 
@@ -36,7 +36,7 @@ def test_facts_are_shown_with_a_button_each(office: Office) -> None:
 def test_a_fact_is_set_in_one_line(office: Office, line: str, field: str, value: str) -> None:
     """Fields and values by what people call them."""
     [task] = office.write(line)
-    assert task.words == ("1", field, value)
+    assert task.words == ("1", field, value, "1")
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,40 @@ def test_a_value_that_cannot_be_is_refused(office: Office) -> None:
     office.push(ZH.documents.effective)
     assert office.reply("明天") == []
     assert "不是日期" in office.text
+
+
+def test_a_file_of_several_texts_is_corrected_in_the_one_that_counts(office: Office) -> None:
+    """Its name in the notice, its term in the rule; another one is named by its number."""
+    [number] = office.add(ISSUED)
+    office.write(f"/correct {number}")
+    assert ZH.library.part.format(number=2) in office.text
+    for line, part in (
+        (f"/correct {number} 文号 云政〔2026〕1号", "1"),
+        (f"/correct {number}.2 文号 云政〔2026〕1号", "2"),
+        (f"/correct {number} 施行日期 2026-09-01", "2"),
+        (f"/expire {number} 2030-12-31", "2"),
+    ):
+        [task] = office.write(line)
+        assert task.words[-1] == part, line
+    assert office.write(f"/correct {number}.3 文号 一") == []
+    assert office.text == ZH.library.no_part.format(count=2)
+    office.write(f"/correct {number}")
+    office.push(ZH.documents.expires)
+    [task] = office.reply("2031-12-31")
+    assert task.words == (str(number), "expires", "2031-12-31", "2")
+
+
+ISSUED = """云溪县人民政府关于印发《云溪县午餐管理办法》的通知
+
+各中小学：
+现将《云溪县午餐管理办法》印发给你们，请遵照执行。
+
+云溪县人民政府
+2026年3月1日
+
+云溪县午餐管理办法
+
+第一条　为规范午餐管理，制定本办法。
+第二条　午餐每餐八元。
+第三条　本办法自2026年4月1日起施行。
+"""
