@@ -93,6 +93,16 @@ def test_what_came_most_often_is_first(kept: Keeping) -> None:
     assert [one.number for one in kept.gaps.open()] == [often, rare]
 
 
+def test_what_a_human_answered_is_not_in_the_list(kept: Keeping) -> None:
+    """It has a group all the same, for a standard answer."""
+    gap = kept.gaps.put(ask(kept, "甲？"), Lack.HANDED)
+
+    assert kept.gaps.open() == []
+    found = kept.gaps.gap(gap)
+    assert found is not None
+    assert (found.questions, found.times) == (("甲？",), 0)
+
+
 def test_a_group_is_decided_once_a_turn(kept: Keeping) -> None:
     """An old button changes nothing."""
     gap = kept.gaps.put(ask(kept, "甲？"), Lack.REFUSED)

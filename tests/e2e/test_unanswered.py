@@ -20,6 +20,7 @@ from tests.yunxi import settled
 pytestmark = pytest.mark.slow
 
 _CHATS = count(3_000)
+OTHER_OWNER = 78
 FEES = "云溪育英实验学校一年学费多少钱？"
 SEATS = "校车上没座位了让孩子站着行吗，出了事找谁？"
 FARE = "小学生乘车补助每学期多少元？"
@@ -118,9 +119,9 @@ def test_a_humans_reply_becomes_a_standard_answer(town: Telegram) -> None:
 @contextmanager
 def office(product: Product, telegram: Telegram) -> Iterator[Person]:
     """The bot at work over documents of its own, and its owner."""
-    told = {**product.settings, "ZHENGDA_OWNER_IDS": str(OWNER)}
+    told = {**product.settings, "ZHENGDA_OWNER_IDS": str(OTHER_OWNER)}
     with at_work(Product(product.data, told), telegram):
-        yield Person(telegram, OWNER)
+        yield Person(telegram, OTHER_OWNER)
 
 
 def said_to(person: Person, beginning: str) -> Said:
@@ -138,7 +139,7 @@ def test_a_document_tells_those_who_wait_and_stops_what_quotes_its_old_version(
     product: Product, telegram: Telegram
 ) -> None:
     """From nothing stored to the newer version, by chat alone."""
-    parent = Person(telegram, 5)
+    parent = newcomer(telegram)
     with office(product, telegram) as chief:
         refusal = wishing(parent, FARE)
         upload(chief, 2019, 200, ZH.proposing.take)

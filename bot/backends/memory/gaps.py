@@ -101,7 +101,7 @@ class MemoryGaps:
                 group.course,
                 group.turn,
                 self._questions(number),
-                sum(group.members[one] is not Lack.DISLIKED for one in own),
+                sum(group.members[one] is Lack.REFUSED for one in own),
                 sum(of in own and vote is not None and not vote.good for of, vote in votes),
                 sum(of in own for of, person in held.wishes if (of, person) not in held.told),
                 max(own, default=0),

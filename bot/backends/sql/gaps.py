@@ -178,7 +178,7 @@ def _gap(
         Course(row.course),
         row.turn,
         tuple(dict.fromkeys(one.question for one in members))[:_MOST],
-        sum(one.lack != Lack.DISLIKED.value for one in members),
+        sum(one.lack == Lack.REFUSED.value for one in members),
         sum(disliked.get(one.id, 0) for one in members),
         sum(wishes.get(one.id, 0) for one in members),
         max((one.id for one in members), default=0),

@@ -14,7 +14,7 @@ from bot.desk.running.pending.means import Pending
 from bot.desk.running.pending.viewing import short
 from bot.desk.scene import Handler, Scene
 from bot.desk.steps import Step
-from bot.gap import Lack
+from bot.gap import LACKING, Lack
 from bot.message import Outgoing, Reaction, RoomKind
 from bot.split import split
 from bot.wording import Wordings
@@ -70,7 +70,9 @@ class Writing:
         reply = self.pending.kept.replies.reply(number)
         if reply is None:
             return Done(scene.say(scene.wording.standards.reply_gone), effect=False)
-        gap = self.pending.kept.gaps.put(reply.answer, Lack.HANDED)
+        kept = self.pending.chats.recall(reply.answer)
+        lack = Lack.REFUSED if kept and kept.outcome in LACKING else Lack.HANDED
+        gap = self.pending.kept.gaps.put(reply.answer, lack)
         return self._for_gap(scene, gap, reply.text)
 
     def _for_gap(self, scene: Scene, number: int, text: str) -> Done:
