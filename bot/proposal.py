@@ -71,7 +71,8 @@ class Proposal:
     `origin` is the key of the message that brought it (or, into its batch, brought it again).
 
     `turn` rises whenever that changes, so that a button shown before is known to be old. Files
-    of one `batch` are shown in one message; empty: it came alone. `document` is what it became.
+    of one `batch` are shown in one message; empty: it came alone. `document` is what it became,
+    `by` the key of the press that ordered or dropped it last.
     """
 
     number: int
@@ -87,3 +88,4 @@ class Proposal:
     choice: Choice = Choice()
     gist: Gist | None = None
     document: int = 0
+    by: str = ""

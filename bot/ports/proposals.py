@@ -63,10 +63,17 @@ class Proposals(Protocol):
         What was ordered before is open again.
         """
 
-    def settle(self, turns: Mapping[int, int], course: Course) -> list[Proposal]:
+    def settle(
+        self,
+        turns: Mapping[int, int],
+        course: Course,
+        by: str = "",
+        choice: Choice | None = None,
+    ) -> list[Proposal]:
         """Bring unsettled proposals, each at this turn, to where they go: all, or none.
 
-        What does not go on to be taken in loses its bytes.
+        `by` is the key of what settles them; a `choice` is made with it, where there is one. What
+        does not go on to be taken in loses its bytes.
         """
 
     def end(self, number: int, course: Course, document: int = 0) -> None:

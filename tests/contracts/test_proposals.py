@@ -103,7 +103,8 @@ def test_many_are_settled_together_or_not_at_all(kept: Keeping) -> None:
 
     assert kept.proposals.settle({one.number: 0, two.number: 0}, Course.ORDERED) == []
     assert {one.course for one in kept.proposals.waiting()} == {Course.OPEN}
-    settled = kept.proposals.settle({two.number: 1, one.number: 0}, Course.ORDERED)
+    settled = kept.proposals.settle({two.number: 1, one.number: 0}, Course.ORDERED, "k")
+    assert {found.by for found in kept.proposals.waiting()} == {"k"}
     assert [found.number for found in settled] == [one.number, two.number]
 
 

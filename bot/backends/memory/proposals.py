@@ -80,12 +80,21 @@ class MemoryProposals:
             self._all[number] = replace(self._go(number, Course.OPEN), choice=choice)
             return self._all[number]
 
-    def settle(self, turns: Mapping[int, int], course: Course) -> list[Proposal]:
+    def settle(
+        self,
+        turns: Mapping[int, int],
+        course: Course,
+        by: str = "",
+        choice: Choice | None = None,
+    ) -> list[Proposal]:
         """Bring unsettled ones to where they go: all of them, or none."""
         with self.memory.lock:
             if not all(self._stands(number, turn) for number, turn in turns.items()):
                 return []
-            return [self._go(number, course) for number in sorted(turns)]
+            for number in turns:
+                found = self._go(number, course)
+                self._all[number] = replace(found, by=by, choice=choice or found.choice)
+            return [self._all[number] for number in sorted(turns)]
 
     def end(self, number: int, course: Course, document: int = 0) -> None:
         """Say what became of it."""
@@ -108,7 +117,7 @@ class MemoryProposals:
 
     def _go(self, number: int, course: Course) -> Proposal:
         found = self._all[number]
-        self._all[number] = replace(found, turn=found.turn + 1, course=course)
+        self._all[number] = replace(found, turn=found.turn + 1, course=course, by="")
         if course.settled:
             self._data.pop(number, None)
         return self._all[number]

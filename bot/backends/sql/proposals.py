@@ -88,26 +88,23 @@ class SqlProposals:
 
     def choose(self, number: int, turn: int, choice: Choice) -> Proposal | None:
         """Choose what is to become of it."""
-        told = [[one.part, one.field, one.value] for one in choice.corrections]
-        values = {
-            "of": choice.of,
-            "instead": choice.instead,
-            "corrections": told,
-            "course": Course.OPEN.value,
-        }
-        with self.database.write() as connection:
-            change = update(_TABLE).where(_standing({number: turn}))
-            if connection.execute(change.values(turn=turn + 1, **values)).rowcount != 1:
-                return None
-            return _proposal(connection.execute(_one(number)).one())
+        chosen = self.settle({number: turn}, Course.OPEN, choice=choice)
+        return chosen[0] if chosen else None
 
-    def settle(self, turns: Mapping[int, int], course: Course) -> list[Proposal]:
+    def settle(
+        self,
+        turns: Mapping[int, int],
+        course: Course,
+        by: str = "",
+        choice: Choice | None = None,
+    ) -> list[Proposal]:
         """Bring unsettled ones to where they go: all of them, or none."""
+        made = _chosen(choice) if choice else {}
         with self.database.write() as connection:
             standing = select(_TABLE.c.id).where(_standing(turns))
             if len(connection.execute(standing).all()) != len(turns):
                 return []
-            _go(connection, list(turns), course)
+            _go(connection, list(turns), course, {"by": by, **made})
             mine = select(*_SEEN).where(_TABLE.c.id.in_(turns)).order_by(_TABLE.c.id)
             return [_proposal(row) for row in connection.execute(mine)]
 
@@ -118,7 +115,7 @@ class SqlProposals:
             other = other.where(_TABLE.c.course.in_(_UNSETTLED))
         with self.database.write() as connection:
             if connection.execute(other).first():
-                _go(connection, [number], course, document)
+                _go(connection, [number], course, {"document": document})
 
     def forget(self, before: datetime) -> int:
         """Let go of what nobody settled."""
@@ -128,7 +125,7 @@ class SqlProposals:
                 return 0
         with self.database.write() as connection:
             gone = [row.id for row in connection.execute(old)]
-            _go(connection, gone, Course.FORGOTTEN)
+            _go(connection, gone, Course.FORGOTTEN, {})
             return len(gone)
 
     def _found(self, statement: Select[Any]) -> list[Proposal]:
@@ -150,6 +147,7 @@ def _row(person: str, upload: Upload, digest: str, batch: str, origin: str) -> d
         "turn": 0,
         "course": Course.OPEN.value,
         "document": 0,
+        "by": "",
         "of": None,
         "instead": False,
         "corrections": [],
@@ -170,16 +168,20 @@ def _standing(turns: Mapping[int, int]) -> Any:  # noqa: ANN401  a condition, wh
     return and_(_TABLE.c.course.in_(_UNSETTLED), or_(*each) if each else _TABLE.c.id < 0)
 
 
-def _go(connection: Connection, numbers: list[int], course: Course, document: int = 0) -> None:
+def _go(
+    connection: Connection, numbers: list[int], course: Course, more: Mapping[str, object]
+) -> None:
     """Bring proposals to where they go; what is settled loses its bytes."""
-    values: dict[str, object] = {
-        "turn": _TABLE.c.turn + 1,
-        "course": course.value,
-        "document": document,
-    }
-    if course.value not in _UNSETTLED:
+    values = {"turn": _TABLE.c.turn + 1, "course": course.value, "by": "", **more}
+    if course.settled:
         values["data"] = b""
     connection.execute(update(_TABLE).where(_TABLE.c.id.in_(numbers)).values(**values))
+
+
+def _chosen(choice: Choice) -> dict[str, object]:
+    """A choice as columns."""
+    told = [[one.part, one.field, one.value] for one in choice.corrections]
+    return {"of": choice.of, "instead": choice.instead, "corrections": told}
 
 
 def _proposal(row: Row[Any]) -> Proposal:
@@ -198,6 +200,7 @@ def _proposal(row: Row[Any]) -> Proposal:
         choice=Choice(row.of, row.instead, corrections),
         gist=_gist(row.gist) if row.gist else None,
         document=row.document,
+        by=row.by,
     )
 
 

@@ -22,6 +22,7 @@ proposal = Table(
     Column("turn", Integer, nullable=False),  # rises with everything that is settled of it
     Column("course", String(10), nullable=False, index=True),
     Column("document", Integer, nullable=False),  # what it became; 0: nothing yet
+    Column("by", String, nullable=False),  # the key of what ordered or dropped it last
     Column("of", Integer),  # the document it is to be a version of; 0: its own; none: unsettled
     Column("instead", Boolean, nullable=False),
     Column("corrections", JSON, nullable=False),  # [[part, field, value], …]

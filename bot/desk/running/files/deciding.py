@@ -43,15 +43,12 @@ class Deciding:
         step = press.words[2] if press and len(press.words) > 2 else ""  # noqa: PLR2004  the third
         if press is None or step not in set(Step):
             return Done(expired(scene), effect=False)
-        if step in _WHOLE:
-            return self._whole(scene, press, Step(step))
         proposal = self.showing.proposals.proposal(press.number(0))
+        if again := self._ordered(scene, proposal):
+            return self._working(scene, again, Step(step))
+        if step in _WHOLE:
+            return self._whole(scene, press, Step(step), proposal)
         if proposal is None or proposal.course.settled:
-            return Done(stale(scene, proposal), effect=False)
-        if step == Step.LOOK:
-            shown = self.showing.messages(proposal, scene.wording, scene.limit)
-            return Done(under(scene, shown), effect=False)
-        if proposal.turn != press.number(1):
             return Done(stale(scene, proposal), effect=False)
         return self._one(scene, press, Step(step), proposal)
 
@@ -59,50 +56,53 @@ class Deciding:
         """`/pending`: what waits to be settled."""
         return Done(scene.reply([waiting(self._waiting(), 1, scene.wording)]), effect=False)
 
+    def _ordered(self, scene: Scene, proposal: Proposal | None) -> list[Proposal]:
+        """What this very press ordered before a crash: the order itself may be lost."""
+        key = scene.incoming.key
+        if proposal is None or not key:
+            return []
+        found = self.showing.proposals.batch(proposal.batch) or [proposal]
+        return [one for one in found if one.by == key and one.course is Course.ORDERED]
+
     def _one(self, scene: Scene, press: Press, step: Step, proposal: Proposal) -> Done:
+        if step is Step.LOOK:
+            shown = self.showing.messages(proposal, scene.wording, scene.limit)
+            return Done(under(scene, shown), effect=False)
+        if proposal.turn != press.number(1):
+            return Done(stale(scene, proposal), effect=False)
         if step in {Step.FIX, Step.SET}:
             return self.amending.pressed(scene, press, proposal)
         if step is Step.CHANGES:
             return self._changes(scene, proposal, press.number(3))
         if step is Step.CHECK:
             return Done(self._check(scene, proposal), effect=False)
+        return self._settled(scene, step, proposal)
+
+    def _settled(self, scene: Scene, step: Step, proposal: Proposal) -> Done:
+        """Let a file go, or order it to be taken in, in the way that the button says."""
+        turns = {proposal.number: proposal.turn}
         if step is Step.DROP:
-            return self._drop(scene, [proposal])
-        return self._take(scene, self._settled(step, proposal))
+            dropped = self._settle(scene, turns, Course.DROPPED)
+            quiet = replace(instead(scene, [Outgoing("")]), toast=scene.wording.proposing.dropped)
+            done = Done(quiet, detail=_noted(dropped)) if dropped else None
+        else:
+            ordered = self._settle(scene, turns, Course.ORDERED, _way(step, proposal))
+            done = self._working(scene, ordered, step) if ordered else None
+        return done or Done(stale(scene, proposal), effect=False)
 
-    def _settled(self, step: Step, proposal: Proposal) -> Proposal | None:
-        """The proposal with the way in which it is to be taken in."""
-        seen = proposal.gist
-        choice = proposal.choice
-        near = choice.of or (seen.of if seen else 0)
-        ways = {
-            Step.TAKE: replace(choice, of=near) if near else choice,
-            Step.INSTEAD: replace(choice, of=near, instead=True),
-            Step.OWN: replace(choice, of=0, instead=False),
-        }
-        if ways[step] == choice:
-            return proposal
-        return self.showing.proposals.choose(proposal.number, proposal.turn, ways[step])
+    def _settle(
+        self, scene: Scene, turns: dict[int, int], course: Course, choice: Choice | None = None
+    ) -> list[Proposal]:
+        proposals = self.showing.proposals
+        return proposals.settle(turns, course, scene.incoming.key, choice) if turns else []
 
-    def _take(self, scene: Scene, proposal: Proposal | None) -> Done:
-        """Order a file to be taken in."""
-        turns = {proposal.number: proposal.turn} if proposal else {}
-        ordered = self.showing.proposals.settle(turns, Course.ORDERED) if turns else []
-        if proposal is None or not ordered:
-            return Done(stale(scene, proposal), effect=False)
-        task = _order(scene, ordered)
-        quiet = instead(scene, [Outgoing("")])
-        reaction = replace(quiet, toast=scene.wording.proposing.ordered, tasks=(task,))
-        return Done(reaction, detail=f"#{proposal.number} {_way(proposal.choice)}")
-
-    def _drop(self, scene: Scene, proposals: list[Proposal]) -> Done:
-        """Let files go."""
-        turns = {one.number: one.turn for one in proposals}
-        if not self.showing.proposals.settle(turns, Course.DROPPED):
-            return Done(stale(scene, proposals[0] if proposals else None), effect=False)
-        quiet = instead(scene, [Outgoing("")])
-        told = f"#{proposals[0].number} {Course.DROPPED} {len(proposals)}"
-        return Done(replace(quiet, toast=scene.wording.proposing.dropped), detail=told)
+    def _working(self, scene: Scene, ordered: list[Proposal], step: Step) -> Done:
+        """The work that is ordered; the buttons that ordered it go."""
+        found = self.showing.proposals.batch(ordered[0].batch) if step is Step.ALL else []
+        shown = instead(scene, [batch(found, 1, scene.wording) if found else Outgoing("")])
+        toast = scene.wording.proposing.ordered
+        reaction = replace(shown, toast=toast, tasks=(_order(scene, ordered),))
+        return Done(reaction, detail=_noted(ordered))
 
     def _changes(self, scene: Scene, proposal: Proposal, first: int) -> Done:
         """All that a file changes, some at a time, below its preview."""
@@ -130,39 +130,32 @@ class Deciding:
             return stale(scene, proposal)
         return self.reading(_asking(scene, upload))
 
-    def _whole(self, scene: Scene, press: Press, step: Step) -> Done:
+    def _whole(self, scene: Scene, press: Press, step: Step, first: Proposal | None) -> Done:
         """Settle all of a batch, or turn the page of a list."""
-        first = self.showing.proposals.proposal(press.number(0))
+        page = press.number(3)
         if first is None:
-            page = waiting(self._waiting(), press.number(3), scene.wording)
-            return Done(instead(scene, [page]), effect=False)
+            listed = waiting(self._waiting(), page, scene.wording)
+            return Done(instead(scene, [listed]), effect=False)
         found = self.showing.proposals.batch(first.batch) or [first]
         if step is Step.PAGE:
-            return Done(
-                instead(scene, [batch(found, press.number(3), scene.wording)]), effect=False
-            )
-        chosen = takeable(found) if step is Step.ALL else undecided(found)
+            return Done(instead(scene, [batch(found, page, scene.wording)]), effect=False)
+        every = step is Step.ALL
+        chosen = takeable(found) if every else undecided(found)
         turns = {one.number: one.turn for one in chosen}
-        course = Course.ORDERED if step is Step.ALL else Course.DROPPED
+        course = Course.ORDERED if every else Course.DROPPED
         fresh = state(found) == press.number(1)
-        settled = self.showing.proposals.settle(turns, course) if fresh and turns else []
-        return self._settled_all(scene, first, settled, course)
+        settled = self._settle(scene, turns, course) if fresh else []
+        if settled and every:
+            return self._working(scene, settled, step)
+        return self._listed(scene, first, settled)
 
-    def _settled_all(
-        self, scene: Scene, first: Proposal, settled: list[Proposal], course: Course
-    ) -> Done:
+    def _listed(self, scene: Scene, first: Proposal, dropped: list[Proposal]) -> Done:
         """The list as it is now, in the place of the one whose button was pressed."""
         say, now = scene.wording.proposing, self.showing.proposals.batch(first.batch)
         shown = instead(scene, [batch(now, 1, scene.wording)] if now else [Outgoing("")])
-        if not settled:
+        if not dropped:
             return Done(replace(shown, toast=say.stale), effect=False)
-        ordered = course is Course.ORDERED
-        reaction = replace(
-            shown,
-            toast=say.ordered if ordered else say.dropped,
-            tasks=(_order(scene, settled),) if ordered else (),
-        )
-        return Done(reaction, detail=f"#{first.number} {course} {len(settled)}")
+        return Done(replace(shown, toast=say.dropped), detail=_noted(dropped))
 
     def _waiting(self) -> list[Proposal]:
         """What waits and may be taken in, the newest first."""
@@ -171,6 +164,15 @@ class Deciding:
             for one in self.showing.proposals.waiting()
             if one.gist is not None and one.gist.welcome
         ]
+
+
+def _way(step: Step, proposal: Proposal) -> Choice:
+    """How a file is to be taken in."""
+    seen, choice = proposal.gist, proposal.choice
+    near = choice.of or (seen.of if seen else 0)
+    if step is Step.OWN:
+        return replace(choice, of=0, instead=False)
+    return replace(choice, of=near, instead=step is Step.INSTEAD) if near else choice
 
 
 def _order(scene: Scene, proposals: list[Proposal]) -> Task:
@@ -182,11 +184,16 @@ def _order(scene: Scene, proposals: list[Proposal]) -> Task:
     return Task(Work.TAKE_IN, here.room, here.person, numbers, about)
 
 
-def _way(choice: Choice) -> str:
-    """How a file is taken in, for the log."""
-    if choice.of is None:
-        return "ordered"
-    return f"{'instead of' if choice.instead else 'version of'} {choice.of}" if choice.of else "own"
+def _noted(settled: list[Proposal]) -> str:
+    """What was settled, for the log."""
+    first = settled[0]
+    if len(settled) > 1:
+        return f"#{first.number} {first.course} {len(settled)}"
+    choice = first.choice
+    if first.course is not Course.ORDERED or choice.of is None:
+        return f"#{first.number} {first.course}"
+    way = f"{'instead of' if choice.instead else 'version of'} {choice.of}" if choice.of else "own"
+    return f"#{first.number} {way}"
 
 
 def _asking(scene: Scene, upload: Upload) -> Scene:

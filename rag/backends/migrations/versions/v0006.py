@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("turn", sa.Integer, nullable=False),
         sa.Column("course", sa.String(10), nullable=False),
         sa.Column("document", sa.Integer, nullable=False),
+        sa.Column("by", sa.String, nullable=False),
         sa.Column("of", sa.Integer),
         sa.Column("instead", sa.Boolean, nullable=False),
         sa.Column("corrections", sa.JSON, nullable=False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.desk.press import Verb, press
@@ -65,6 +67,28 @@ def test_the_way_it_is_taken_in_is_settled_by_the_button(
     assert len(reaction.tasks) == 1
     assert (proposal(sending).choice, proposal(sending).course) == (choice, Course.ORDERED)
     assert sending.stage.log.acts()[0].act.detail == detail
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_press_handled_again_after_a_crash_orders_again(sending: Sending, many: bool) -> None:  # noqa: FBT001
+    """What it settled is kept, what it ordered may not be; nobody else's press orders anything."""
+    message, label = "1001", SAY.take
+    if many:
+        message, label = batched(sending, rule(2019), Upload("x.txt", OTHER)), "全部收入（2）"
+    else:
+        sending.send()
+    buttons = sending.stage.sent[message]
+
+    def again(key: str) -> Reaction:
+        sending.stage.sent[message] = buttons
+        return sending.stage.press(
+            label, message, EDITOR, lambda incoming: replace(incoming, key=key)
+        )
+
+    first = again("k1")
+    assert len(first.tasks) == 1
+    assert again("k1").tasks == first.tasks
+    assert again("k2").tasks == ()
 
 
 @pytest.mark.parametrize("label", [SAY.take, SAY.drop])
@@ -187,6 +211,14 @@ def test_a_made_up_button_does_nothing(sending: Sending, data: str) -> None:
     assert reaction.tasks == ()
     if "set:" not in data:
         assert proposal(sending) == before
+
+
+def test_in_nobodys_place_a_file_is_taken_in_by_itself(sending: Sending) -> None:
+    """A button that was never shown for it."""
+    sending.send()
+    pressed(sending, "i:1:0:instead", EDITOR, home(EDITOR))
+
+    assert proposal(sending).choice == Choice()
 
 
 def test_all_changes_are_shown_page_by_page(sending: Sending) -> None:
