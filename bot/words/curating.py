@@ -25,6 +25,7 @@ class CuratedWords:
     more: str
     rolled: str
     nothing_to_roll: str
+    published_since: str
     switched: str
     discarded: str
     nothing_waits: str

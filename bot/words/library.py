@@ -60,3 +60,4 @@ class LibraryWords:
     no_part: str
     part: str
     how_parts: str
+    expected: str

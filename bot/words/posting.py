@@ -12,6 +12,7 @@ class TargetWords:
     none: str
     head: str
     how: str
+    how_words: str
     channel: str
     group: str
     topic: str
@@ -34,6 +35,7 @@ class DeliveryWords:
     head: str
     waiting: str
     opening: str
+    nobody: str
     sent: str
     pending: str
     later: str
@@ -52,6 +54,7 @@ class DeliveryWords:
     more: str
     person: str
     settling: str
+    how_settle: str
     to_settle: str
     settle: str
     again: str
@@ -81,6 +84,7 @@ class SubscribingWords:
     """`/subscribe` and `/unsubscribe`."""
 
     private_only: str
+    not_here: str
     none: str
     begun: str
     standing: str

@@ -12,14 +12,16 @@ from bot.wording import Wording
 from bot.work.named import named
 from bot.work.voice import Voice, told
 from rag.curate import UNDO_DAYS
+from rag.event import Happening
 from rag.records import Record
-
-_Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Every method is a `bot.ports.Doer`; the first word of a task is the number of a document."""
+    """Every method is a `bot.ports.Doer`; the first word of a task is the number of a document.
+
+    What was done before a crash is found done, and told as if it were done now.
+    """
 
     library: Changing
     stored: Stored
@@ -29,21 +31,21 @@ class Documents:
         """Take a document out of answers; a button undoes it."""
         tell(0, 0)
         say = self.voice.of(task)
-        record = self.library.remove(_number(task))
-        return self._gone(task, record, say.curated.removed, say)
+        self.library.remove(_number(task))
+        return self._gone(task, say.curated.removed, say)
 
     def hide(self, task: Task, tell: Tell) -> Reaction:
         """The same until it is restored."""
         tell(0, 0)
         say = self.voice.of(task)
-        record = self.library.hide(_number(task))
-        return self._gone(task, record, say.curated.hidden, say)
+        self.library.hide(_number(task))
+        return self._gone(task, say.curated.hidden, say)
 
     def restore(self, task: Task, tell: Tell) -> Reaction:
         """Put a document back."""
         tell(0, 0)
         say, number = self.voice.of(task), _number(task)
-        record = self.library.restore(number)
+        record = self.library.restore(number) or self._live(number)
         if record is None:
             return told(task, say.curated.not_withdrawn.format(id=number))
         return told(task, say.curated.restored.format(document=_called(record, say)))
@@ -64,24 +66,31 @@ class Documents:
     def join(self, task: Task, tell: Tell) -> Reaction:
         """Make the versions of a document those of another one, whose number follows."""
         tell(0, 0)
-        say, other = self.voice.of(task), int(task.words[1])
-        record = self.library.join(_number(task), other)
+        say, number, other = self.voice.of(task), _number(task), int(task.words[1])
+        record = self._live(other) if self._joined(number, other) else None
+        record = record or self.library.join(number, other)
         document = named(record.title or record.name, other, say)
-        return told(task, say.curated.joined.format(id=_number(task), document=document))
+        return told(task, say.curated.joined.format(id=number, document=document))
 
-    def _gone(self, task: Task, record: Record | None, sentence: str, say: Wording) -> Reaction:
-        if record is None:
-            return told(task, say.curated.not_there.format(id=_number(task)))
-        text = sentence.format(document=_called(record, say), id=record.id, days=UNDO_DAYS)
-        return told(task, text, self._undo(record.id, say))
+    def _live(self, number: int) -> Record | None:
+        return next((one for one in self.stored.records() if one.id == number), None)
 
-    def _undo(self, number: int, say: Wording) -> _Rows:
-        """A button that stands for this very removal, and for no later one."""
+    def _joined(self, number: int, other: int) -> bool:
+        """Whether a document is gone because it was just joined with the other one."""
+        happened = [one.happening for one in self.stored.events() if one.document == other]
+        gone = number in {one.id for one in self.stored.withdrawn()}
+        return happened[-1:] == [Happening.JOINED] and not gone and self._live(number) is None
+
+    def _gone(self, task: Task, sentence: str, say: Wording) -> Reaction:
+        """That a document is out, with a button that undoes this very removal and no later one."""
+        number = _number(task)
         gone = next((one for one in self.stored.withdrawn() if one.id == number), None)
         if gone is None:
-            return ()
-        since = int(gone.at.timestamp())
-        return ((Button(say.curated.undo, press(Verb.TASK, "undo", number, since)),),)
+            return told(task, say.curated.not_there.format(id=number))
+        document = named(gone.title or gone.name, number, say)
+        text = sentence.format(document=document, id=number, days=UNDO_DAYS)
+        undo = press(Verb.TASK, "undo", number, int(gone.at.timestamp()))
+        return told(task, text, ((Button(say.curated.undo, undo),),))
 
 
 def _number(task: Task) -> int:

@@ -47,8 +47,14 @@ class Indexing:
         return self._indexed(task, done, monotonic() - began)
 
     def roll_back(self, task: Task, tell: Tell) -> Reaction:
-        """Go back to what was published before."""
+        """Go back to what was published before; the first word is the revision to go back from.
+
+        Another revision is there when something was published meanwhile; or when this was done
+        before a crash: doing it again would undo it.
+        """
         say = self.voice.of(task).curated
+        if task.words != (str(self.stored.revision),):
+            return told(task, say.published_since)
         with watched(tell) as progress:
             rolled = self.library.roll_back(progress)
         if rolled is None:

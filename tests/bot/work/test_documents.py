@@ -31,7 +31,7 @@ def test_what_is_not_there_cannot_be_removed() -> None:
 
 
 def test_what_was_removed_or_hidden_is_restored() -> None:
-    """Once: a second time there is nothing to restore."""
+    """What never was out cannot be."""
     works = Works()
     [rule] = works.add(RULE)
     for work in (Work.REMOVE, Work.HIDE):
@@ -40,7 +40,26 @@ def test_what_was_removed_or_hidden_is_restored() -> None:
 
         assert "已恢复" in works.do(Work.RESTORE, rule).text
         assert works.titles == ["云溪县校车补助办法"]
-        assert works.do(Work.RESTORE, rule).text == ZH.curated.not_withdrawn.format(id=rule)
+    assert works.do(Work.RESTORE, 9).text == ZH.curated.not_withdrawn.format(id=9)
+
+
+def test_what_was_done_before_a_crash_is_told_as_done() -> None:
+    """And not done twice."""
+    works = Works()
+    rule, notice = works.add(RULE, NOTICE)
+    for work, words in (
+        (Work.REMOVE, (rule,)),
+        (Work.RESTORE, (rule,)),
+        (Work.HIDE, (rule,)),
+        (Work.RESTORE, (rule,)),
+        (Work.CORRECT, (rule, "issuer", "云溪县教育局", 1)),
+        (Work.JOIN, (notice, rule)),
+    ):
+        first = works.do(work, *words)
+        revision = works.store.revision
+        assert works.do(work, *words) == first, work
+        if work is not Work.CORRECT:
+            assert works.store.revision == revision
 
 
 def test_a_fact_is_corrected() -> None:

@@ -50,15 +50,20 @@ def test_the_last_publication_is_rolled_back() -> None:
     works = Works()
     rule, _ = works.add(RULE, NOTICE)
     works.do(Work.REMOVE, rule)
-    said = works.do(Work.ROLL_BACK).text
+    revision = works.store.revision
+    said = works.do(Work.ROLL_BACK, revision).text
 
     assert "《云溪县校车补助办法》" in said
+    assert len(works.titles) == 2
+    assert works.do(Work.ROLL_BACK, revision).text == ZH.curated.published_since
     assert len(works.titles) == 2
 
 
 def test_there_may_be_nothing_to_roll_back() -> None:
     """It says so."""
-    assert Works().do(Work.ROLL_BACK).text == ZH.curated.nothing_to_roll
+    works = Works()
+    said = works.do(Work.ROLL_BACK, works.store.revision).text
+    assert said == ZH.curated.nothing_to_roll
 
 
 def test_golden_questions_stop_a_change() -> None:

@@ -129,7 +129,9 @@ class Correcting:
             ),
             say.reply,
         )
-        return answered(scene, [Outgoing("\n".join(lines))], fact.record.id)
+        expected = say.expected.format(field=label(fact.field, scene.wording))
+        asked = Outgoing("\n".join(lines), expects=expected)
+        return answered(scene, [asked], fact.record.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class RollingBack:
     def __call__(self, scene: Scene) -> Done:
         """`/rollback` asks; `/rollback yes` does it."""
         if scene.incoming.text.strip().lower() in _YES:
-            return ordered(scene, Work.ROLL_BACK)
+            return ordered(scene, Work.ROLL_BACK, self.archive.stored.revision)
         say = scene.wording.library
         lines = list(self._latest(scene))
         if not lines:
@@ -75,7 +75,7 @@ class RollingBack:
         found = read(scene.incoming.text)
         if found is None or found.number(1) != self.archive.stored.revision:
             return refused(scene, scene.wording.library.changed_since)
-        return ordered(scene, Work.ROLL_BACK)
+        return ordered(scene, Work.ROLL_BACK, found.number(1))
 
     def _latest(self, scene: Scene) -> Iterator[str]:
         """The last things that happened, newest first."""
