@@ -179,6 +179,8 @@ class Outcome:
     causes: Mapping[Cause, int] = field(default_factory=dict)
     later: int = 0
     behind: int = 0
+    opened: bool = False
+    """Whether all its posts are there."""
 
     @property
     def total(self) -> int:

@@ -115,6 +115,7 @@ class MemoryOutcomes:
             Counter(filter(None, causes)),
             sum(one.post.state is PostState.PENDING and one.due > now for one in own),
             sum(one.chore is not None for one in own),
+            handed.opened,
         )
 
 

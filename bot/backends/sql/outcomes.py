@@ -146,4 +146,5 @@ def _outcome(posting: Row[Any], rows: Sequence[Row[Any]]) -> Outcome:
         causes,
         later=sum(one.later for one in rows),
         behind=sum(one.behind for one in rows),
+        opened=posting.opened,
     )

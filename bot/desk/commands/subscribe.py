@@ -20,6 +20,8 @@ from rag.announce.facets import Stage, Topic
 WHOLE = "f"
 """What buttons of `Verb.BOARD` begin with that bring an announcement whole."""
 
+_CONSOLE = "console"
+"""Nobody sits there when an announcement is posted."""
 _DAY = 24 * 60
 
 _Facet = TypeVar("_Facet", Topic, Stage, Kind)
@@ -36,6 +38,8 @@ class Subscribe:
         here, say = scene.incoming, scene.wording.subscribing
         if here.room.kind is not RoomKind.PRIVATE:
             return scene.say(say.private_only)
+        if here.room.messenger == _CONSOLE:
+            return scene.say(say.not_here)
         before = self.subscriptions.of(here.person)
         if not here.text.strip():
             return scene.reply([menu(before, scene.wording, say.standing)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,15 @@ from bot.message import Button, Outgoing, Reaction
 from bot.ports import Outcomes
 from bot.posts import Post
 from bot.wording import Wording
+from corpus.fold import fold
 
 ONE, ALL = "s", "a"
 """What a button of `Verb.BOARD` begins with that settles one post, or all of an announcement."""
 _AGAIN, _ARRIVED = "again", "arrived"
+_AGAIN_WORDS = ("重发", "again")
+_ORDER = re.compile(
+    r"(\d{1,9})(?:\s+(\d{1,9}))?(?:\s+(重发|again|算已送达|已送达|arrived))?", re.ASCII
+)
 _LATEST = 10
 _FAILURES = 40
 _UNKNOWN = 10
@@ -68,6 +74,24 @@ class Settling:
 
     outcomes: Outcomes
 
+    def __call__(self, scene: Scene) -> Done:
+        """In words: announcement, perhaps a post, what is to become of it or of all."""
+        say = scene.wording.delivery
+        found = _ORDER.fullmatch(fold(scene.incoming.text.strip()))
+        if found is None:
+            return Done(scene.say(say.how_settle), effect=False)
+        number, wanted = int(found[1]), int(found[2] or 0)
+        if not found[3]:
+            return Done(scene.reply([self._page(number, scene.wording)]), effect=False)
+        again, posts = found[3] in _AGAIN_WORDS, self.outcomes.unknown(number)
+        settle = self.outcomes.settle
+        some = [one for one in posts if wanted in {0, one.number}]
+        done = [one.number for one in some if settle(one.number, one.turn, again=again)]
+        page = scene.reply([self._page(number, scene.wording)])
+        if not done:
+            return Done(page, effect=False)
+        return Done(page, detail=_detail(number, done, again=again))
+
     def shown(self, scene: Scene) -> Done:
         """What is to be settled of an announcement."""
         found = read(scene.incoming.text)
@@ -103,8 +127,7 @@ class Settling:
         if not done:
             return Done(Reaction(page.deliveries, toast=say.changed), effect=False)
         toast = say.was_again if again else say.was_arrived
-        what = _AGAIN if again else _ARRIVED
-        detail = f"{announcement} {what} {' '.join(map(str, done[:_FAILURES]))}"
+        detail = _detail(announcement, done, again=again)
         return Done(Reaction(page.deliveries, toast=toast), detail=detail)
 
     def _page(self, announcement: int, wording: Wording) -> Outgoing:
@@ -114,13 +137,22 @@ class Settling:
             outcome = self.outcomes.outcome(announcement)
             return told(outcome, wording) if outcome else Outgoing(say.none)
         lines = [say.settling.format(number=announcement, count=len(posts))]
-        lines += [f"{where(one, say)}：{caused(one.cause, say)}" for one in posts[:_UNKNOWN]]
+        lines += [
+            f"{one.number}. {where(one, say)}：{caused(one.cause, say)}" for one in posts[:_UNKNOWN]
+        ]
         if len(posts) > _UNKNOWN:
             lines.append(say.more.format(count=len(posts) - _UNKNOWN))
         rows = [row for one in posts[:_UNKNOWN] for row in _choices(one, wording)]
         if len(posts) > 1:
             rows.append(_all(announcement, posts, wording))
+        lines.append(say.how_settle)
         return Outgoing("\n".join(lines), rows=tuple(rows))
+
+
+def _detail(announcement: int, done: Sequence[int], *, again: bool) -> str:
+    """What the log is told."""
+    what = _AGAIN if again else _ARRIVED
+    return f"{announcement} {what} {' '.join(map(str, done[:_FAILURES]))}"
 
 
 def _choices(post: Post, wording: Wording) -> tuple[tuple[Button, ...], ...]:

@@ -33,6 +33,9 @@ def line(outcome: Outcome, wording: Wording) -> str:
 
 
 def _figures(outcome: Outcome, say: DeliveryWords) -> Iterator[str]:
+    if not outcome.total and outcome.opened:
+        yield say.nobody
+        return
     if not outcome.total:
         moment = datetime.fromtimestamp(outcome.at, UTC).astimezone()
         waits = moment > datetime.now(UTC)

@@ -20,7 +20,7 @@ from bot.message import Reaction
 from bot.ports import Log, Ranks
 from bot.rank import Deed
 
-COMMANDS = {"targets": Deed.TARGETS, "delivery": Deed.DELIVERY}
+COMMANDS = {"targets": Deed.TARGETS, "delivery": Deed.DELIVERY, "settle": Deed.SETTLE}
 """What each command of admins does."""
 PRESSES = {
     targets.LIST: Deed.TARGETS,
@@ -78,6 +78,7 @@ def posters(ranks: Ranks, log: Log, means: PostingMeans) -> Posters:
         commands={
             "targets": gate(Deed.TARGETS, choosing),
             "delivery": gate(Deed.DELIVERY, deliveries),
+            "settle": gate(Deed.SETTLE, settling),
             "subscribe": subscribe,
             "unsubscribe": subscribe.end,
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.desk.commands.leaves import instead, leaf, turning
@@ -13,11 +14,13 @@ from bot.ports import Grounds
 from bot.posts import Ground
 from bot.wording import Wording
 from bot.words.posting import TargetWords
+from corpus.fold import fold
 
 LIST = "t"
 """The name of this list in the buttons that turn its pages, and of its own buttons."""
 _PAGE = 10
 _LABEL = 60
+_ORDER = re.compile(r"(\d{1,9})(?:\s+(去掉|不发|off))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,20 @@ class TargetChoosing:
     grounds: Grounds
 
     def __call__(self, scene: Scene) -> Done:
-        """The first page."""
-        return Done(scene.reply([self._page(1, scene.wording)]))
+        """The first page; with a number, it is chosen, or with a word more left out."""
+        words = scene.incoming.text.strip()
+        if not words:
+            return Done(scene.reply([self._page(1, scene.wording)]))
+        found = _ORDER.fullmatch(fold(words))
+        ground = self.grounds.ground(int(found[1])) if found else None
+        if found is None or ground is None:
+            return Done(scene.say(scene.wording.targets.how_words), effect=False)
+        wanted = not found[2]
+        if wanted == bool(ground.chosen):
+            return Done(scene.reply([self._page(1, scene.wording)]), effect=False)
+        changed = self.grounds.choose(ground.number, ground.turn, chosen=wanted)
+        page = scene.reply([self._page(1, scene.wording)])
+        return Done(page, detail=_detail(ground, wanted=wanted), effect=changed is not None)
 
     def turned(self, scene: Scene) -> Done:
         """Another page, in the place of the one whose button was pressed."""
@@ -48,8 +63,7 @@ class TargetChoosing:
                 Reaction(instead(scene, [shown]).deliveries, toast=say.changed), effect=False
             )
         page = self._page(found.number(4) if found else 1, scene.wording)
-        sign = "+" if wanted else "-"
-        return Done(instead(scene, [page]), detail=f"{sign}{changed.number} {changed.room.name}")
+        return Done(instead(scene, [page]), detail=_detail(changed, wanted=wanted))
 
     def _page(self, number: int, wording: Wording) -> Outgoing:
         """A page of the rooms that were found; those that were chosen come first."""
@@ -60,7 +74,13 @@ class TargetChoosing:
         page = leaf(found, number, _PAGE)
         rows = tuple((_button(one, page.number, say),) for one in page.items)
         turns = turning(page, LIST, "", wording.catalogue)
-        return Outgoing(f"{say.head}\n{say.how}", rows=(*rows, *turns))
+        lines = [f"{one.number}. {_label(one, say)}" for one in page.items]
+        return Outgoing("\n".join([say.head, *lines, say.how, say.how_words]), rows=(*rows, *turns))
+
+
+def _detail(ground: Ground, *, wanted: bool) -> str:
+    """What the log is told."""
+    return f"{'+' if wanted else '-'}{ground.number} {ground.room.name}"
 
 
 def _button(ground: Ground, page: int, say: TargetWords) -> Button:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.incoming import Incoming, Sort
-from bot.message import Outgoing
+from bot.message import Outgoing, Room
 from bot.posts import Addressee
 from bot.subscription import Rhythm, Subscription
 from rag.announce.facets import Stage, Topic
@@ -105,6 +105,14 @@ def test_groups_do_not_subscribe(stage: Scenery) -> None:
         stage.order(command, GROUP)
         assert stage.text == SAY.private_only
     assert standing(stage) is None
+
+
+def test_nobody_subscribes_at_the_console(stage: Scenery) -> None:
+    """Nobody sits there when something is posted."""
+    stage.order("/subscribe 午餐", Room("console", "1"), "console:1")
+
+    assert stage.text == SAY.not_here
+    assert stage.board.subscriptions.everybody() == []
 
 
 def test_nobody_subscribes_for_another(stage: Scenery) -> None:

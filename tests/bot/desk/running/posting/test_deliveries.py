@@ -117,3 +117,27 @@ def test_everybody_who_runs_it_reads_and_few_settle(stage: Stage) -> None:
         assert (act.deed, act.allowed) == (Deed.SETTLE, False)
 
     assert stage.board.counts() == {PostState.UNKNOWN: 1}
+
+
+def test_what_is_unknown_is_settled_in_words_as_well(stage: Stage) -> None:
+    """One by its number, or all; where there are no buttons."""
+    doubted(stage, 3)
+    stage.order("/settle 1 2 重发", OWNER, OWNER.lane)
+    assert stage.board.counts() == {PostState.UNKNOWN: 2, PostState.PENDING: 1}
+    stage.order("/settle 1 算已送达", OWNER, OWNER.lane)
+    assert stage.board.counts() == {PostState.SENT: 2, PostState.PENDING: 1}
+    assert stage.log.acts()[0].act.detail == "1 arrived 1 3"
+
+    for words in ("", "1 2 3", "九", "1 重发吧"):
+        stage.order(f"/settle {words}".strip(), OWNER, OWNER.lane)
+        assert stage.text == SAY.how_settle
+    stage.order("/settle 1 9 重发", OWNER, OWNER.lane)
+    assert len([one for one in stage.log.acts() if one.act.deed is Deed.SETTLE]) == 2
+
+
+def test_an_announcement_for_nobody_says_so(stage: Stage) -> None:
+    """Whoever ordered it forgot to choose."""
+    stage.board.lay()
+    stage.order("/delivery 1", OWNER, OWNER.lane)
+
+    assert stage.text.endswith(SAY.nobody)

@@ -99,3 +99,19 @@ def test_only_owners_and_admins_choose(stage: Stage) -> None:
         assert stage.text == ZH.running.not_allowed.format(number=person.partition(":")[2])
 
     assert stage.board.grounds.chosen() == []
+
+
+def test_a_target_is_chosen_in_words_as_well(stage: Stage) -> None:
+    """Twice is once."""
+    found(stage, 2)
+    for _ in range(2):
+        stage.order("/targets 2", OWNER, OWNER.lane)
+    assert [one.number for one in stage.board.grounds.chosen()] == [2]
+    assert stage.text.splitlines()[1] == "2. ✓ 频道2"
+    assert len(stage.log.acts()) == 1
+
+    stage.order("/targets 2 去掉", OWNER, OWNER.lane)
+    assert stage.board.grounds.chosen() == []
+    for words in ("9", "二", "-1"):
+        stage.order(f"/targets {words}", OWNER, OWNER.lane)
+        assert stage.text == SAY.how_words
