@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.desk.asked import Asked
+from bot.desk.commands import changed
 from bot.desk.commands import doc as documents
 from bot.desk.commands import sources as lists
 from bot.desk.commands.asof import AsOf
 from bot.desk.commands.cancel import cancel
+from bot.desk.commands.changed import Changes
 from bot.desk.commands.compare import Compare
 from bot.desk.commands.doc import Doc
 from bot.desk.commands.feedback import Feedback
@@ -58,10 +60,10 @@ def roster(
     """Everybody at a command. Owners are told in `words`; `pages` are the lists of others."""
     lookup = Lookup(catalogue, texts, shelf)
     sources, compare = Sources(lookup), Compare(asked, lookup, Sides(lookup))
-    doc = Doc(lookup, originals, compare)
+    doc, changes = Doc(lookup, originals, compare), Changes(lookup)
     forget, lang, quiet = Forget(people), Lang(people, asked.wordings), Quiet(rooms)
     commands: dict[str, Handler] = {
-        "start": Start(catalogue, asked.suggesting, doc),
+        "start": Start(catalogue, asked.suggesting, doc, changes),
         "sources": sources,
         "doc": doc,
         "asof": AsOf(asked),
@@ -75,7 +77,14 @@ def roster(
         "quiet": quiet,
     }
     commands["help"] = Help(frozenset({*commands, "help", *ELSEWHERE}))
-    turned = Pages({lists.LIST: sources.pressed, documents.LIST: doc.turned, **pages})
+    turned = Pages(
+        {
+            lists.LIST: sources.pressed,
+            documents.LIST: doc.turned,
+            changed.LIST: changes.turned,
+            **pages,
+        }
+    )
     choices = {Verb.LANGUAGE: lang.pressed, Verb.ATTEND: quiet.pressed}
     own = {Verb.FORGET: forget.pressed, Verb.DOCUMENT: doc.pressed}
     return Roster(commands, {Verb.PAGE: turned, **choices, **own})

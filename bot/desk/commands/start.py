@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.desk.commands.changed import Changes
 from bot.desk.commands.doc import Doc
 from bot.desk.commands.sides import inner
 from bot.desk.press import EXAMPLE, Verb, press
@@ -26,6 +27,7 @@ class Start:
     catalogue: Catalogue
     suggesting: Suggesting
     doc: Doc
+    changes: Changes
 
     def __call__(self, scene: Scene) -> Reaction:
         """The welcome; with a payload, what it links to."""
@@ -37,7 +39,7 @@ class Start:
         if found := _ASK.fullmatch(payload):
             return self._asked_about(scene, int(found[1]))
         if found := _CHANGED.fullmatch(payload):
-            return self.doc.changed(scene, int(found[1]))
+            return self.changes.linked(scene, int(found[1]))
         return scene.say(say.no_posts if _POST.fullmatch(payload) else say.unknown_link)
 
     def _asked_about(self, scene: Scene, number: int) -> Reaction:

@@ -142,6 +142,7 @@ def test_a_button_of_a_document_that_is_gone_says_so(stage: Stage) -> None:
     stage.stored()
     stage.order("/doc 1")
     stage.store.remove(1)
+    stage.store.release(stage.store.draft)
 
     for label in ("第1条", ZH.buttons.original):
         stage.press(label, "1001")

@@ -108,7 +108,7 @@ def test_a_link_of_a_post_asks_for_a_question_about_its_document(stage: Stage) -
 
 
 def test_a_link_of_a_post_tells_what_changed(stage: Stage) -> None:
-    """As the button of a document does; with one version there is nothing to tell."""
+    """With one version there is nothing to tell."""
     stage.stored()
     stage.order("/start diff_1")
 
