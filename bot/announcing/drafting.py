@@ -103,12 +103,15 @@ class Drafting:
             return []
 
     def _happened(self, document: int, events: Sequence[Event]) -> list[Announcement]:
+        key = f"event:{events[-1].number}"
+        if self.kept.known(key):  # by somebody else just now, or before a crash
+            return []
         pending = [one for one in self.kept.waiting() if _about(one, document)]
         waiting = next((one for one in pending if one.draft.occasion in _HAPPENED), None)
         new = self._speaking(document)
         told = self._lost(events, waiting) if not new else self._whole(events, waiting, new)
         over = [waiting] if waiting and (told or events[0].old != new) else []
-        drafts = [self._draft(f"event:{events[-1].number}", told)] if told else []
+        drafts = [self._draft(key, told)] if told else []
         gone = pending if not new else over
         return self.kept.add(drafts, over=[self._overtaken(one) for one in gone])
 

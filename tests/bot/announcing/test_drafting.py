@@ -297,6 +297,16 @@ def test_what_another_text_ends_is_drafted_with_the_sentence_that_says_so(world:
     assert "同时废止" in text
 
 
+def test_what_was_drafted_before_a_crash_is_not_drafted_again(world: World) -> None:
+    """Nor does it overtake itself."""
+    world.put(composed(OLD))
+    world.told()
+    world.memory.heard = Heard(0, datetime.now(UTC))
+
+    assert world.told() == []
+    assert world.waiting() == [Occasion.NEW]
+
+
 def test_what_cannot_be_drafted_stops_no_other(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
