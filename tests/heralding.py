@@ -100,7 +100,7 @@ async def heralding(
     kept, rooms, jobs = posting.in_memory(memory), MemoryRooms(memory), MemoryJobs()
     pauses = MemoryPauses(memory)
     means = HeraldMeans(kept, pauses, per_second, (OWNER,))
-    herald = Herald(means, {"fake": board}, rooms, jobs, state, Bells(), ZH)
+    herald = Herald(means, {"fake": board}, rooms, jobs, state, Bells(), ZH, 0.02)
     running = asyncio.create_task(herald.run())
     try:
         yield Heralding(board, kept, rooms, jobs, pauses, herald)

@@ -32,7 +32,10 @@ _IDLE = 1.0
 
 
 class Herald:
-    """Posts as fast as it may and no faster; a paused surface is left in peace."""
+    """Posts as fast as it may and no faster; a paused surface is left in peace.
+
+    `idle` are the seconds after which it looks again where there was nothing to do.
+    """
 
     def __init__(
         self,
@@ -43,11 +46,13 @@ class Herald:
         state: State,
         bells: Bells,
         wording: Wording,
+        idle: float = _IDLE,
     ) -> None:
         self._means, self._kept = means, means.kept
         kept = means.kept
         self._state = state
         self._bells = bells
+        self._idle = idle
         poster = Poster(kept.outbox, rooms, state, boards, wording.digest)
         self._poster = poster
         self._amender = Amender(
@@ -64,7 +69,7 @@ class Herald:
         """Until cancelled, or closed."""
         while not self._stopping:
             self._free.clear()
-            seconds = _IDLE
+            seconds = self._idle
             try:
                 seconds = await self._turn()
             except Exception as error:  # noqa: BLE001  the database may be back in a second
@@ -83,8 +88,8 @@ class Herald:
     async def _turn(self) -> float:
         """Begin what may begin now; gives how long to rest then."""
         if await self._state(partial(self._means.pauses.paused, Surface.ANNOUNCEMENTS)):
-            return _IDLE
-        if monotonic() - self._looked > _IDLE:
+            return self._idle
+        if monotonic() - self._looked > self._idle:
             await self._look()
             self._looked = monotonic()
         begun = 0
@@ -96,7 +101,7 @@ class Herald:
             begun += self._begin(self._amender.amend(chore) for chore in chores)
         if begun or not self._places():
             return 1 / self._means.per_second if not self._tasks else _BEAT
-        return _BEAT if self._tasks else _IDLE
+        return _BEAT if self._tasks else self._idle
 
     async def _look(self) -> None:
         """What need not be looked for at every turn."""
