@@ -77,14 +77,8 @@ def roster(
         "quiet": quiet,
     }
     commands["help"] = Help(frozenset({*commands, "help", *ELSEWHERE}))
-    turned = Pages(
-        {
-            lists.LIST: sources.pressed,
-            documents.LIST: doc.turned,
-            changed.LIST: changes.turned,
-            **pages,
-        }
-    )
+    turning = {lists.LIST: sources.pressed, documents.LIST: doc.turned}
+    turned = Pages({**turning, changed.LIST: changes.turned, **pages})
     choices = {Verb.LANGUAGE: lang.pressed, Verb.ATTEND: quiet.pressed}
     own = {Verb.FORGET: forget.pressed, Verb.DOCUMENT: doc.pressed}
     return Roster(commands, {Verb.PAGE: turned, **choices, **own})
