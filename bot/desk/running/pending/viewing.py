@@ -44,7 +44,7 @@ class Viewing:
 
     def listed(self, scene: Scene, number: int = 1) -> Reaction:
         """A page of the list."""
-        self._gather()
+        self._gather(scene)
         say, gaps = scene.wording.unanswered, self.pending.kept.gaps.open()
         if not gaps:
             return shown(scene, [Outgoing(say.none)])
@@ -64,14 +64,15 @@ class Viewing:
         found = read(scene.incoming.text)
         return Done(self.listed(scene, found.number(1) if found else 1), effect=False)
 
-    def _gather(self) -> None:
-        for _ in range(_ROUNDS):
+    def _gather(self, scene: Scene) -> None:
+        """What is new; of much, a little where a button was pressed: others press, too."""
+        for _ in range(1 if scene.incoming.sort is Sort.PRESS else _ROUNDS):
             if not self.gather():
                 return
 
     def filed(self, scene: Scene, answer: int) -> Done:
         """The group that an answer is in."""
-        self._gather()
+        self._gather(scene)
         kept = self.pending.chats.recall(answer)
         if kept is None or not kept.question.strip():
             return Done(expired(scene), effect=False)
