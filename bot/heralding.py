@@ -12,31 +12,23 @@ from bot.desk.running.announcing.roster import Announcing
 from bot.desk.running.announcing.rounding import Rounding
 from bot.desk.running.announcing.telling import Telling
 from bot.ports import People, Ranks
-from bot.wording import Wording, Wordings
+from bot.setup import Setup
 
 if TYPE_CHECKING:
     from rag.backends.home import Home
 
 
-def announcing(
-    home: Home,
-    ranks: Ranks,
-    people: People,
-    wordings: Wordings,
-    words: Wording,
-    needed: int,
-    ahead: int,
-) -> Announcing:
-    """What announcements are made with; `words` are those that are posted."""
+def announcing(home: Home, ranks: Ranks, people: People, setup: Setup) -> Announcing:
+    """What announcements are made with."""
     from bot.backends.sql.announcements import SqlAnnouncements
     from bot.backends.sql.grounds import SqlGrounds
     from bot.backends.sql.posts import SqlPosts
 
     kept, database = SqlAnnouncements(home.database), home.database
     return Announcing(
-        Drafting(home.store, kept, words, ahead=ahead),
-        Deciding(kept, SqlPosts(database), SqlGrounds(database), needed),
-        Telling(ranks, people, wordings, words),
+        Drafting(home.store, kept, setup.words, ahead=setup.settings.reminder_days),
+        Deciding(kept, SqlPosts(database), SqlGrounds(database), setup.settings.approvals),
+        Telling(ranks, people, setup.wordings, setup.words),
         home.store,
         home.store,
     )

@@ -135,15 +135,6 @@ def _means(
 
     people = SqlPeople(rooms.database)
     ranks = OwnedRanks(SqlRanks(rooms.database), setup.owning)
-    announcing = heralding.announcing(
-        rooms,
-        ranks,
-        people,
-        setup.wordings,
-        setup.words,
-        setup.settings.approvals,
-        setup.settings.reminder_days,
-    )
     return Means(
         talk=talk,
         people=people,
@@ -161,7 +152,7 @@ def _means(
         goldens=SqlGoldens(rooms.database),
         files=files,
         archive=archive,
-        announcing=announcing,
+        announcing=heralding.announcing(rooms, ranks, people, setup),
         posting=_posting(rooms),
         check=check,
         receive=receive,
