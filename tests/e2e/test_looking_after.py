@@ -61,6 +61,31 @@ def test_a_removed_document_is_out_of_answers_until_the_button(
         assert "600元" in parent.ask(QUESTION).text
 
 
+def test_a_golden_question_stops_a_removal(stocked: Product, telegram: Telegram) -> None:
+    """Which is named; nothing is published until somebody decides, and then once."""
+    parent = Person(telegram, 5)
+    with office(stocked, telegram) as owner:
+        owner.write("/golden", to=owner.ask(QUESTION))
+        owner.hears()
+        owner.write("/remove 1")
+        held = ended(owner, "没有切换：1 个检验问题里有 1 个会答错")
+        assert QUESTION in held.text
+        assert "600元" in parent.ask(QUESTION).text
+        owner.write("/hide 1")
+        ended(owner, "还没有决定")
+        owner.press(held, held.button(SAY.discard))
+        ended(owner, SAY.discarded)
+        assert "600元" in parent.ask(QUESTION).text
+        late = owner.press(held, held.button(SAY.switch))
+        assert owner.toast(late) == SAY.nothing_waits
+
+        owner.write("/remove 1")
+        held = ended(owner, "没有切换")
+        owner.press(held, held.button(SAY.switch))
+        ended(owner, SAY.switched)
+        assert "600元" not in parent.ask(QUESTION).text
+
+
 def test_the_index_is_built_anew_in_one_message(stocked: Product, telegram: Telegram) -> None:
     """Ordered, done, told; a parent is answered all the while."""
     parent = Person(telegram, 5)
