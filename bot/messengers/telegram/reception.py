@@ -31,7 +31,7 @@ Kept: TypeAlias = Callable[[Callable[[], None]], Awaitable[None]]
 Take: TypeAlias = Callable[[Sequence[Raw]], Awaitable[None]]
 """Keeps updates; raises where it could not."""
 
-KINDS = ("message", "callback_query", "inline_query", "my_chat_member")
+KINDS = ("message", "callback_query", "inline_query", "my_chat_member", "channel_post")
 """The updates that are asked for; servers refuse to be asked for kinds they do not know."""
 _ADMINS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 _ROOMS = 10_000

@@ -64,6 +64,13 @@ def test_a_group_that_lets_the_bot_in_may_be_posted_to() -> None:
     assert seen(joined(GROUP, "left")) == (Sighting(HERE, "群", posts=False, pins=False),)
 
 
+def test_a_channel_is_learned_by_its_posts_as_well() -> None:
+    """It may have let the bot in long ago."""
+    post = {"message_id": 3, "date": 1, "chat": CHANNEL, "sender_chat": CHANNEL, "text": "通知"}
+
+    assert seen({"update_id": 1, "channel_post": post}) == (Sighting(THERE, "公告"),)
+
+
 def test_private_chats_are_no_targets() -> None:
     """Persons subscribe."""
     assert seen(joined(PRIVATE, "member")) == ()
