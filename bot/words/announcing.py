@@ -60,6 +60,7 @@ class DraftingWords:
     how: str
     head: str
     title: str
+    titled: str
     to_all: str
     to_some: str
     to_none: str

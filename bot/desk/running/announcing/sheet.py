@@ -44,7 +44,8 @@ class Sheets:
             occasion=wording.occasions[one.draft.occasion],
             state=wording.states[one.state],
         )
-        yield say.title.format(title=one.draft.title)
+        titled = say.title if one.state is State.DRAFT else say.titled
+        yield titled.format(title=one.draft.title)
         if one.reason:
             yield say.reason.format(reason=one.reason)
         if one.state is State.DRAFT:
