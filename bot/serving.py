@@ -18,7 +18,7 @@ from bot.ports import Branch
 from bot.rank import Deed, may
 from bot.setup import Setup, address
 from bot.wiring import House
-from bot.working import doers
+from bot.working import doers, forgetting
 from corpus.document import Upload
 from rag.answer import Script
 
@@ -73,6 +73,7 @@ async def serve(setup: Setup, house: House) -> None:
             queueing.again(house.means).steps,
             heralding.rounding(house.means.announcing).steps,
             watching.sweeping(house.means.watch.made),
+            forgetting(house.means.files.proposals),
             *_watching(setup, house),
         ],
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
+from bot.desk.running.files.lists import DAYS
 from bot.files import offers
 from bot.message import Work
-from bot.ports import Doer
+from bot.ports import Doer, Proposals
+from bot.service.rounds import Keyed, Limits, Round
 from bot.setup import Setup
 from bot.wiring import House
 from bot.work import roster
@@ -37,3 +40,14 @@ def doers(setup: Setup, house: House) -> Mapping[Work, Doer]:
     return roster.doers(
         house.library, house.store, means.people, setup.wordings, found, others, book
     )
+
+
+def forgetting(proposals: Proposals) -> Round:
+    """A round in which files that nobody decided about in time are let go."""
+
+    def steps(limits: Limits) -> Iterator[Sequence[Keyed]]:
+        del limits
+        proposals.forget(datetime.now(UTC) - timedelta(days=DAYS))
+        yield from ()
+
+    return steps
