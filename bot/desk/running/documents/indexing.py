@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.desk.press import Verb, press, read
 from bot.desk.running.documents.archive import Archive, called, numbered
-from bot.desk.running.documents.ordering import ordered, refused
+from bot.desk.running.documents.ordering import decided, ordered, refused
 from bot.desk.running.gate import Done
 from bot.desk.scene import Scene
 from bot.message import Button, Outgoing, Work
@@ -75,7 +75,7 @@ class RollingBack:
         found = read(scene.incoming.text)
         if found is None or found.number(1) != self.archive.stored.revision:
             return refused(scene, scene.wording.library.changed_since)
-        return ordered(scene, Work.ROLL_BACK, found.number(1))
+        return decided(scene, ordered(scene, Work.ROLL_BACK, found.number(1)))
 
     def _latest(self, scene: Scene) -> Iterator[str]:
         """The last things that happened, newest first."""
@@ -112,4 +112,4 @@ class Settling:
         found, trial = read(scene.incoming.text), self.archive.library.waiting
         if found is None or trial is None or trial.revision != found.number(1):
             return refused(scene, scene.wording.curated.nothing_waits)
-        return self(scene)
+        return decided(scene, self(scene))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.desk.pressed import under
 from bot.desk.running.gate import Done
 from bot.desk.scene import Scene
 from bot.incoming import Sort
-from bot.message import Outgoing, Reaction, Task, Work
+from bot.message import Delivery, Outgoing, Reaction, Task, Work
 
 
 def ordered(
@@ -31,3 +33,13 @@ def answered(scene: Scene, messages: list[Outgoing], document: int = 0, detail: 
     if scene.incoming.sort is Sort.PRESS:
         return Done(under(scene, messages), document, detail)
     return Done(scene.reply(messages), document, detail)
+
+
+def decided(scene: Scene, done: Done) -> Done:
+    """The same, and the buttons of the message that was pressed are gone: they were for once."""
+    here = scene.incoming
+    if not (done.effect and here.referred and done.reaction.tasks):
+        return done
+    bare = Delivery(here.room, Outgoing(""), edits=here.referred.message)
+    deliveries = (*done.reaction.deliveries, bare)
+    return replace(done, reaction=replace(done.reaction, deliveries=deliveries))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.desk.press import read
 from bot.desk.running.documents.archive import Archive, called, numbered, withdrawn
-from bot.desk.running.documents.ordering import ordered, refused
+from bot.desk.running.documents.ordering import decided, ordered, refused
 from bot.desk.running.gate import Done
 from bot.desk.scene import Scene
 from bot.message import Reaction, Work
@@ -44,7 +44,7 @@ class Withdrawing:
         record = self.archive.record(found.number(1)) if found else None
         if found is None or record is None or record.version_id != found.number(2):
             return refused(scene, scene.wording.library.changed_since)
-        return self._one(scene, record)
+        return decided(scene, self._one(scene, record))
 
     def _one(self, scene: Scene, record: Record) -> Done:
         about = called(record, scene.wording)
@@ -76,7 +76,7 @@ class Restoring:
         gone = self.archive.gone(found.number(1)) if found else None
         if found is None or gone is None or int(gone.at.timestamp()) != found.number(2):
             return refused(scene, scene.wording.library.changed_since)
-        return self._one(scene, gone)
+        return decided(scene, self._one(scene, gone))
 
     def _one(self, scene: Scene, gone: Withdrawn) -> Done:
         about = called(gone, scene.wording)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.backends.memory.people import MemoryPeople
 from bot.incoming import Incoming, Sort
-from bot.message import Delivery, Reaction, Task
+from bot.message import Button, Delivery, Reaction, Task
 from bot.work.book import Book
 from bot.work.roster import doers
 from corpus.document import Upload
@@ -62,6 +62,11 @@ class Office(Stage):
         referred = self.reply_to(message or self.last)
         incoming = Incoming(OWNER, OWNER.lane, text, Sort.TEXT, message="1", referred=referred)
         return self._done(self.react(incoming))
+
+    def stale(self, message: str, button: Button) -> None:
+        """A messenger that still shows a button that is gone."""
+        sent = self.sent[message]
+        self.sent[message] = replace(sent, message=replace(sent.message, rows=((button,),)))
 
     def shown(self) -> Delivery:
         """The message that was sent last."""

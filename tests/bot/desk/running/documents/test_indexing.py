@@ -45,9 +45,12 @@ def test_going_back_is_confirmed_first(office: Office) -> None:
     message = office.last
     assert "已移除" in office.text
     assert len(office.titles) == 1
+    button = office.sent[message].message.rows[0][0]
     office.push(ZH.library.roll_back, message)
     assert len(office.titles) == 2
+    assert office.labels(message) == []
 
+    office.stale(message, button)
     assert office.push(ZH.library.roll_back, message).toast == ZH.library.changed_since
     assert len(office.titles) == 2
     [task] = office.write("/rollback 确认")

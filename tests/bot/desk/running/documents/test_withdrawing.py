@@ -29,16 +29,15 @@ def test_an_undo_counts_once(office: Office) -> None:
     """And not for a later removal."""
     office.write("/remove 1")
     message = office.last
+    old = office.sent[message].message.rows[0][0]
     office.push(ZH.curated.undo, message)
+    assert office.sent[message].message.rows == ()
+    office.stale(message, old)
     assert office.push(ZH.curated.undo, message).toast == ZH.library.changed_since
 
     office.write("/remove 1")
-    old = office.sent[message].message.rows[0][0]
     number, _, since = old.press.rpartition(":")
-    earlier = replace(old, press=f"{number}:{int(since) - 5}")
-    office.sent[message] = replace(
-        office.sent[message], message=replace(office.sent[message].message, rows=((earlier,),))
-    )
+    office.stale(message, replace(old, press=f"{number}:{int(since) - 5}"))
     assert office.push(ZH.curated.undo, message).toast == ZH.library.changed_since
     assert office.titles == ["云溪县招生通知"]
 
