@@ -39,6 +39,8 @@ _KINDS = tuple(
         "教师|老师 学生|孩子|小孩 家长|父母",
     )
 )
+_PLACE = re.compile("([\u4e00-\u9fff]{2})(?:省|(?<!城)市|县|自治区)")
+"""As it is written mostly; what is no place parts nothing unless both have one."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=年级|岁|周岁|孩|级)")
 
 
@@ -90,6 +92,8 @@ def apart(one: str, other: str) -> bool:
         return True
     if mine.wants and theirs.wants and not mine.wants & theirs.wants:
         return True
+    if mine.places and theirs.places and not mine.places & theirs.places:
+        return True
     kinds = zip(mine.kinds, theirs.kinds, strict=True)
     return any(left and right and left != right for left, right in kinds)
 
@@ -101,6 +105,7 @@ class _Named:
     numbers: frozenset[str]
     wants: frozenset[Wants]
     kinds: tuple[frozenset[str], ...]
+    places: frozenset[str]
     terms: frozenset[str]
 
 
@@ -109,4 +114,4 @@ def _named(text: str) -> _Named:
     folded = fold(text)
     kinds = tuple(frozenset(kind.findall(folded)) for kind in _KINDS)
     numbers, words = frozenset(_NUMBER.findall(folded)), frozenset(terms(bare(folded)))
-    return _Named(numbers, wants(folded), kinds, words)
+    return _Named(numbers, wants(folded), kinds, frozenset(_PLACE.findall(folded)), words)
