@@ -44,6 +44,8 @@ _HAPPENED = frozenset(
     }
 )
 """Of these a document has one draft at a time."""
+_EVENT = "event:"
+"""What the keys begin with of drafts that an event has made."""
 _REVISING = frozenset({Happening.NEW_VERSION, Happening.JOINED})
 
 
@@ -103,7 +105,7 @@ class Drafting:
             return []
 
     def _happened(self, document: int, events: Sequence[Event]) -> list[Announcement]:
-        key = f"event:{events[-1].number}"
+        key = f"{_EVENT}{events[-1].number}"
         if self.kept.known(key):  # by somebody else just now, or before a crash
             return []
         pending = [one for one in self.kept.waiting() if _about(one, document)]
@@ -123,7 +125,7 @@ class Drafting:
     def _lost(self, events: Sequence[Event], waiting: Announcement | None) -> _Told | None:
         """What is there no more; nobody misses what they never heard of, or what is hidden."""
         old, last = events[0].old, events[-1].happening
-        unheard = waiting is not None and waiting.draft.occasion is Occasion.NEW
+        unheard = _unheard(waiting)
         if last is Happening.HIDDEN or unheard or not old:
             return None
         return _Told(Occasion.REMOVED, old)
@@ -133,7 +135,7 @@ class Drafting:
     ) -> _Told | None:
         """What became of a document, on the whole; None where there is nothing to tell."""
         old = events[0].old
-        unheard = waiting is not None and waiting.draft.occasion is Occasion.NEW
+        unheard = _unheard(waiting)
         if revised := self._revised(events, waiting):
             return _Told(Occasion.NEW_VERSION, revised[1], revised[0])
         if unheard or not old:
@@ -235,6 +237,15 @@ def _facets(found: Bulletin) -> Facets:
     source = found.source
     places = (source.place,) if source.place else ()
     return Facets(found.topics, places, found.stages, source.kind, source.document_id)
+
+
+def _unheard(waiting: Announcement | None) -> bool:
+    """Whether a document is new and nobody has been told; who writes of one may do so again."""
+    return (
+        waiting is not None
+        and waiting.draft.occasion is Occasion.NEW
+        and waiting.draft.key.startswith(_EVENT)
+    )
 
 
 def _after(rows: Sequence[int], old: int, new: int) -> bool:

@@ -224,6 +224,20 @@ def test_what_is_removed_is_drafted_where_anybody_knows_of_it(world: World) -> N
     assert one.draft.occasion is Occasion.REMOVED
 
 
+def test_a_draft_that_somebody_asked_for_hides_no_loss(world: World) -> None:
+    """The document was announced before."""
+    world.put(composed(OLD))
+    world.told()
+    world.post()
+    draft = world.drafting.about(1, "written:1")
+    assert draft is not None
+    world.kept.add([draft])
+    world.store.remove(1)
+
+    assert [one.draft.occasion for one in world.told()] == [Occasion.REMOVED]
+    assert world.waiting() == [Occasion.REMOVED]
+
+
 def test_what_comes_back_is_drafted_where_its_loss_was_posted(world: World) -> None:
     """Else nobody has missed it."""
     world.put(composed(OLD))

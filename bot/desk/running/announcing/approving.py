@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.announcement import Announcement, State
@@ -17,6 +17,7 @@ from bot.desk.running.announcing.telling import Telling
 from bot.desk.running.gate import Done
 from bot.desk.scene import Scene
 from bot.message import Outgoing
+from bot.rank import Deed, may
 from bot.wording import Wording
 
 _ORDER = re.compile(r"#?(\d{1,9})\s+(\S+)(.*)", re.ASCII | re.DOTALL)
@@ -63,7 +64,7 @@ class Approving:
             scene.wording.drafting,
             scene.incoming.person,
         )
-        decided = deciding.approve(one, by)
+        decided = deciding.approve(self._counted(one), by)
         if decided.verdict is Verdict.AGAIN:
             return Done(self.showing.said(scene, one, say.again), effect=False)
         later = decided.announcement
@@ -75,6 +76,12 @@ class Approving:
         return self.showing.decided(
             scene, decided, self._posted(later, scene.wording), "approved", told
         )
+
+    def _counted(self, one: Announcement) -> Announcement:
+        """The announcement without the approvals of those who may not approve any more."""
+        ranks = self.telling.ranks
+        still = tuple(who for who in one.approvals if may(ranks.rank(who), Deed.APPROVE))
+        return replace(one, approvals=still)
 
     def _posted(self, one: Announcement, wording: Wording) -> str:
         """That it is posted, or when it will be."""

@@ -112,6 +112,19 @@ def test_two_persons_may_be_needed(newsroom: Stage) -> None:
     assert draft(newsroom).approvals == (ADMIN, REVIEWER)
 
 
+def test_who_lost_their_rank_counts_no_more(newsroom: Stage) -> None:
+    """One approval of somebody who may not approve is none."""
+    newsroom.needed = 2
+    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    newsroom.ranks.strip(ADMIN)
+
+    reaction = newsroom.press(SAY.approve, look(newsroom, REVIEWER), REVIEWER)
+
+    assert reaction.toast == SAY.another
+    assert posted(newsroom) == ()
+    assert draft(newsroom).approvals == (REVIEWER,)
+
+
 def test_a_draft_is_rejected_for_a_reason_on_a_button(newsroom: Stage) -> None:
     """It never goes out; the reason stays with it."""
     look(newsroom, REVIEWER)
