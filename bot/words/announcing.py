@@ -81,6 +81,7 @@ class DraftingWords:
     approved: str
     scheduled: str
     rejected: str
+    all_rejected: str
     changed: str
     amended: str
     withdrawn: str

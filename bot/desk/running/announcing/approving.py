@@ -20,14 +20,15 @@ from bot.message import Outgoing
 from bot.rank import Deed, may
 from bot.wording import Wording
 
-_ORDER = re.compile(r"#?(\d{1,9})\s+(\S+)(.*)", re.ASCII | re.DOTALL)
+_ORDER = re.compile(r"(?:#?(\d{1,9})|(全部|all))\s+(\S+)(.*)", re.ASCII | re.DOTALL)
+_DONE = Verdict.DONE
 _LONGEST = 300
 """Letters of a reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to become of a draft, as somebody writes it."""
+    """What is to become of a draft, as somebody writes it; number 0: of all of them."""
 
     number: int
     step: Step
@@ -39,8 +40,11 @@ def ordered(scene: Scene) -> Order | None:
     found, say = _ORDER.fullmatch(scene.incoming.text.strip()), scene.wording.drafting
     steps = {say.approve.lower(): Step.APPROVE, say.reject.lower(): Step.REJECT}
     steps |= {"approve": Step.APPROVE, "reject": Step.REJECT}
-    step = steps.get(found[2].lower()) if found else None
-    return Order(int(found[1]), step, found[3].strip()) if found and step else None
+    step = steps.get(found[3].lower()) if found else None
+    # Nobody approves of what they have not read: all can only be rejected.
+    if found is None or step is None or (found[2] and step is not Step.REJECT):
+        return None
+    return Order(int(found[1] or 0), step, found[4].strip())
 
 
 def here() -> datetime:
@@ -77,6 +81,16 @@ class Approving:
             scene, decided, self._posted(later, scene.wording), "approved", told
         )
 
+    def _all_rejected(self, scene: Scene, reason: str) -> Done:
+        """Reject every draft that nobody has written or edited: after many files, say."""
+        say, deciding = scene.wording.drafting, self.showing.sheets.deciding
+        if not reason:
+            return Done(scene.say(say.no_reason), effect=False)
+        made = [one for one in deciding.kept.waiting() if not one.author]
+        done = [one for one in made if deciding.reject(one, reason[:_LONGEST]).verdict is _DONE]
+        said = say.all_rejected.format(count=len(done))
+        return Done(scene.say(said), detail=" ".join(f"#{one.number}" for one in done))
+
     def _counted(self, one: Announcement) -> Announcement:
         """The announcement without the approvals of those who may not approve any more."""
         ranks = self.telling.ranks
@@ -105,6 +119,8 @@ class Approving:
     def spoken(self, scene: Scene) -> Done:
         """`/drafts 12 通过` and `/drafts 12 退回 日期不对`, for where there are no buttons."""
         order = ordered(scene)
+        if order and not order.number:
+            return self._all_rejected(scene, order.reason)
         one = self.showing.sheets.deciding.kept.found(order.number) if order else None
         if order is None or one is None:
             return Done(scene.say(scene.wording.drafting.how), effect=False)

@@ -201,6 +201,27 @@ def test_one_decides_by_words_where_there_are_no_buttons(newsroom: Stage) -> Non
     assert newsroom.text.startswith("公告 1　新文件　已通过")
 
 
+def test_many_drafts_are_rejected_at_once_but_never_approved(newsroom: Stage) -> None:
+    """What somebody wrote is left."""
+    newsroom.stored(name="乙.txt", title="乙办法")
+    newsroom.announcing.drafting.catch_up()
+    newsroom.order("/announce 停课通知", home(EDITOR), EDITOR)
+
+    newsroom.order("/drafts 全部 通过", home(ADMIN), ADMIN)
+    assert newsroom.text == SAY.how
+    newsroom.order("/drafts 全部 退回", home(ADMIN), ADMIN)
+    assert newsroom.text == SAY.no_reason
+    newsroom.order("/drafts 全部 退回 批量收入", home(REVIEWER), REVIEWER)
+
+    assert newsroom.text == SAY.all_rejected.format(count=2)
+    assert [state(newsroom, number) for number in (1, 2, 3)] == [
+        State.REJECTED,
+        State.REJECTED,
+        State.DRAFT,
+    ]
+    assert newsroom.log.acts(person=REVIEWER)[0].act.detail == "#1 #2"
+
+
 def _pressed(newsroom: Stage, step: Step, person: str) -> tuple[Reaction, bool]:
     """What follows a step, and whether it was let through."""
     one = draft(newsroom)
