@@ -77,6 +77,8 @@ async def serve(setup: Setup, house: House) -> None:
             *_watching(setup, house),
         ],
     )
+    # Before anything can come in: what does from now on is announced.
+    house.means.announcing.drafting.begin()
     await serving.serve(means, partial(_connected, setup, house))
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from bot.announcement import Announcement, Draft, Facets, Occasion, State
+from bot.announcement import Announcement, Draft, Facets, Heard, Occasion, State
 from bot.announcing.post import News, post
 from bot.ports import Announcements
 from bot.trouble import note
@@ -69,13 +69,17 @@ class Drafting:
     day: Callable[[], date] = field(default=today)
     ahead: int = 7
 
+    def begin(self) -> Heard:
+        """Begin with what happens from now on, where that has not been done before."""
+        return self.kept.heard() or self.kept.begin(self._last())
+
     def catch_up(self) -> list[Announcement]:
         """Draft everything that is not drafted yet; gives the new drafts."""
         return [one for made in self.steps() for one in made]
 
     def steps(self) -> Iterator[list[Announcement]]:
         """The same, one document after the other, each of which takes about a second."""
-        heard = self.kept.heard() or self.kept.begin(self._last())
+        heard = self.begin()
         events = sorted(self.store.events(heard.event), key=lambda one: one.document)
         for document, own in groupby(events, key=lambda one: one.document):
             yield self._guarded(partial(self._happened, document, list(own)))

@@ -80,6 +80,17 @@ def test_what_was_there_when_all_began_is_not_announced() -> None:
     assert made.waiting() == []
 
 
+def test_what_comes_right_after_the_beginning_is_announced() -> None:
+    """However soon."""
+    made = World()
+    made.put(composed(OLD))
+    begun = made.drafting.begin()
+    made.put(sample("学前教育管理办法"))
+
+    assert [one.draft.title for one in made.told()] == ["云溪县学前教育管理办法"]
+    assert made.drafting.begin().began == begun.began
+
+
 def test_a_new_document_is_drafted_once(world: World) -> None:
     """However often one looks."""
     world.put(sample("学前教育管理办法"))
