@@ -16,7 +16,9 @@ def catch_up(run: Session, house: House) -> Renewed:
 
     Whoever has stored nothing yet is told so: every answer would be a refusal.
     """
-    if not house.store.records():
+    with house.store.drafting():
+        stored = bool(house.store.records())
+    if not stored:
         run.terminal.complain(run.words.documents.none)
         return Renewed()
     faults = house.shelf.faults()

@@ -116,6 +116,7 @@ def _passage(stage: Stage) -> Reaction:
 def _removed(stage: Stage) -> Reaction:
     stage.say("补助多少？")
     stage.store.remove(1)
+    stage.store.release(stage.store.draft)
     return stage.press("原文")
 
 

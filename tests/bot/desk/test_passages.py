@@ -54,6 +54,7 @@ def test_an_old_answer_shows_the_version_it_quoted(stage: Stage) -> None:
     new = [one.replace("300", "500") for one in PARAGRAPHS]
     changed = document("办法.txt", *new, title=TITLE, dated="2025-05-01", effective="2025-05-01")
     put(stage.store, changed, FakeEmbedder(), of=1)
+    stage.store.release(stage.store.draft)
     (delivery,) = stage.press("原文", answer).deliveries
 
     assert QUOTE in delivery.message.text
@@ -65,6 +66,7 @@ def test_a_removed_document_can_still_be_read(stage: Stage) -> None:
     """With a word that it answers nothing any more."""
     answer = stage.last
     stage.store.remove(1)
+    stage.store.release(stage.store.draft)
     (delivery,) = stage.press("原文", answer).deliveries
 
     assert QUOTE in delivery.message.text
