@@ -36,7 +36,7 @@ _NEAREST: CreateHNSWConfiguration = {
     "space": "cosine",
     "max_neighbors": 32,
     "ef_construction": 200,
-    "ef_search": 1000,
+    "ef_search": 2000,
 }
 """As it comes, Chroma passes over every sixth of the hundred nearest of 10,000 passages, and over
 others after every build; so it passes over one in a thousand, and takes no longer."""
