@@ -189,14 +189,14 @@ class Library:
 
     def rebuild(self, progress: Progress = silent) -> Reindexed:
         """Read every original again, embed what came out otherwise, build the index anew."""
-        with self._changing(anew=True):
+        with self._changing(progress, anew=True):
             changes = list(self._taking.reread(progress))
-            embedded = self._embedding.stored(silent)
+            embedded = self._embedding.stored(progress)
         return self._counted(changes, embedded)
 
     def reread(self, document_id: int, progress: Progress = silent) -> Reindexed:
         """Read the originals of one document again."""
-        with self._changing():
+        with self._changing(progress):
             changes = list(self._taking.reread(progress, document_id))
         return self._counted(changes, 0)
 
