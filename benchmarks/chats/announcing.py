@@ -80,7 +80,7 @@ def tables(bench: Bench) -> list[Table]:
         ("in a final state", f"{count} of {count}", f"{final} of {outcome.total}"),
         ("said to be sent", "–", str(sent)),
         ("unknown", "all listed", f"{outcome.unknown}, listed {ending.listed}"),
-        ("told to whoever ordered it", "–", ending.told),
+        ("told to whoever ordered it", "yes", "yes" if ending.told else "no"),
         ("delivered, connection cut", "–", str(ending.cut)),
         ("blocked, missing", "failed", f"{outcome.causes.get(Cause.GONE, 0)} of {unreached}"),
         ("reachable, silent and not unknown", "0", str(max(0, silent - outcome.unknown))),

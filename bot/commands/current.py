@@ -16,9 +16,7 @@ def catch_up(run: Session, house: House) -> Renewed:
 
     Whoever has stored nothing yet is told so: every answer would be a refusal.
     """
-    with house.store.drafting():
-        stored = bool(house.store.records())
-    if not stored:
+    if not _stored(house):
         run.terminal.complain(run.words.documents.none)
         return Renewed()
     faults = house.shelf.faults()
@@ -28,3 +26,10 @@ def catch_up(run: Session, house: House) -> Renewed:
     except StorageError as error:
         run.terminal.complain(report(error, run.words, "index is behind").sentence)
         return Renewed()
+
+
+def _stored(house: House) -> bool:
+    """Whether there is a document, published or waiting for it."""
+    with house.store.drafting():
+        drafted = bool(house.store.records())
+    return drafted or bool(house.store.records())

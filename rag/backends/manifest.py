@@ -12,8 +12,9 @@ import numpy as np
 
 from rag.ports import IndexDamagedError, Vector
 
-FORMAT = 1
-"""Rises when the files of a generation change their meaning (also: folding, terms, sounds)."""
+FORMAT = 2
+"""Rises when the files of a generation change their meaning (also: folding, terms, sounds), or
+are built in a better way: an index of a lower one is built anew at the next start."""
 _NAME = "manifest.json"
 
 
