@@ -32,6 +32,19 @@ class Record:
     """Chinese characters kept."""
     added: datetime
     damage: tuple[Damage, ...]
+    cleaned: int = 0
+    """Stretches taken out of its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a version was stored: its document, its number there, its row; what was kept of it."""
+
+    document: int
+    number: int
+    version: int
+    characters: int
+    """Chinese characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,11 @@ class Standing:
         told = sources[version, principal(self.parts(version))]
         return replace(sources[version, 0], status=told.status)
 
+    def speaker(self, document: int, day: date) -> int:
+        """The version that speaks for a document on a day, or 0: no other document matters."""
+        own = [held for held in self._held.values() if held.document == document]
+        return next(iter(speaking(own, day)), 0)
+
     def parts(self, version: int) -> tuple[Part, ...]:
         """What is known of a live version; nothing where it is not live."""
         holding = self._holdings.get(version)

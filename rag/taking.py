@@ -107,7 +107,7 @@ class Taking:
             version=known.version,
             characters=known.characters,
             sections=len(self.store.sections(known.version_id)),
-            removed=len(self.store.removed(known.version_id)),
+            removed=known.cleaned,
             damage=known.damage,
         )
 
@@ -122,13 +122,13 @@ class Taking:
     ) -> Change:
         keys, vectors = self.embedding.of(chunks)
         model = self.embedding.model
-        record = self.store.save(document, data, chunks, keys, vectors, model, of, instead=instead)
+        placed = self.store.save(document, data, chunks, keys, vectors, model, of, instead=instead)
         return Change(
             file=document.name,
             status=Fate.ADDED if of is None else Fate.NEW_VERSION,
-            document=record.id,
-            version=record.version,
-            characters=record.characters,
+            document=placed.document,
+            version=placed.number,
+            characters=placed.characters,
             sections=len(document.sections),
             removed=len(document.cleaned.removed),
             damage=document.damage,

@@ -18,7 +18,7 @@ from rag.index import key, wording
 from rag.locate import damage_near, section_at
 from rag.ports import Embedder, Store, Vector
 from rag.principal import principal
-from rag.records import Details, Doubt, Edition, Record, Withdrawn
+from rag.records import Details, Doubt, Edition, Placed, Record, Withdrawn
 from rag.sketch import sketch
 from rag.standing import Standing, editions, fallen
 from rag.term import Holding
@@ -43,7 +43,7 @@ def put(
     words = {key(text): text for text in map(wording, pieces)}
     missing = sorted(store.missing_vectors(words.keys(), embedder.name))
     rows = embedder.passages([words[one] for one in missing])
-    return store.save(
+    placed = store.save(
         document,
         document.text.encode(),
         pieces,
@@ -53,6 +53,16 @@ def put(
         of,
         instead=instead,
     )
+    with store.drafting():
+        record = store.known(document.digest)
+    assert record is not None
+    assert (record.id, record.version, record.version_id, record.characters) == (
+        placed.document,
+        placed.number,
+        placed.version,
+        placed.characters,
+    )
+    return record
 
 
 @dataclass(frozen=True)
@@ -243,7 +253,7 @@ class FakeStore:
         of: int | None = None,
         *,
         instead: bool = False,
-    ) -> Record:
+    ) -> Placed:
         """Store a document or a version of one."""
         if self.missing_vectors(keys, model) - vectors.keys():
             raise ValueError("a chunk without a vector")
@@ -276,8 +286,7 @@ class FakeStore:
         self._versions[new] = version
         self.keep(vectors, model)
         self._change(*told, places=places)
-        with self.drafting():
-            return self._record(version)
+        return Placed(owner, places[new].number, new, _characters(document))
 
     def _live(self, state: State | None = None) -> list[Version]:
         places = (state or self._state).places
@@ -310,9 +319,10 @@ class FakeStore:
             issuer=source.issuer,
             number=source.number,
             place=source.place,
-            characters=len(re.findall(f"[{HAN}]", document.text)),
+            characters=_characters(document),
             added=version.added,
             damage=document.damage,
+            cleaned=len(document.cleaned.removed),
         )
 
     def _source(self, version: Version, part: int, day: date | None = None) -> Source:
@@ -492,6 +502,10 @@ class FakeStore:
             )
             for cited in (*kept.citations, *kept.nearest)
         ]
+
+
+def _characters(document: Document) -> int:
+    return len(re.findall(f"[{HAN}]", document.text))
 
 
 def _differing(one: State, other: State, versions: Mapping[int, Version]) -> set[int]:

@@ -90,13 +90,18 @@ def put_version(connection: Connection, document: Document, birth: Birth, now: d
             removed=pack_removed(cleaned.removed),
             parts=pack_parts(document.parts),
             damage=pack_damage(cleaned.damage),
-            characters=len(_CHINESE.findall(cleaned.text)),
+            characters=characters(document),
             added=now,
             sketch=sketch(cleaned.text),
             name=document.name,
         )
     )
     return _key(added.inserted_primary_key)
+
+
+def characters(document: Document) -> int:
+    """How many Chinese characters were kept of a document."""
+    return len(_CHINESE.findall(document.text))
 
 
 def put_pieces(

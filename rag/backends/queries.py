@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from corpus.document import Chunk, Cleaned, Damage, Document, Section
 from corpus.known import Part
@@ -61,6 +61,7 @@ def records(
             version.c.characters,
             version.c.added,
             version.c.damage,
+            func.json_array_length(version.c.removed).label("cleaned"),
         )
         .join(presence, presence.c.version == version.c.id)
         .join(document, document.c.id == version.c.document)
@@ -89,6 +90,7 @@ def _record(row: Row[*tuple[Any, ...]], source: Source) -> Record:
         characters=row.characters,
         added=row.added,
         damage=unpack_damage(row.damage),
+        cleaned=row.cleaned,
     )
 
 

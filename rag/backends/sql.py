@@ -11,11 +11,10 @@ from corpus.document import Chunk, Document
 from rag.answer import Answer
 from rag.backends import answers, insert, staging
 from rag.backends.reader import SqlReader
-from rag.backends.schema import version
 from rag.correct import Correction
 from rag.event import Event, Happening
 from rag.ports import Vector
-from rag.records import Doubt, Record
+from rag.records import Doubt, Placed, Record
 
 
 class SqlStore(SqlReader):
@@ -67,7 +66,7 @@ class SqlStore(SqlReader):
         of: int | None = None,
         *,
         instead: bool = False,
-    ) -> Record:
+    ) -> Placed:
         """Store a document, or a version of the live document `of`, whole or not at all."""
         now, spoke = datetime.now(UTC), self._spoke(of) if of else 0
         with self._database.write() as connection:
@@ -84,9 +83,8 @@ class SqlStore(SqlReader):
             if not where.displaces:
                 came = _came(of, instead=instead)
                 _tell(connection, since, came, where.document, spoke, row)
-        with self.drafting():
-            [record] = self._records(version.c.id == row)
-        return record
+        characters = insert.characters(document)
+        return Placed(where.document, where.number, row, characters)
 
     def correct(self, version: int, correction: Correction) -> None:
         """Put what an admin knows better in the place of what was read from these bytes."""
@@ -159,7 +157,8 @@ class SqlStore(SqlReader):
 
     def _spoke(self, document_id: int) -> int:
         """The version that speaks for a document in the draft, or 0."""
-        return self._speaking(self.draft).get(document_id, 0)
+        standing = self._revisions.at(self.draft).standing
+        return standing.speaker(document_id, self._day())
 
     def _speaking(self, revision: int) -> Mapping[int, int]:
         """The versions that speak for their documents at a revision, today."""

@@ -13,7 +13,7 @@ from rag.correct import Correction
 from rag.event import Event
 from rag.hits import Entry
 from rag.ports.index import Vector
-from rag.records import Details, Doubt, Edition, Record, Withdrawn
+from rag.records import Details, Doubt, Edition, Placed, Record, Withdrawn
 from rag.term import Holding
 
 
@@ -90,13 +90,12 @@ class Store(Protocol):
         of: int | None = None,
         *,
         instead: bool = False,
-    ) -> Record:
+    ) -> Placed:
         """Store a document, or a version of the live document `of`, whole or not at all.
 
         The same bytes read anew (by a better reader) take the place of the version of `of` they
         belong to; with `instead`, other bytes that of the version that speaks for `of`. `keys`
-        are those of `chunks`, one each; vectors that are stored already may be left out. The
-        record is that of the version just stored.
+        are those of `chunks`, one each; vectors that are stored already may be left out.
 
         Raises:
             StorageError: the disk is full or may not be written; nothing was stored.

@@ -90,7 +90,7 @@ def test_a_saved_document_comes_back_letter_for_letter(
         ),
     )
 
-    record = store.save(
+    placed = store.save(
         whole,
         b"\x00\xff",
         chunks(whole),
@@ -99,15 +99,15 @@ def test_a_saved_document_comes_back_letter_for_letter(
         embedder.name,
     )
 
-    details = store.details(record.id)
+    details = store.details(placed.document)
     assert details is not None
     assert details.document == whole
     assert list(details.chunks) == chunks(whole)
     assert list(details.keys) == [key(wording(one)) for one in chunks(whole)]
-    assert details.record == record
+    assert details.record.version_id == placed.version
     assert [upload.data for _, upload in store.originals()] == [b"\x00\xff"]
-    assert store.removed(record.version_id) == whole.cleaned.removed
-    assert store.text(record.version_id) == text
+    assert store.removed(placed.version) == whole.cleaned.removed
+    assert store.text(placed.version) == text
 
 
 def test_a_record_tells_what_an_admin_wants_to_know(store: Store, embedder: FakeEmbedder) -> None:

@@ -46,8 +46,8 @@ class World:
 
     def _instead(self, document: Document, of: int) -> int:
         data = document.text.encode()
-        record = self.store.save(document, data, [], [], {}, "fake-1", of, instead=True)
-        return record.version_id
+        placed = self.store.save(document, data, [], [], {}, "fake-1", of, instead=True)
+        return placed.version
 
     def told(self) -> list[Announcement]:
         """What is drafted now."""

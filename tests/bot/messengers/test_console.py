@@ -59,7 +59,8 @@ def work(task: Task, tell: Tell) -> Reaction:
             STRIKES.pop()
             time.sleep(0.1)
             _thread.interrupt_main()
-            while time.sleep(0.02) is None:  # until it is heard of
+            while True:  # until it is heard of
+                time.sleep(0.02)
                 tell(step, 3, "正在做")
     told = (Delivery(task.room, Outgoing(f"做完{task.words[0]}")),)
     again = (replace(task, words=("二",)),) if task.words == ("一",) else ()
