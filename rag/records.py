@@ -32,19 +32,24 @@ class Record:
     """Chinese characters kept."""
     added: datetime
     damage: tuple[Damage, ...]
-    cleaned: int = 0
-    """Stretches taken out of its source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a version was stored: its document, its number there, its row; what was kept of it."""
+    """Where a version is stored, whatever day it is, and what was kept of it.
+
+    `number` is its number among the versions of its document, `version` the row; `characters`
+    are Chinese, `removed` the stretches taken out of its source.
+    """
 
     document: int
     number: int
     version: int
+    name: str
     characters: int
-    """Chinese characters."""
+    sections: int
+    removed: int
+    damage: tuple[Damage, ...]
 
 
 @dataclass(frozen=True, slots=True)

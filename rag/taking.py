@@ -15,7 +15,7 @@ from rag.index import key, wording
 from rag.intake import Intake, storable, unreadable
 from rag.kin import Bond, Kin, kin
 from rag.ports import Progress, StorageError, Store
-from rag.records import Details, Doubt, Record
+from rag.records import Details, Doubt, Placed, Record
 
 _NOT_THERE = "要归入的文件（编号 {number}）已不在库中，没有入库；请重新上传后再选。"
 _log = structlog.get_logger(__name__)
@@ -56,9 +56,9 @@ class Taking:
 
     def _added(self, name: str, offer: Offer) -> Change:
         data = self.intake.read(offer)
-        known = self.store.known(hashlib.sha256(data).hexdigest())
-        if known is not None:
-            return self._unchanged(name, known)
+        held = self.store.held(hashlib.sha256(data).hexdigest())
+        if held is not None:
+            return _unchanged(name, held)
         document, chunks = self.intake.workshop.compose(Upload(name, data))
         if offer.wish is not None:
             return self._wished(document, data, chunks, offer.wish)
@@ -84,10 +84,11 @@ class Taking:
     def _copied(self, document: Document, near: Kin) -> Change:
         """The same words in another file: nothing new."""
         details = self.store.details(near.document)
-        if details is None:
+        held = self.store.held(details.record.digest) if details else None
+        if held is None:
             raise StorageError("库正在变动，请再试一次。")
         return replace(
-            self._unchanged(document.name, details.record),
+            _unchanged(document.name, held),
             reason=f"文字与《{near.title}》（编号 {near.document}）完全相同，没有重复收入。",
         )
 
@@ -96,20 +97,6 @@ class Taking:
         sentence = f"可能与《{near.title}》（编号 {near.document}）是同一文件的不同版本。"
         self.store.doubt(Doubt(change.document, near.document, sentence))
         return replace(change, reason=sentence, doubt=near.document)
-
-    def _unchanged(self, name: str, known: Record) -> Change:
-        reason = "" if known.name == name else f"内容与已入库的《{known.name}》完全相同。"
-        return Change(
-            file=name,
-            status=Fate.UNCHANGED,
-            reason=reason,
-            document=known.id,
-            version=known.version,
-            characters=known.characters,
-            sections=len(self.store.sections(known.version_id)),
-            removed=known.cleaned,
-            damage=known.damage,
-        )
 
     def _save(
         self,
@@ -123,17 +110,8 @@ class Taking:
         keys, vectors = self.embedding.of(chunks)
         model = self.embedding.model
         placed = self.store.save(document, data, chunks, keys, vectors, model, of, instead=instead)
-        return Change(
-            file=document.name,
-            status=Fate.ADDED if of is None else Fate.NEW_VERSION,
-            document=placed.document,
-            version=placed.number,
-            characters=placed.characters,
-            sections=len(document.sections),
-            removed=len(document.cleaned.removed),
-            damage=document.damage,
-            embedded=len(vectors),
-        )
+        fate = Fate.ADDED if of is None else Fate.NEW_VERSION
+        return _told(document.name, fate, placed, embedded=len(vectors))
 
     def _read_anew(self, record: Record, upload: Upload) -> Change:
         try:
@@ -144,6 +122,26 @@ class Taking:
             return self._save(document, upload.data, chunks, record.id)
         except (UnreadableFileError, StorageError) as error:
             return Change(record.name, Fate.FAILED, str(error), document=record.id)
+
+
+def _unchanged(name: str, held: Placed) -> Change:
+    reason = "" if held.name == name else f"内容与已入库的《{held.name}》完全相同。"
+    return _told(name, Fate.UNCHANGED, held, reason)
+
+
+def _told(name: str, fate: Fate, placed: Placed, reason: str = "", embedded: int = 0) -> Change:
+    return Change(
+        file=name,
+        status=fate,
+        reason=reason,
+        document=placed.document,
+        version=placed.number,
+        characters=placed.characters,
+        sections=placed.sections,
+        removed=placed.removed,
+        damage=placed.damage,
+        embedded=embedded,
+    )
 
 
 def _same(details: Details, document: Document, chunks: Sequence[Chunk]) -> bool:

@@ -55,7 +55,9 @@ def put(
     )
     with store.drafting():
         record = store.known(document.digest)
+        held = store.held(document.digest)
     assert record is not None
+    assert held == placed
     assert (record.id, record.version, record.version_id, record.characters) == (
         placed.document,
         placed.number,
@@ -201,6 +203,25 @@ class FakeStore:
         sources = self._standing(state).sources(self._day).values()
         return {one.document_id: one.version for one in sources if one.speaks}
 
+    def held(self, digest: str) -> Placed | None:
+        """Where the live version with these bytes is."""
+        places = self._state.places
+        found = (one for one in self._live() if one.document.digest == digest)
+        return next((self._placed(one, places[one.id]) for one in found), None)
+
+    def _placed(self, version: Version, place: Place) -> Placed:
+        document = version.document
+        return Placed(
+            document=place.document,
+            number=place.number,
+            version=version.id,
+            name=document.name,
+            characters=_characters(document),
+            sections=len(document.sections),
+            removed=len(document.cleaned.removed),
+            damage=document.damage,
+        )
+
     def known(self, digest: str) -> Record | None:
         """The live version with these bytes."""
         return next((self._record(v) for v in self._live() if v.document.digest == digest), None)
@@ -286,7 +307,7 @@ class FakeStore:
         self._versions[new] = version
         self.keep(vectors, model)
         self._change(*told, places=places)
-        return Placed(owner, places[new].number, new, _characters(document))
+        return self._placed(version, places[new])
 
     def _live(self, state: State | None = None) -> list[Version]:
         places = (state or self._state).places
@@ -322,7 +343,6 @@ class FakeStore:
             characters=_characters(document),
             added=version.added,
             damage=document.damage,
-            cleaned=len(document.cleaned.removed),
         )
 
     def _source(self, version: Version, part: int, day: date | None = None) -> Source:

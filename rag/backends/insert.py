@@ -19,7 +19,7 @@ from rag.backends.staging import Birth
 from rag.backends.standing import BATCH
 from rag.correct import Correction
 from rag.ports import Vector
-from rag.records import Doubt
+from rag.records import Doubt, Placed
 from rag.sketch import sketch
 from rag.terms import HAN
 
@@ -97,6 +97,13 @@ def put_version(connection: Connection, document: Document, birth: Birth, now: d
         )
     )
     return _key(added.inserted_primary_key)
+
+
+def placed(document: Document, of: int, number: int, row: int) -> Placed:
+    """What is told of a version that was stored."""
+    removed = len(document.cleaned.removed)
+    counts = characters(document), len(document.sections), removed
+    return Placed(of, number, row, document.name, *counts, document.damage)
 
 
 def characters(document: Document) -> int:

@@ -16,7 +16,7 @@ from rag.backends import schema
 from rag.backends.presence import found_at
 from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans
 from rag.backends.standing import BATCH, Known
-from rag.records import Doubt, Record
+from rag.records import Doubt, Placed, Record
 from rag.term import Holding
 
 Condition: TypeAlias = ColumnElement[bool]
@@ -61,7 +61,6 @@ def records(
             version.c.characters,
             version.c.added,
             version.c.damage,
-            func.json_array_length(version.c.removed).label("cleaned"),
         )
         .join(presence, presence.c.version == version.c.id)
         .join(document, document.c.id == version.c.document)
@@ -90,8 +89,31 @@ def _record(row: Row[*tuple[Any, ...]], source: Source) -> Record:
         characters=row.characters,
         added=row.added,
         damage=unpack_damage(row.damage),
-        cleaned=row.cleaned,
     )
+
+
+def held(connection: Connection, revision: int, digest: str) -> Placed | None:
+    """The version with these bytes that is found at a revision."""
+    version, presence, section = schema.version, schema.presence, schema.section
+    count = select(func.count()).where(section.c.version == version.c.id).scalar_subquery()
+    statement = (
+        select(
+            presence.c.document,
+            presence.c.number,
+            version.c.id,
+            schema.NAME,
+            version.c.characters,
+            count.label("sections"),
+            func.json_array_length(version.c.removed).label("removed"),
+            version.c.damage,
+        )
+        .join(presence, presence.c.version == version.c.id)
+        .join(schema.document, schema.document.c.id == version.c.document)
+        .where(found_at(revision), version.c.digest == digest)
+        .order_by(presence.c.document, presence.c.number)
+    )
+    row = connection.execute(statement).first()
+    return Placed(*row[:-1], unpack_damage(row.damage)) if row else None
 
 
 def kept(connection: Connection, number: int) -> Kept:

@@ -20,7 +20,7 @@ from rag.event import Event
 from rag.hits import Entry
 from rag.locate import damage_near, section_at
 from rag.onday import today
-from rag.records import Details, Doubt, Edition, Record, Withdrawn
+from rag.records import Details, Doubt, Edition, Placed, Record, Withdrawn
 from rag.standing import Standing, editions, fallen
 from rag.term import Holding
 
@@ -72,6 +72,10 @@ class SqlReader:
     def known(self, digest: str) -> Record | None:
         """The live version with these bytes."""
         return next(iter(self._records(version.c.digest == digest)), None)
+
+    def held(self, digest: str) -> Placed | None:
+        """Where the live version with these bytes is."""
+        return self._read(queries.held, self._revisions.reading, digest)
 
     def holdings(self) -> list[Holding]:
         """Every live version with what is known of it, corrections included."""

@@ -82,12 +82,18 @@ class Revisions:
             for revision in [one for one in self._seen if one > above]:
                 del self._seen[revision]
 
+    @property
+    def reading(self) -> int:
+        """The revision to be read, whatever is known of it."""
+        held: Seen | None = getattr(self._held, "seen", None)
+        if held is not None:
+            return held.known.revision
+        return self.draft if getattr(self._held, "drafting", 0) else self.released
+
     def now(self) -> Seen:
         """What is known of the revision to be read."""
         held: Seen | None = getattr(self._held, "seen", None)
-        if held is not None:
-            return held
-        return self.at(self.draft if getattr(self._held, "drafting", 0) else self.released)
+        return held if held is not None else self.at(self.reading)
 
     @contextmanager
     def steady(self, revision: int | None = None) -> Iterator[None]:

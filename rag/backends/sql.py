@@ -83,8 +83,7 @@ class SqlStore(SqlReader):
             if not where.displaces:
                 came = _came(of, instead=instead)
                 _tell(connection, since, came, where.document, spoke, row)
-        characters = insert.characters(document)
-        return Placed(where.document, where.number, row, characters)
+        return insert.placed(document, where.document, where.number, row)
 
     def correct(self, version: int, correction: Correction) -> None:
         """Put what an admin knows better in the place of what was read from these bytes."""

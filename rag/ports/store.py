@@ -64,6 +64,9 @@ class Store(Protocol):
     def known(self, digest: str) -> Record | None:
         """The live version with these bytes (SHA-256, hexadecimal)."""
 
+    def held(self, digest: str) -> Placed | None:
+        """Where the live version with these bytes is; costs less than `known`."""
+
     def holdings(self) -> list[Holding]:
         """Every live version with what is known of it, corrections included."""
 
