@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.desk.pressed import expired, pressed
@@ -12,7 +13,7 @@ from bot.masked import masked
 from bot.message import Reaction
 from bot.ports import Asking, Chats
 from bot.trials import line
-from rag.answer import Question
+from rag.answer import Citation, Outcome, Question
 from rag.golden import Golden
 from rag.ports import Goldens
 
@@ -40,21 +41,31 @@ class Keeping:
         mine = kept is not None and kept.room == here.room.name
         return self._kept(scene, kept) if kept and mine else None
 
+    def asked(self, scene: Scene, text: str) -> Done:
+        """A question that is written out, as it is answered now."""
+        answer = self.ask(Question(masked(text)))
+        golden = golden_of(answer.question.text, answer.citations, answer.outcome)
+        if golden is None:
+            return Done(scene.say(scene.wording.golden.how), effect=False)
+        return self._put(scene, golden)
+
     def _kept(self, scene: Scene, answer: Kept) -> Done:
-        say, golden = scene.wording.golden, golden_of(answer)
+        golden = golden_of(masked(answer.question), answer.shown, answer.outcome)
         # A follow-up is not what it was without what was said before it.
         if golden is None or not golden.met(self.ask(Question(golden.text))):
-            return Done(scene.say(say.alone), effect=False)
+            return Done(scene.say(scene.wording.golden.alone), effect=False)
+        return self._put(scene, golden)
+
+    def _put(self, scene: Scene, golden: Golden) -> Done:
+        say = scene.wording.golden
         number = self.goldens.put(golden)
         kept = next(one for one in self.goldens.everyone() if one.number == number)
         said = say.kept.format(golden=line(kept, scene.wording))
         return Done(Reaction(scene.say(said).deliveries), detail=f"+{number}")
 
 
-def golden_of(answer: Kept) -> Golden | None:
+def golden_of(text: str, cited: Sequence[Citation], outcome: Outcome) -> Golden | None:
     """The golden question that an answer makes: its first source, or that it was refused."""
-    text = masked(answer.question)
-    if answer.shown:
-        first = answer.shown[0]
-        return Golden(text, first.passage.source.title, first.quote)
-    return Golden(text, refuse=True) if answer.outcome.refused else None
+    if cited:
+        return Golden(text, cited[0].passage.source.title, cited[0].quote)
+    return Golden(text, refuse=True) if outcome.refused else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.desk.commands.leaves import instead, leaf, turning
@@ -19,6 +20,7 @@ LIST = "g"
 DROP, RUN = "drop", "run"
 """The first word of a button: drops one, asks all."""
 _PAGE = 8
+_DROP = re.compile(r"(?:drop|去掉|删除|去掉第|刪除) ?(\d{1,6}) ?个?", re.ASCII)
 _RUNS = {"check", "run", "检查", "检验", "檢查", "檢驗"}
 
 
@@ -36,8 +38,10 @@ class Listing:
         words = scene.incoming.text.strip().lower()
         if words in _RUNS:
             return self._run(scene)
+        if (found := _DROP.fullmatch(words)) is not None:
+            return self._dropped(scene, int(found[1]))
         if words:
-            return Done(scene.say(scene.wording.golden.how), effect=False)
+            return self.keeping.asked(scene, scene.incoming.text.strip())
         return Done(scene.reply([self._page(1, scene.wording)]), effect=False)
 
     def turned(self, scene: Scene) -> Done:
@@ -57,6 +61,12 @@ class Listing:
         shown = instead(scene, [self._page(found.number(2), scene.wording)])
         said = say.dropped.format(number=number)
         return Done(Reaction(shown.deliveries, toast=said), detail=f"-{number}")
+
+    def _dropped(self, scene: Scene, number: int) -> Done:
+        say = scene.wording.golden
+        if not self.goldens.drop(number):
+            return Done(scene.say(say.dropped_before), effect=False)
+        return Done(scene.say(say.dropped.format(number=number)), detail=f"-{number}")
 
     def _run(self, scene: Scene) -> Done:
         if not self.goldens.everyone():

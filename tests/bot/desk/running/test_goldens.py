@@ -91,6 +91,21 @@ def test_golden_questions_are_listed_and_dropped(stage: Stage) -> None:
     assert again.toast == ZH.golden.dropped_before
 
 
+def test_a_question_is_kept_by_its_words(stage: Stage) -> None:
+    """As it is answered now; by words it is dropped, too."""
+    stage.teach(QUESTION)
+    stage.order(f"/golden {QUESTION}", OWNER, OWNER.lane)
+    stage.order("/golden 云溪县地铁票价？", OWNER, OWNER.lane)
+
+    first, second = stage.goldens.everyone()
+    assert (first, second.refuse) == (Golden(QUESTION, TITLE, QUOTE, number=1), True)
+    stage.order("/golden 去掉 1", OWNER, OWNER.lane)
+    assert stage.text == ZH.golden.dropped.format(number=1)
+    stage.order("/golden drop 1", OWNER, OWNER.lane)
+    assert stage.text == ZH.golden.dropped_before
+    assert stage.goldens.everyone() == [second]
+
+
 def test_all_are_asked_as_work(stage: Stage) -> None:
     """Which takes long; where there are none, that is told."""
     assert not stage.order("/golden check", OWNER, OWNER.lane).tasks
