@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import pytest
-from sqlalchemy import text
 
 from bot.backends.memory.announcements import MemoryAnnouncements
 from bot.backends.memory.chats import MemoryChats
@@ -56,11 +52,10 @@ from bot.ports import (
     Told,
 )
 from bot.ports.unanswered import Gaps, Replies, Standards, Wishes
-from rag.backends import schema
 from rag.backends.database import Database
 from rag.backends.sql import SqlStore
 from rag.ports import Store
-from tests import posting
+from tests import places, posting
 from tests.posting import Delivering
 from tests.stored import FakeStore
 
@@ -121,7 +116,7 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
     if place == "memory":
         yield in_memory()
         return
-    with _database(place, directory) as database:
+    with places.database(place, directory) as database:
         store = SqlStore(database)
         yield Keeping(
             store,
@@ -143,20 +138,3 @@ def keeping(place: str, directory: Path) -> Iterator[Keeping]:
             pauses=SqlPauses(database),
             told=SqlTold(database),
         )
-
-
-@contextmanager
-def _database(place: str, directory: Path) -> Iterator[Database]:
-    url = os.environ.get("TEST_STATE_URL", "") if place == "postgresql" else ""
-    if place == "postgresql" and not url:
-        pytest.skip("TEST_STATE_URL names no PostgreSQL database")
-    database = Database.open(directory, url)
-    try:
-        yield database
-    finally:
-        if url:
-            with database.write() as connection:
-                schema.metadata.drop_all(connection)
-                connection.execute(text("DROP TABLE alembic_version"))
-                connection.execute(text("DROP FUNCTION keep_act"))
-        database.close()

@@ -16,6 +16,7 @@ from rag.correct import Correction
 from rag.event import Happening
 from rag.ports import Store
 from rag.records import Doubt
+from tests import places
 from tests.fakes import FakeEmbedder, document
 from tests.stored import FakeStore, put
 
@@ -23,21 +24,23 @@ DAY = date(2026, 1, 1)
 EMBEDDER = FakeEmbedder()
 
 
-@pytest.fixture(params=["fake", "sqlite"])
+@pytest.fixture(params=["fake", "sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """A store with one released document, 补助五百元."""
+    """A store with one released document, 补助五百元.
+
+    PostgreSQL is tried where `TEST_STATE_URL` names an empty database.
+    """
     if request.param == "fake":
-        made: Store = FakeStore(DAY)
-        put(made, document("a.txt", "补助五百元。", title="补助办法"), EMBEDDER)
-        made.release(made.draft)
-        yield made
+        yield _begun(FakeStore(DAY))
         return
-    database = Database.open(tmp_path)
-    made = SqlStore(database, lambda: DAY)
-    put(made, document("a.txt", "补助五百元。", title="补助办法"), EMBEDDER)
-    made.release(made.draft)
-    yield made
-    database.close()
+    with places.database(request.param, tmp_path) as database:
+        yield _begun(SqlStore(database, lambda: DAY))
+
+
+def _begun(store: Store) -> Store:
+    put(store, document("a.txt", "补助五百元。", title="补助办法"), EMBEDDER)
+    store.release(store.draft)
+    return store
 
 
 def read(store: Store) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import update
 
 from bot.backends.memory.jobs import MemoryJobs
 from bot.backends.sql.jobs import SqlJobs
@@ -19,6 +19,8 @@ from rag.backends import schema
 from rag.backends.database import Database
 
 IN, OUT = JobKind.INCOMING, JobKind.DELIVERY
+from tests.places import emptied
+
 LEASE, TRIES = 60.0, 3
 KEEP = 3600.0
 
@@ -54,13 +56,6 @@ def shift(database: Database, seconds: float) -> None:
         connection.execute(update(table).values(**aged))
 
 
-def clear(database: Database) -> None:
-    """Leave the PostgreSQL database as empty as it was."""
-    with database.write() as connection:
-        schema.metadata.drop_all(connection)
-        connection.execute(text("DROP TABLE alembic_version"))
-
-
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
     """No jobs yet. PostgreSQL is tried where `TEST_STATE_URL` names an empty database."""
@@ -76,7 +71,7 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
         yield Case(SqlJobs(database, LEASE, TRIES), lambda seconds: shift(database, seconds))
     finally:
         if url:
-            clear(database)
+            emptied(database)
         database.close()
 
 

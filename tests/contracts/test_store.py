@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,20 +9,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sqlalchemy import text
 
 from corpus.document import Cleaned, Damage, DamageKind, Document, Noise, Removed
 from corpus.known import Kind, Status, Tie
 from corpus.span import Span
 from rag.answer import Answer, Claim, NotQuotedError, Outcome, Question, Script
-from rag.backends import schema
-from rag.backends.database import Database
 from rag.backends.sql import SqlStore
 from rag.correct import Correction
 from rag.index import key, wording
 from rag.ports import Store
 from rag.records import Doubt
 from rag.sketch import likeness, sketch
+from tests import places
 from tests.fakes import FakeEmbedder, chunks, document
 from tests.stored import FakeStore, put
 
@@ -36,18 +33,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "fake":
         yield FakeStore(DAY)
         return
-    url = os.environ.get("TEST_STATE_URL", "") if request.param == "postgresql" else ""
-    if request.param == "postgresql" and not url:
-        pytest.skip("TEST_STATE_URL names no PostgreSQL database")
-    database = Database.open(tmp_path, url)
-    try:
+    with places.database(request.param, tmp_path) as database:
         yield SqlStore(database, lambda: DAY)
-    finally:
-        if url:
-            with database.write() as connection:
-                schema.metadata.drop_all(connection)
-                connection.execute(text("DROP TABLE alembic_version"))
-        database.close()
 
 
 @pytest.fixture

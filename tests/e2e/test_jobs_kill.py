@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from rag.backends import schema
 from tests.e2e import killing_jobs
 from tests.e2e.killing_jobs import OUT, Place
+from tests.places import emptied
 
 pytestmark = pytest.mark.slow
 JOBS, LANES, WORKERS, KILLS = 300, 12, 4, 8
@@ -27,9 +28,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     yield place
     if url:
         database = place.open()
-        with database.write() as connection:
-            schema.metadata.drop_all(connection)
-            connection.execute(text("DROP TABLE alembic_version"))
+        emptied(database)
         database.close()
 
 

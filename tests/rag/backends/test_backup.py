@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 
 from bot.backends.sql.chats import SqlChats
 from bot.backends.sql.jobs import SqlJobs
@@ -29,6 +29,7 @@ from rag.ports import DataBusyError, StorageError
 from rag.saved import Saved
 from tests.answers import refused
 from tests.fakes import FakeEmbedder, document
+from tests.places import emptied
 from tests.stored import put
 
 CHAT = "telegram:5|telegram:5"
@@ -289,7 +290,5 @@ def test_a_backup_goes_into_another_engine_and_back(used: Database, tmp_path: Pa
         with closing(Database.open(tmp_path / "third")) as third:
             assert _kept(third) == _kept(used)
     finally:
-        with closing(Database.open(tmp_path, url)) as there, there.write() as connection:
-            schema.metadata.drop_all(connection)
-            connection.execute(text("DROP TABLE alembic_version"))
-            connection.execute(text("DROP FUNCTION keep_act"))
+        with closing(Database.open(tmp_path, url)) as there:
+            emptied(there)
