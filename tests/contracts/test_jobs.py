@@ -17,9 +17,9 @@ from bot.job import Backlog, Done, Held, Job, JobKind
 from bot.ports import Jobs
 from rag.backends import schema
 from rag.backends.database import Database
+from tests.places import emptied
 
 IN, OUT = JobKind.INCOMING, JobKind.DELIVERY
-from tests.places import emptied
 
 LEASE, TRIES = 60.0, 3
 KEEP = 3600.0
