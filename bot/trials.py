@@ -22,6 +22,13 @@ def told(trial: Trial, wording: Wording) -> Iterator[str]:
         yield from _compared(one, wording)
     if (left := len(regressed) - _SHOWN) > 0:
         yield say.more.format(count=left)
+    others = [one for one in trial.changed if one not in regressed]
+    if others:
+        yield ""
+        yield say.also_changed.format(count=len(others))
+    for one in others[:_SHOWN]:
+        yield ""
+        yield from _compared(one, wording)
 
 
 def line(golden: Golden, wording: Wording) -> str:

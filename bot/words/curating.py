@@ -30,6 +30,7 @@ class CuratedWords:
     discarded: str
     nothing_waits: str
     regressed: str
+    also_changed: str
     question: str
     before: str
     after: str
