@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import _thread
 import io
+import signal
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -59,7 +61,7 @@ def work(task: Task, tell: Tell) -> Reaction:
             STRIKES.pop()
             time.sleep(0.1)
             _thread.interrupt_main()
-            while True:  # until it is heard of
+            for _ in range(500):  # until it is heard of
                 time.sleep(0.02)
                 tell(step, 3, "正在做")
     told = (Delivery(task.room, Outgoing(f"做完{task.words[0]}")),)
@@ -187,6 +189,15 @@ def test_what_is_ordered_is_done_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
     assert said.index("做完一") < said.index("做完二") < said.index("听到：然后")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C does what it does in a new process, whatever other tests made of it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_cancels_what_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing else: the conversation goes on."""
     STRIKES.append("once")
