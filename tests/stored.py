@@ -54,16 +54,11 @@ def put(
         instead=instead,
     )
     with store.drafting():
-        record = store.known(document.digest)
-        held = store.held(document.digest)
-    assert record is not None
-    assert held == placed
-    assert (record.id, record.version, record.version_id, record.characters) == (
-        placed.document,
-        placed.number,
-        placed.version,
-        placed.characters,
-    )
+        details = store.details(placed.document, placed.number)
+    assert details is not None
+    record = details.record
+    assert (record.version_id, record.name) == (placed.version, placed.name)
+    assert (record.characters, record.damage) == (placed.characters, placed.damage)
     return record
 
 

@@ -570,3 +570,20 @@ def test_originals_are_those_of_every_live_version(store: Store, embedder: FakeE
     found = [(record.version, upload.name) for record, upload in store.originals()]
 
     assert found == [(1, "a.txt"), (2, "b.txt")]
+
+
+def test_where_bytes_are_held_is_told_without_more(store: Store, embedder: FakeEmbedder) -> None:
+    """Document, version and what was kept of them; of what is gone, nothing."""
+    first = put(store, document("a.txt", "补助五百元。", "每年发放。"), embedder)
+    second = put(store, document("b.txt", "补助八百元。"), embedder, first.id)
+
+    held = store.held(first.digest)
+    newer = store.held(second.digest)
+
+    assert held is not None
+    assert newer is not None
+    assert (held.document, held.number, held.version) == (first.id, 1, first.version_id)
+    assert (held.name, held.characters, held.sections, held.removed) == ("a.txt", 9, 2, 0)
+    assert (newer.document, newer.number, newer.name) == (first.id, 2, "b.txt")
+    store.remove(first.id)
+    assert store.held(first.digest) is None
