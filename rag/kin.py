@@ -19,7 +19,7 @@ from corpus.fold import fold
 from corpus.known import Fact, Part
 from rag.named import numbered, read
 from rag.principal import principal
-from rag.sketch import likeness, sketch
+from rag.sketch import likenesses, sketch
 from rag.term import Holding
 from rag.timeline import RULES
 
@@ -59,9 +59,9 @@ def kin(
 ) -> Kin:
     """The closest bond to what is stored; `text` gives the cleaned text of a version."""
     mine, part = sketch(document.text), document.parts[principal(document.parts)]
-    nearest = Kin(Bond.NONE)
-    for holding in holdings:
-        like = likeness(mine, sketches.get(holding.version, b""))
+    nearest, stored = Kin(Bond.NONE), list(holdings)
+    alike = likenesses(mine, [sketches.get(one.version, b"") for one in stored])
+    for holding, like in zip(stored, alike, strict=True):
         other = holding.parts[principal(holding.parts)]
         bond = _bond(part, other, like, same_name=document.name == holding.document)
         if like >= _COPY and bond and _letters(document.text) == _letters(text(holding.version)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from rag.sketch import likeness, sketch
+from rag.sketch import likeness, likenesses, sketch
 
 SIGNS = "校车补助标准由县教育局会同财政部门制定每学期公布一次接受家长监督学生乘坐专用须系安全带"
 
@@ -41,3 +41,17 @@ def test_what_has_no_sketch_is_like_nothing() -> None:
     assert sketch("甲乙") == b""
     assert likeness(b"", b"") == 0.0
     assert len(sketch("学校不得收取择校费")) == 512
+
+
+def test_many_are_told_as_each_by_itself() -> None:
+    """Also where some have no sketch."""
+    texts = ("学校不得收取择校费。", "校车补助每学期三百二十元。", "", "学校不得收取择校费用。")
+    sketches = [sketch(text) for text in texts]
+
+    found = likenesses(sketches[0], sketches)
+
+    assert found == [likeness(sketches[0], one) for one in sketches]
+    assert found[0] == 1.0
+    assert found[2] == 0.0
+    assert likenesses(b"", sketches) == [0.0] * 4
+    assert likenesses(sketches[0], []) == []
