@@ -153,16 +153,16 @@ class Library:
 
     def roll_back(self, progress: Progress = silent) -> Rolled | None:
         """Go back to what was released before the last release; None where nothing was."""
-        # What never was released is nothing to go back from.
-        self._store.take_back(self._store.revision)
-        last = max((one.number for one in self._store.events()), default=0)
-        with self._changing(progress):
-            found = self._store.roll_back()
-        if not found:
-            return None
-        events = (one for one in self._store.events(last))
+        with self._lock:
+            self._expect_nothing_waits()
+            # What never was released is nothing to go back from.
+            self._store.take_back(self._store.revision)
+            last = max((one.number for one in self._store.events()), default=0)
+            with self._changing(progress):
+                found = self._store.roll_back()
+            events = self._store.events(last) if found else []
         reverted = [one.document for one in events if one.happening is Happening.REVERTED]
-        return Rolled(tuple(reverted))
+        return Rolled(tuple(reverted)) if found else None
 
     def catch_up(self, progress: Progress = silent) -> int:
         """Finish what a crash or another embedder left undone; gives the vectors computed.
@@ -210,8 +210,9 @@ class Library:
     def discard(self) -> None:
         """Give up what the golden questions stopped."""
         with self._lock:
-            self._store.take_back(self._store.revision)
-            self._stopped = None
+            if self._stopped is not None:
+                self._store.take_back(self._store.revision)
+                self._stopped = None
 
     @contextmanager
     def _changing(self, progress: Progress = silent, *, anew: bool = False) -> Iterator[None]:
@@ -246,6 +247,7 @@ class Library:
             self._stopped = trial
             raise RegressedError(trial)
         self._shelf.switch(candidate)
+        self._stopped = None
 
     def _publish_meanwhile(self) -> None:
         """The last publication of the run tries again, and says so if it fails."""

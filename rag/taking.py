@@ -31,16 +31,19 @@ class Taking:
 
     def take(self, offer: Offer) -> Change:
         """The outermost handler of the document line: whatever breaks concerns one file."""
-        name = storable(offer.name)
+        name, before = storable(offer.name), self.store.draft
         try:
             return self._added(name, offer)
         except (UnreadableFileError, StorageError) as error:
-            return Change(name, Fate.FAILED, str(error))
+            reason = str(error)
         except OSError as error:
-            return Change(name, Fate.FAILED, unreadable(error))
+            reason = unreadable(error)
         except Exception as error:  # noqa: BLE001  the outermost handler of the line
             _log.exception("file_failed", error=type(error).__name__)
-            return Change(name, Fate.FAILED, "处理这个文件时出错，没有入库；详情见日志。")
+            reason = "处理这个文件时出错，没有入库；详情见日志。"
+        if self.store.draft > before:  # a file is taken in whole, with its corrections, or not
+            self.store.take_back(before)
+        return Change(name, Fate.FAILED, reason)
 
     def reread(self, progress: Progress, document_id: int | None = None) -> Iterator[Change]:
         """Read every original again, or those of one document."""

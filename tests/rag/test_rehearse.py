@@ -18,7 +18,7 @@ from rag.curate import TooLateError
 from rag.event import Happening
 from rag.golden import Golden
 from rag.ingest import CancelledError, Library, RegressedError, WaitingError
-from rag.ports import Indexes
+from rag.ports import Indexes, StorageError
 from rag.rehearse import Rehearsal
 from rag.terms import terms
 from tests.fakes import FakeEmbedder, FakeGoldens, FakeShelf, InlineWorkshop
@@ -255,6 +255,62 @@ def test_a_removal_is_undone_for_thirty_days() -> None:
     assert restored.title == "云溪县校车补助办法"
     assert house.library.restore(1) is None
     assert house.says("三百二十元")
+
+
+def test_going_back_leaves_what_waits_alone(house: House) -> None:
+    """Somebody is to decide about it; nothing of it is lost meanwhile."""
+    with pytest.raises(RegressedError):
+        house.library.remove(1)
+    draft = house.store.draft
+
+    with pytest.raises(WaitingError):
+        house.library.roll_back()
+
+    assert house.store.draft == draft > house.store.revision
+    house.library.switch()
+    assert not house.says("三百二十元")
+
+
+def test_giving_up_nothing_gives_up_nothing(house: House) -> None:
+    """What is drafted and was not stopped is somebody's work."""
+    house.store.hide(1)
+    draft = house.store.draft
+
+    house.library.discard()
+
+    assert house.store.draft == draft
+
+
+def test_a_change_that_nothing_stops_any_more_waits_no_longer(house: House) -> None:
+    """The golden question was dropped; the next start publishes."""
+    with pytest.raises(RegressedError):
+        house.library.remove(1)
+    house.goldens.drop(1)
+
+    house.library.catch_up()
+
+    assert house.library.waiting is None
+    assert not house.says("三百二十元")
+    assert house.add("午餐.txt", LUNCH) is Fate.ADDED
+
+
+def test_a_file_is_taken_in_with_its_corrections_or_not_at_all(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told as failed is not found after the next change either."""
+
+    def full(version: int, correction: Correction) -> None:
+        raise StorageError(f"{version} {correction.field}")
+
+    wish = Wish(corrections=(Correction(0, "title", "云溪县别的办法"),))
+    with monkeypatch.context() as patched:
+        patched.setattr(house.store, "correct", full)
+        assert house.add("午餐.txt", LUNCH, wish) is Fate.FAILED
+    assert house.store.draft == house.store.revision
+    house.add("别的.txt", "云溪县图书借阅规则\n\n第一条　每人每次借阅五册，借期三十日。\n")
+
+    assert not house.says("每生每天五元")
+    assert len(house.store.records()) == 2
 
 
 def test_one_document_can_be_read_again(house: House) -> None:
