@@ -37,6 +37,7 @@ from rag.backends.originals import SqlOriginals
 from rag.check import Checker
 from rag.ingest import Library
 from rag.lexicon import Lexicon
+from rag.pace import Pace
 from rag.ports import Embedder, Workshop
 from rag.preview import Previewer
 from rag.received import Receiver
@@ -64,12 +65,13 @@ def lines(setup: Setup, home: Home, embedder: Embedder, workshop: Workshop) -> L
     asker = Asker(store, shelf, embedder, lexicon, setup.settings.question_limit)
     remembering = Remembering(asker, store, shelf)
     rehearsal = Rehearsal(SqlGoldens(home.database), asker.of)
+    pace = Pace(lambda: remembering.busy)
     return Lines(
         asker=asker,
         ask=queueing.prepared(home, remembering),
         suggesting=Suggester(asker, store, shelf, lambda: remembering.busy),
         check=Checker(store, shelf, embedder, lexicon),
-        library=Library(store, shelf, embedder, workshop, rehearsal),
+        library=Library(store, shelf, embedder, workshop, rehearsal, pace),
         receive=Receiver(store, workshop),
         preview=Previewer(store, workshop),
     )

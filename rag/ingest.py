@@ -55,6 +55,11 @@ def silent(done: int, total: int) -> None:
     """A progress that nobody watches."""
 
 
+def unhurried(progress: Progress) -> Progress:
+    """A pace that gives way to nobody."""
+    return progress
+
+
 def unrehearsed(candidate: Indexes, current: Indexes) -> Trial:
     """Nothing is asked of a generation."""
     del current
@@ -79,10 +84,12 @@ class Library:
         embedder: Embedder,
         workshop: Workshop,
         rehearse: Rehearse = unrehearsed,
+        pace: Callable[[Progress], Progress] = unhurried,
     ) -> None:
         self._store = store
         self._shelf = shelf
         self._rehearse = rehearse
+        self._pace = pace
         self._embedding = Embedding(store, embedder)
         self._intake = Intake(workshop)
         self._taking = Taking(store, self._embedding, self._intake)
@@ -103,7 +110,7 @@ class Library:
         """
         with self._lock:
             self._expect_nothing_waits()
-            before, unpublished = self._store.draft, 0
+            before, unpublished, progress = self._store.draft, 0, self._pace(progress)
             try:
                 progress(0, len(offers))
                 for done, total, offer in self._intake.unpacked(offers):
@@ -171,9 +178,10 @@ class Library:
         change that they stop waits.
         """
         with self._lock:
-            embedded = self._embedding.stored(progress)
+            paced = self._pace(progress)
+            embedded = self._embedding.stored(paced)
             with self._store.drafting():
-                embedded += self._embedding.stored(progress)
+                embedded += self._embedding.stored(paced)
             self._shelf.switch(self._shelf.build(self._store.revision, silent))
             try:
                 self._publish(silent)
@@ -184,20 +192,21 @@ class Library:
     def reindex(self, progress: Progress = silent) -> Reindexed:
         """Publish what differs; the files are not read again."""
         with self._changing(progress):
-            embedded = self._embedding.stored(progress)
+            embedded = self._embedding.stored(self._pace(progress))
         return self._counted((), embedded)
 
     def rebuild(self, progress: Progress = silent) -> Reindexed:
         """Read every original again, embed what came out otherwise, build the index anew."""
         with self._changing(progress, anew=True):
-            changes = list(self._taking.reread(progress))
-            embedded = self._embedding.stored(progress)
+            paced = self._pace(progress)
+            changes = list(self._taking.reread(paced))
+            embedded = self._embedding.stored(paced)
         return self._counted(changes, embedded)
 
     def reread(self, document_id: int, progress: Progress = silent) -> Reindexed:
         """Read the originals of one document again."""
         with self._changing(progress):
-            changes = list(self._taking.reread(progress, document_id))
+            changes = list(self._taking.reread(self._pace(progress), document_id))
         return self._counted(changes, 0)
 
     def switch(self, progress: Progress = silent) -> None:
@@ -239,7 +248,7 @@ class Library:
     def _publish(self, progress: Progress, *, anew: bool = False) -> None:
         """Bring the index to the draft and release it; quick where nothing differs."""
         current = self._shelf.current()
-        candidate = self._shelf.build(self._store.draft, progress, anew=anew)
+        candidate = self._shelf.build(self._store.draft, self._pace(progress), anew=anew)
         if candidate is current:
             return
         trial = self._rehearse(candidate, current)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import structlog
@@ -31,19 +32,16 @@ class Taking:
 
     def take(self, offer: Offer) -> Change:
         """The outermost handler of the document line: whatever breaks concerns one file."""
-        name, before = storable(offer.name), self.store.draft
+        name = storable(offer.name)
         try:
             return self._added(name, offer)
         except (UnreadableFileError, StorageError) as error:
-            reason = str(error)
+            return Change(name, Fate.FAILED, str(error))
         except OSError as error:
-            reason = unreadable(error)
+            return Change(name, Fate.FAILED, unreadable(error))
         except Exception as error:  # noqa: BLE001  the outermost handler of the line
             _log.exception("file_failed", error=type(error).__name__)
-            reason = "处理这个文件时出错，没有入库；详情见日志。"
-        if self.store.draft > before:  # a file is taken in whole, with its corrections, or not
-            self.store.take_back(before)
-        return Change(name, Fate.FAILED, reason)
+            return Change(name, Fate.FAILED, "处理这个文件时出错，没有入库；详情见日志。")
 
     def reread(self, progress: Progress, document_id: int | None = None) -> Iterator[Change]:
         """Read every original again, or those of one document."""
@@ -63,8 +61,24 @@ class Taking:
         if held is not None:
             return _unchanged(name, held)
         document, chunks = self.intake.workshop.compose(Upload(name, data))
-        if offer.wish is not None:
-            return self._wished(document, data, chunks, offer.wish)
+        with self._whole():
+            if offer.wish is not None:
+                return self._wished(document, data, chunks, offer.wish)
+            return self._kept(document, data, chunks)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """What breaks in the block leaves nothing of it: a file with its corrections, or none."""
+        before = self.store.draft
+        try:
+            yield
+        except BaseException:
+            if self.store.draft > before:
+                self.store.take_back(before)
+            raise
+
+    def _kept(self, document: Document, data: bytes, chunks: Sequence[Chunk]) -> Change:
+        """A file that nobody said anything about: what it is to those that are stored."""
         near = kin(document, self.store.holdings(), self.store.sketches(), self.store.text)
         if near.bond is Bond.COPY:
             return self._copied(document, near)

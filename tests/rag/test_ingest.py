@@ -340,3 +340,25 @@ def test_an_index_that_cannot_be_written_loses_no_document(
 
     house.library.catch_up()
     assert house.finds("每生每学期三百二十元")
+
+
+def test_every_step_of_a_work_gives_way(house: House) -> None:
+    """Files, their re-reading and the building of an index, not only one of them."""
+    steps: list[tuple[int, int]] = []
+
+    def pace(progress: Progress) -> Progress:
+        def told(done: int, total: int) -> None:
+            steps.append((done, total))
+            progress(done, total)
+
+        return told
+
+    library = Library(house.store, house.shelf, house.embedder, InlineWorkshop(), pace=pace)
+    files = [Offer.of(Upload(name, text.encode())) for name, text in (("a", RULE), ("b", NOTICE))]
+    list(library.add(files))
+    added = steps[:]
+    steps.clear()
+    library.rebuild()
+
+    assert [(0, 2), (1, 2), (2, 2)] == added[:3]
+    assert (2, 2) in steps
