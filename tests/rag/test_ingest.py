@@ -360,5 +360,5 @@ def test_every_step_of_a_work_gives_way(house: House) -> None:
     steps.clear()
     library.rebuild()
 
-    assert [(0, 2), (1, 2), (2, 2)] == added[:3]
+    assert added[:3] == [(0, 2), (1, 2), (2, 2)]
     assert (2, 2) in steps
