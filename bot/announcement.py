@@ -47,11 +47,6 @@ class PostState(StrEnum):
     """Perhaps sent, perhaps not; an admin settles it."""
     FAILED = "failed"
 
-    @property
-    def final(self) -> bool:
-        """Whether nothing more happens by itself."""
-        return self in {PostState.SENT, PostState.UNKNOWN, PostState.FAILED}
-
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -77,15 +77,6 @@ class Trial:
         """The questions that would be answered in other words."""
         return tuple(one for one in self.compared if one.changed)
 
-    @property
-    def failing(self) -> tuple[Compared, ...]:
-        """The questions that are not answered as expected, now nor then."""
-        return tuple(
-            one
-            for one in self.compared
-            if not one.golden.met(one.before) and not one.golden.met(one.after)
-        )
-
 
 def _said(answer: Answer) -> tuple[str, ...]:
     return (answer.outcome.value, *(claim.text for claim in answer.claims))

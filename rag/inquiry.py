@@ -60,7 +60,3 @@ class Inquiry:
     years: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     places: tuple[Path, ...] = ()
-
-    def wants_any(self, *kinds: Wants) -> bool:
-        """Whether any of these kinds of thing is asked for."""
-        return bool(self.wants.intersection(kinds))

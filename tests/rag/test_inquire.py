@@ -76,8 +76,8 @@ def test_english_is_known_by_what_it_means() -> None:
     inquiry = asked("How much is the school bus?")
 
     assert unit(inquiry, "校车").known
-    assert inquiry.wants_any(Wants.AMOUNT)
-    assert not inquiry.wants_any(Wants.DATE, Wants.PLACE)
+    assert Wants.AMOUNT in inquiry.wants
+    assert inquiry.wants.isdisjoint({Wants.DATE, Wants.PLACE})
 
 
 def test_an_earlier_question_helps_with_less_weight() -> None:
