@@ -33,7 +33,7 @@ from corpus.runs import runs
 
 _PIECE = 0.5
 """A piece has at least this share of its words from the section that it was taken out of."""
-_LEAST = 8
+_LEAST = 16
 """So short, words recur by chance."""
 
 

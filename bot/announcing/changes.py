@@ -15,10 +15,12 @@ from bot.wording import Wording
 from corpus.difference import Difference, Shift
 from corpus.document import Section
 from rag.announce.bulletin import Alteration
+from rag.answer import Claim
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十]+)?")
 _HAN = "[一二三四五六七八九十百零〇]+"
 _NUMBERED = re.compile(rf"第(?:{_HAN}|\d+)[编章节条]|{_HAN}、|[（(]{_HAN}[）)]")
+_BLANKS = re.compile(r"\n\s*\n")
 _LONGEST = 24
 
 
@@ -49,10 +51,15 @@ def retold(one: Alteration, wording: Wording) -> Iterator[Outgoing]:
     )
     yield Outgoing(head, (Mark(0, len(head), Style.BOLD),))
     for claim in one.claims:
-        words = claim.text.strip()
+        words = spoken(claim)
         if shift not in {Shift.ADDED, Shift.DROPPED}:  # where the head says it already
             words = wording.roles[claim.role].format(text=words)
         yield Outgoing(words, (Mark(0, len(words), Style.QUOTE),))
+
+
+def spoken(claim: Claim) -> str:
+    """The words of a claim without blank lines: a question and its answer stand together."""
+    return _BLANKS.sub("\n", claim.text.strip())
 
 
 def _headed(one: Difference) -> bool:

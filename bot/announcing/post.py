@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.announcement import Occasion
-from bot.announcing.changes import named, of_body, retold
+from bot.announcing.changes import named, of_body, retold, spoken
 from bot.citing import cautions, titled
 from bot.message import Button, Limit, Mark, Outgoing, Style
 from bot.split import split
 from bot.wording import Wording
 from corpus.known import Kind, Status
 from rag.announce.bulletin import Bulletin
-from rag.answer import Claim
 
 LIMIT = Limit(units=4096, marks=100)
 """What every messenger takes that posts go to."""
@@ -91,7 +90,7 @@ class _Page:
             yield from map(Outgoing, self._facts())
         yield from map(Outgoing, self._happened())
         for claim in self.bulletin.standing:
-            yield quoted(say.point.format(text=claim.text.strip()))
+            yield quoted(say.point.format(text=spoken(claim)))
         shown = self.bulletin.damage[:_DAMAGES]
         yield from (Outgoing(say.damage.format(damage=one)) for one in shown)
         if len(self.bulletin.damage) > _DAMAGES:
@@ -106,9 +105,15 @@ class _Page:
             (known.place, source.place),
             (known.kind, self.wording.kinds[source.kind] if source.kind in _NO_RULE else ""),
         )
+        effective = self.bulletin.effective
+        late = (
+            bool(effective)
+            and source.dated > effective
+            and source.dated[: len(effective)] != effective
+        )
         days = (
-            (known.dated, source.dated),
-            (known.effective, self.bulletin.effective),
+            (say.dated if late else known.dated, source.dated),
+            (known.effective, effective),
             (known.expires, self.bulletin.expires),
         )
         for line in (facts, days):
@@ -162,9 +167,10 @@ class _Page:
         say = self.wording.announcing
         if not self.bulletin.points:
             return
-        yield from (_BLANK, bold(say.points))
+        head = say.points_now if self.bulletin.contrast else say.points
+        yield from (_BLANK, bold(head))
         for claim in self.bulletin.points:
-            yield quoted(say.point.format(text=_words(claim)))
+            yield quoted(say.point.format(text=spoken(claim)))
 
     def _names(self) -> Iterator[Outgoing]:
         """Since which version, how much changed, and every section by its name."""
@@ -189,10 +195,6 @@ class _Page:
                 return
             pages = [*pages[:-1], *split([pages[-1], *more], LIMIT)]
             yield from more
-
-
-def _words(claim: Claim) -> str:
-    return claim.text.strip()
 
 
 def bold(text: str) -> Outgoing:

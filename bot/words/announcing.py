@@ -12,9 +12,11 @@ class AnnouncingWords:
     head: str
     line: str
     separator: str
+    dated: str
     damage: str
     more_damage: str
     points: str
+    points_now: str
     point: str
     since: str
     changes: str

@@ -30,12 +30,22 @@ def compose(version: int, store: Store, before: int = 0) -> Bulletin:
         source=facts,
         effective=edition.effective or edition.since if edition else source.since,
         expires=_expires(version, store),
-        points=points(version, source.title, store, _BESIDE_CHANGES if contrast else MOST),
+        points=_points(version, source.title, store, contrast),
         damage=tuple(dict.fromkeys(one.sentence for one in store.damage(version))),
         contrast=contrast,
         topics=topics(source.title, text),
         stages=stages(source.title, text),
     )
+
+
+def _points(
+    version: int, title: str, store: Store, contrast: Contrasted | None
+) -> tuple[Claim, ...]:
+    """What it says above all; beside what changed fewer, and first of what is new."""
+    if contrast is None:
+        return points(version, title, store, MOST)
+    fresh = [section for one in contrast.alterations for section in one.difference.new]
+    return points(version, title, store, _BESIDE_CHANGES, fresh)
 
 
 def ended(version: int, store: Store) -> Bulletin:

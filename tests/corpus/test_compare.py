@@ -188,3 +188,12 @@ def test_two_thousand_sections_take_seconds() -> None:
     new = outlined(composed("云溪县办法\n\n" + text))
 
     assert tally(compare(old, new)) == {Shift.REWORDED: 2000}
+
+
+def test_a_number_that_a_later_text_names_was_not_merged_into_it() -> None:
+    """A rule that ends another one says its number and its day; these are no pieces of it."""
+    old, new = (outlined(sample(name)) for name in ("校车补助办法（2019年）", "2024年修订"))
+    shifts = {one.shift for one in compare(old, new)}
+
+    assert Shift.MERGED not in shifts
+    assert Shift.REWORDED in shifts

@@ -138,3 +138,29 @@ def test_what_was_taken_out_is_only_named() -> None:
         ZH.announcing.removed,
     ]
     assert message.rows == ()
+
+
+def test_beside_changes_the_points_are_said_to_be_of_the_whole_text() -> None:
+    """Nobody takes for new what was always so."""
+    revised = post(News(_revised(), Occasion.NEW_VERSION), ZH)[0].text.splitlines()
+
+    assert ZH.announcing.points_now in revised
+    assert ZH.announcing.points not in revised
+
+
+def test_a_day_after_the_one_it_takes_effect_on_is_that_of_the_version() -> None:
+    """A law of 2021 that was changed in 2024 did not take effect before it was made."""
+    found = _bulletin("学前教育管理办法")
+    changed = replace(found, source=replace(found.source, dated="2026-04-26"))
+
+    assert "　施行日期：2024-09-01" in post(News(changed, Occasion.NEW), ZH)[0].text
+    assert f"{ZH.announcing.dated}：2026-04-26" in post(News(changed, Occasion.NEW), ZH)[0].text
+    assert ZH.announcing.dated not in post(News(found, Occasion.NEW), ZH)[0].text
+
+
+def test_a_question_and_its_answer_stand_together() -> None:
+    """A blank line looks as though the quote had ended."""
+    [message] = post(News(_bulletin("入学政策问答"), Occasion.NEW), ZH)
+
+    assert any(one.startswith("· 问") and "答：" in one for one in _quotes((message,)))
+    assert not any("\n\n" in one for one in _quotes((message,)))

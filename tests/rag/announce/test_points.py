@@ -13,6 +13,7 @@ from tests.documents import SAMPLES, composed
 from tests.fakes import FakeEmbedder
 from tests.stored import FakeStore, put
 
+[_FEES] = [one for one in SAMPLES if one.suffix == ".xlsx"]
 RULE = """云溪县午餐办法
 
 第一条　为了保障学生饮食安全，根据《食品安全法》，制定本办法。
@@ -82,4 +83,22 @@ def test_each_point_of_a_sample_is_quoted_letter_for_letter(path: Path) -> None:
 
     assert 3 <= len(told) <= MOST
     assert len({claim.text for claim in told}) == len(told)
+    assert all(c.quote in store.text(1) for claim in told for c in claim.citations)
+
+
+def test_what_is_new_comes_first() -> None:
+    """Where few are told, those that were not there before are among them."""
+    store, _ = _told(composed(RULE))
+    title = store.records()[0].title
+    [fresh] = [one for one in store.sections(1) if "隔夜" in store.text(1)[one.start : one.end]]
+
+    assert "隔夜" not in "".join(claim.text for claim in points(1, title, store, 2))
+    assert "隔夜" in "".join(claim.text for claim in points(1, title, store, 2, [fresh]))
+
+
+def test_what_is_charged_is_told_by_its_table() -> None:
+    """A list of fees has no sentences, and is all that parents want to know."""
+    store, told = _told(compose(Upload(_FEES.name, _FEES.read_bytes()), Limits()))
+
+    assert any("作业本费 | 小学 | 每生每学期 | 14" in claim.text for claim in told)
     assert all(c.quote in store.text(1) for claim in told for c in claim.citations)
