@@ -51,7 +51,7 @@ from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
 from rag.announce.facets import Stage, Topic
-from rag.answer import Outcome, Script
+from rag.answer import Ground, Outcome, Script
 from rag.contrast import Role
 from rag.event import Happening
 from rag.inquiry import Wants
@@ -127,6 +127,7 @@ class Wording:
     outcome_names: Mapping[Outcome, str]
     wants: Mapping[Wants, str]
     fates: Mapping[Fate, str]
+    grounds: Mapping[Ground, str]
     saving: SavingWords
     exports: Mapping[Content, str]
     works: Mapping[Work, str]

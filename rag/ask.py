@@ -285,8 +285,11 @@ def _found(found: Sequence[Found]) -> Step:
 
 
 def _judged(judgement: Judgement) -> Step:
-    return Step("judge", f"{judgement.outcome}: {judgement.reason}")
+    ground, known = judgement.ground, judgement.known
+    words = f"{judgement.outcome}: {ground}, familiarity {known:.2f}"
+    return Step("judge", words, ground, (known,))
 
 
 def _verified(verified: Verified) -> Step:
-    return Step("verify", f"{len(verified.claims)} stand, {len(verified.fallen)} fell")
+    stand, fell = len(verified.claims), len(verified.fallen)
+    return Step("verify", f"{stand} stand, {fell} fell", figures=(stand, fell))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus.document import Damage, DamageKind
 from corpus.fold import fold
-from rag.answer import Outcome, Passage
+from rag.answer import Ground, Outcome, Passage
 from rag.evidence import Evidence
 from rag.expect import asked_figures, named_places, of_another_deed
 from rag.fillers import bare
@@ -39,7 +39,6 @@ _ENGLISH = 0.4
 _AT_LEAST = 0.5
 _OF_A_KIND = 2.0
 """How much more familiar a corpus must be with what it knows only the kind of."""
-_NO_FIGURE = "no sentence gives the figure asked for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +67,13 @@ class Thresholds:
 class Judgement:
     """What the evidence is good for. `evidence` is what may be said; empty when refused.
 
-    `broken` are the breaks of the text right where the answer would stand.
+    `broken` are the breaks of the text right where the answer would stand; `known` is how
+    familiar the corpus is with the subject.
     """
 
     outcome: Outcome
-    reason: str
+    ground: Ground
+    known: float = 0.0
     evidence: tuple[Evidence, ...] = ()
     subject: str = ""
     broken: tuple[Damage, ...] = ()
@@ -86,30 +87,30 @@ def judge(
 ) -> Judgement:
     """Decide on evidence sorted best first; `size` is the number of chunks in the corpus."""
     if not evidence:
-        return Judgement(Outcome.NOTHING_FOUND, "no passage was found")
+        return Judgement(Outcome.NOTHING_FOUND, Ground.NOTHING)
     top = tuple(evidence[:_WINDOW])
     best = max(top, key=lambda e: e.cover)
     known = familiarity(top, best.cover, inquiry)
     if known < thresholds.known(size) * (_OF_A_KIND if _kind_only(inquiry) else 1.0):
-        return Judgement(Outcome.NOTHING_FOUND, f"familiarity {known:.2f}")
+        return Judgement(Outcome.NOTHING_FOUND, Ground.UNFAMILIAR, known)
     subject = _subject(inquiry, top)
     lacking = _lacking(inquiry, top, thresholds)
-    if lacking == _NO_FIGURE and _asks_more(inquiry) and best.cover >= thresholds.partial:
+    if lacking is Ground.FIGURE and _asks_more(inquiry) and best.cover >= thresholds.partial:
         bodies = tuple(e for e in evidence if not table_of_contents(e.found.passage))
-        return Judgement(Outcome.PARTIAL, lacking, bodies, "时间")
-    if not lacking:
-        reason = f"familiarity {known:.2f}"
-        return Judgement(Outcome.ANSWERED, reason, _fit(inquiry, evidence, thresholds), subject)
+        return Judgement(Outcome.PARTIAL, lacking, known, bodies, "时间")
+    if lacking is Ground.ENOUGH:
+        fit = _fit(inquiry, evidence, thresholds)
+        return Judgement(Outcome.ANSWERED, lacking, known, fit, subject)
     near = [e for e in top[:_FIRST] if e.cover >= _NEAR_BEST * best.cover]
     broken = tuple(dict.fromkeys(d for e in near for d in _broken(e, lacking)))
     outcome = Outcome.SOURCE_CUT if broken else Outcome.DETAIL_NOT_STATED
-    return Judgement(outcome, lacking, subject=subject, broken=broken)
+    return Judgement(outcome, lacking, known, subject=subject, broken=broken)
 
 
-def _broken(piece: Evidence, lacking: str) -> list[Damage]:
+def _broken(piece: Evidence, lacking: Ground) -> list[Damage]:
     """Where the text breaks off at a passage; where a figure lacks, also what is masked in it."""
     start = piece.found.passage.start + piece.span.start
-    masked = {DamageKind.MASKED, DamageKind.MOJIBAKE} if lacking == _NO_FIGURE else set()
+    masked = {DamageKind.MASKED, DamageKind.MOJIBAKE} if lacking is Ground.FIGURE else set()
     return [
         one
         for one in piece.found.passage.damage
@@ -194,25 +195,25 @@ def _about(inquiry: Inquiry, piece: Evidence, thresholds: Thresholds) -> bool:
     return headed and not of_another_deed(inquiry, fold(piece.words))
 
 
-def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) -> str:
-    """Why the evidence does not answer, or an empty string."""
+def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) -> Ground:
+    """Why the evidence does not answer, or that it does."""
     bodies = [e for e in top if not table_of_contents(e.found.passage)]
     best = max((e.cover for e in bodies), default=0.0)
     promised = max(e.cover for e in top)
     if not bodies or (promised >= _PROMISED and best < _NEAR_BEST * promised):
-        return "only a table of contents names it"
+        return Ground.CONTENTS
     near = [e for e in bodies if e.cover >= _NEAR_BEST * best]
     if asked_figures(inquiry) and not any(
         e.holds and _about(inquiry, e, thresholds) for e in bodies
     ):
-        return _NO_FIGURE
+        return Ground.FIGURE
     if Wants.PLACE in inquiry.wants and not any(named_places(e.words) for e in near):
-        return "no sentence names a place"
+        return Ground.PLACE
     if not _fit(inquiry, top, thresholds):
-        return "nothing is said of the time asked for"
+        return Ground.TIME
     if inquiry.counts and Wants.MEMBERS in inquiry.wants and not _members(inquiry, near):
-        return f"the {inquiry.counts[0]} parts are not listed"
-    return ""
+        return Ground.PARTS
+    return Ground.ENOUGH
 
 
 def _members(inquiry: Inquiry, near: Sequence[Evidence]) -> bool:

@@ -137,7 +137,7 @@ def _offices(means: Means, reading: Handler) -> _Offices:
     gate = partial(Gate, ranks, log)
     lookup = Lookup(means.catalogue, means.texts, means.shelf)
     return _Offices(
-        run=running(ranks, log, means.watch, means.wordings),
+        run=running(ranks, log, means.watch, means.pending),
         exam=examiners(gate, means.talk.chats, means.talk.ask, means.goldens),
         editing=editors(ranks, log, means.announcing),
         keeping=clerks(ranks, log, means.archive, lookup),

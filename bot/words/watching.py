@@ -54,6 +54,8 @@ class TrailWords:
     searched: str
     found: str
     line: str
+    standard: str
+    stopped: str
     verdict: str
     checked: str
     separator: str

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.document import DamageKind
-from rag.answer import Found, Outcome
+from rag.answer import Found, Ground, Outcome
 from rag.evidence import gather
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.judge import Judgement, Thresholds, judge, table_of_contents
@@ -126,7 +126,7 @@ def test_a_table_of_contents_only_promises() -> None:
     judgement = decided(OPEN, found(contents), "学校应当公开账目。")
 
     assert judgement.outcome is Outcome.DETAIL_NOT_STATED
-    assert "table of contents" in judgement.reason
+    assert judgement.ground is Ground.CONTENTS
     assert table_of_contents(contents)
     assert not table_of_contents(passage("正文。", path=("目录", "一、正文")))
 

@@ -13,6 +13,7 @@ from bot.desk.running.gate import Doing, Gate
 from bot.desk.running.goldens.roster import COMMANDS as GOLDENS
 from bot.desk.running.owned import OwnedRanks
 from bot.desk.running.pausing import Pausing, Resuming
+from bot.desk.running.pending.means import Pending
 from bot.desk.running.posting.roster import COMMANDS as POSTING
 from bot.desk.running.ranks import RankGiving
 from bot.desk.running.saving import BackingUp, Exporting
@@ -23,7 +24,6 @@ from bot.desk.scene import Handler, Scene
 from bot.message import Outgoing, Reaction, RoomKind
 from bot.ports import Log
 from bot.rank import Deed, may
-from bot.wording import Wordings
 
 COMMANDS = {
     "roles": Deed.RANK,
@@ -53,7 +53,7 @@ class Running:
     pages: Mapping[str, Handler]
 
 
-def running(ranks: OwnedRanks, log: Log, watch: Watch, wordings: Wordings) -> Running:
+def running(ranks: OwnedRanks, log: Log, watch: Watch, pending: Pending) -> Running:
     """Everybody at a command."""
 
     def gate(deed: Deed, doing: Doing) -> Gate:
@@ -64,7 +64,7 @@ def running(ranks: OwnedRanks, log: Log, watch: Watch, wordings: Wordings) -> Ru
         "roles": RankGiving(ranks),
         "audit": audit,
         "stats": Stats(watch),
-        "test": Testing(watch.trail, wordings),
+        "test": Testing(watch.trail, pending),
         "pause": Pausing(watch.pauses),
         "resume": Resuming(watch.pauses),
         "export": Exporting(),

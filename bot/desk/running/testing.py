@@ -10,16 +10,19 @@ from dataclasses import dataclass
 
 from bot.citing import titled
 from bot.desk.running.gate import Done
+from bot.desk.running.pending.means import Pending
 from bot.desk.running.watch import Trailing
 from bot.desk.scene import Scene
 from bot.message import Outgoing
 from bot.render import render
 from bot.split import split
-from bot.wording import Wording, Wordings
-from rag.answer import Question
+from bot.wording import Wording
+from rag.answer import Answer, Question, Step
+from rag.gist import gist
 from rag.looked import Looked, Trail
+from rag.prepared import fault
 
-_STATIONS = ("judge", "verify", "about")
+_GATES = ("verify", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,27 @@ class Testing:
     """Answers a question, and tells how the answer came about."""
 
     trail: Trailing
-    wordings: Wordings
+    pending: Pending
 
     def __call__(self, scene: Scene) -> Done:
         """The answer as everybody gets it, then its trail."""
         text = scene.incoming.text.strip()
         if not text:
             return Done(scene.say(scene.wording.trail.how), effect=False)
-        trail = self.trail(Question(text))
-        answer = render(trail.answer, self.wordings[trail.answer.script], scene.limit)
-        told = split([Outgoing(line) for line in _told(trail, scene.wording)], scene.limit)
-        return Done(scene.reply([*answer, *told]))
+        trail, answer = self.trail(Question(text)), self.pending.ask(Question(text))
+        shown = render(answer, self.pending.wordings[answer.script], scene.limit)
+        lines = (*self._standards(text, answer, scene.wording), *_told(trail, scene.wording))
+        return Done(scene.reply([*shown, *split(map(Outgoing, lines), scene.limit)]))
+
+    def _standards(self, text: str, answer: Answer, wording: Wording) -> Iterator[str]:
+        """The standard answer that is given instead, and those that would be were they sound."""
+        store, day = self.pending.store, self.pending.today()
+        for one in self.pending.kept.standards.matching(gist(text)):
+            if flag := fault(one, store, day):
+                reason = wording.flags[flag]
+                yield wording.trail.stopped.format(number=one.number, reason=reason)
+        if answer.standard:
+            yield wording.trail.standard.format(number=answer.standard.number)
 
 
 def _told(trail: Trail, wording: Wording) -> Iterator[str]:
@@ -58,9 +71,22 @@ def _told(trail: Trail, wording: Wording) -> Iterator[str]:
     for number, one in enumerate(trail.looked, 1):
         yield _line(number, one, wording)
     for step in answer.trace:
-        if step.station in _STATIONS:
-            sentence = say.verdict if step.station == "judge" else say.checked
-            yield sentence.format(words=step.words)
+        if said := _station(step, wording):
+            yield said
+
+
+def _station(step: Step, wording: Wording) -> str:
+    """What a station made of what was found; empty for those that are told otherwise."""
+    say = wording.trail
+    if step.ground:
+        (known,) = step.figures
+        return say.verdict.format(
+            ground=wording.grounds[step.ground], known=min(round(known * 100), 100)
+        )
+    if step.station in _GATES:
+        stand, fell = step.figures
+        return say.checked.format(stand=stand, fell=fell)
+    return ""
 
 
 def _line(number: int, looked: Looked, wording: Wording) -> str:
