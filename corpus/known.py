@@ -55,7 +55,7 @@ class Status(StrEnum):
 class Fact:
     """One thing known of a document: its value, the words it was read from, how sure (0..1).
 
-    A value that an admin set is `corrected` and has no words.
+    A value that an admin set is `corrected` and has no words; but a title has those it was read by.
     """
 
     value: str

@@ -10,13 +10,16 @@ from enum import StrEnum
 from typing import Any
 
 from corpus.known import Fact, Kind, Level, Part, Relation, Tie
+from rag.principal import principal
 
 FACTS = (*("title", "issuer", "place", "number", "dated", "effective", "expires", "kind", "level"),)
 """The fields with one value."""
 FIELDS = (*FACTS, *(tie.value for tie in Tie))
 """All fields that may be corrected; those of relations hold titles in 《》."""
-_DATES = frozenset({"dated", "effective", "expires"})
+DATES = frozenset({"dated", "effective", "expires"})
 _NEEDED = frozenset({"title", "kind"})
+_SHARED = frozenset({"issuer", "place", "number", "dated", "level"})
+"""What a rule has from the notice that brings it."""
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _CHOICES: dict[str, type[StrEnum]] = {"kind": Kind, "level": Level}
@@ -48,7 +51,7 @@ def checked(field: str, value: str) -> str:
         if field in _NEEDED:
             raise NotCorrectableError(f"字段 {field} 不能为空，请给出一个值。")
         return ""
-    if field in _DATES and not _is_date(value):
+    if field in DATES and not _is_date(value):
         raise NotCorrectableError(
             f"“{value}”不是日期，请写成 2024-09-01，只知道年月时写 2024-09 或 2024。"
         )
@@ -61,17 +64,41 @@ def checked(field: str, value: str) -> str:
 
 
 def corrected(parts: Sequence[Part], corrections: Iterable[Correction]) -> tuple[Part, ...]:
-    """The parts with the corrections put in; the last one of a field counts."""
+    """The parts with the corrections put in; the last one of a field counts.
+
+    What a notice and the rule it brings have in common is corrected in both, unless either is
+    corrected by itself.
+    """
+    told = [one for one in corrections if one.part < len(parts)]
+    own = {(one.part, one.field) for one in told}
     result = list(parts)
-    for one in corrections:
-        if one.part < len(result):
-            result[one.part] = _put(result[one.part], one)
+    for one in told:
+        result[one.part] = _put(result[one.part], one)
+        other = _other(parts, one)
+        if other is not None and (other, one.field) not in own:
+            result[other] = _put(result[other], one)
     return tuple(result)
+
+
+def _other(parts: Sequence[Part], one: Correction) -> int | None:
+    """The text that has a fact in common with the corrected one; None where there is none."""
+    pair = {0, principal(parts)}
+    if one.field not in _SHARED or one.part not in pair or len(pair) == 1:
+        return None
+    (other,) = pair - {one.part}
+    return other if _value(parts[other], one.field) == _value(parts[one.part], one.field) else None
+
+
+def _value(part: Part, field: str) -> str:
+    fact: Fact | None = getattr(part, field)
+    return fact.value if fact else ""
 
 
 def _put(part: Part, one: Correction) -> Part:
     if one.field in FACTS:
-        fact = Fact(one.value, "", 1.0, corrected=True) if one.value else None
+        # By the title that was read, a text is still known for what a notice brings.
+        words = part.title.words or part.title.value if one.field == "title" else ""
+        fact = Fact(one.value, words, 1.0, corrected=True) if one.value else None
         changed: dict[str, Any] = {one.field: fact}  # the checker can't follow names of fields
         return replace(part, **changed)
     tie = Tie(one.field)

@@ -33,5 +33,6 @@ def _brought(name: str, first: str) -> bool:
 
 
 def _name(part: Part) -> str:
-    """A title in full, without brackets and notes."""
-    return max(read(part.title.value).names, key=len, default=part.title.value)
+    """A title in full as it was read, without brackets and notes."""
+    title = part.title.words if part.title.corrected else part.title.value
+    return max(read(title).names, key=len, default=title)

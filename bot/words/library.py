@@ -54,6 +54,9 @@ class LibraryWords:
     asks: str
     now: str
     reply: str
+    reply_day: str
+    reply_one: str
+    one_of: str
     one_version: str
     no_version: str
     too_much: str

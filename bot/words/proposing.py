@@ -71,7 +71,6 @@ class ProposingWords:
     how: str
     how_date: str
     how_target: str
-    nothing: str
     no_target: str
     ordered: str
     dropped: str

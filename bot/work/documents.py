@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.desk.press import Verb, press
-from bot.desk.running.documents.fields import label, shown
+from bot.desk.running.fields import label, shown
 from bot.message import Button, Reaction, Task
 from bot.ports import Changing, Stored, Tell
 from bot.wording import Wording

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.known import Tie
 from rag.correct import FIELDS, Correction, NotCorrectableError, checked, corrected
+from rag.principal import principal
 from tests.documents import composed
 
 PARTS = composed("云溪县校车办法\n\n第一条　本办法自2024年9月1日起施行。\n").parts
@@ -34,6 +35,46 @@ def test_relations_are_titles() -> None:
 
     assert [one.title for one in part.repeals] == ["甲办法", "乙办法"]
     assert {one.tie for one in part.repeals} == {Tie.REPEALS}
+
+
+BROUGHT = composed(
+    "云溪县教育局关于印发《云溪县校车办法》的通知\n\n云教发〔2025〕88号\n\n各学校：\n\n"
+    "现将《云溪县校车办法》印发给你们，请遵照执行。\n\n云溪县教育局\n2025年3月5日\n\n"
+    "云溪县校车办法\n\n第一条　为了规范校车管理，制定本办法。\n\n"
+    "第二条　本办法自2025年4月1日起施行。\n"
+).parts
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_what_a_rule_has_from_its_notice_is_corrected_in_both(part: int) -> None:
+    """Whichever of them was meant."""
+    told = [
+        Correction(part, "number", "云教规〔2025〕8号"),
+        Correction(part, "dated", "2025-03-06"),
+    ]
+    found = corrected(BROUGHT, told)
+
+    assert [one.number.value for one in found if one.number] == ["云教规〔2025〕8号"] * 2
+    assert [one.dated.value for one in found if one.dated] == ["2025-03-06"] * 2
+
+
+def test_what_is_corrected_by_itself_stays_so() -> None:
+    """Beside the notice."""
+    told = [Correction(1, "issuer", "甲局"), Correction(0, "issuer", "乙局")]
+    found = corrected(BROUGHT, told)
+
+    assert [one.issuer.value for one in found if one.issuer] == ["乙局", "甲局"]
+
+
+@pytest.mark.parametrize(("part", "title"), [(0, "校车通知"), (1, "学生乘车办法")])
+def test_a_file_stays_about_its_rule_whatever_its_titles_are(part: int, title: str) -> None:
+    """So that it still holds from the day the rule tells, however often it is renamed."""
+    told = [Correction(part, "title", "甲"), Correction(part, "title", title)]
+    found = corrected(BROUGHT, told)
+
+    assert principal(found) == principal(BROUGHT) == 1
+    assert found[part].title.value == title
+    assert found[1 - part].title == BROUGHT[1 - part].title
 
 
 def test_a_part_that_is_not_there_is_left_alone() -> None:

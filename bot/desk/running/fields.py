@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from bot.wording import Wording
+from corpus.facts.days import iso, told
 from corpus.fold import fold
 from corpus.known import Part, Tie
-from rag.correct import FACTS, FIELDS
+from corpus.titles import DATE
+from rag.correct import DATES, FACTS, FIELDS, NotCorrectableError
 
+_DAY = re.compile(r"(\d{4})\s*[./-]\s*(\d{1,2})(?:\s*[./-]\s*(\d{1,2}))?")
 _NONE = frozenset({"无", "none", "-", "—", "没有"})
 
 
@@ -27,16 +33,48 @@ def field_named(word: str, wording: Wording) -> str:
 
 
 def valued(field: str, value: str, wording: Wording) -> str:
-    """A value as it is stored, where people call it something else. Example: 通知 is `notice`."""
+    """A value as it is stored, where people write it otherwise.
+
+    Example: 通知 is `notice`, 二〇二四年九月一日 is `2024-09-01`, 无 is nothing.
+
+    Raises:
+        NotCorrectableError: it is none of those that the field can have.
+    """
     plain = value.strip()
     if fold(plain) in _NONE:
         return ""
-    names: dict[str, str] = {}
+    if field in DATES:
+        return _day(fold(plain)) or plain
+    few = choices(field, wording)
+    if few and plain not in dict(few):
+        return _one_of(few, plain, wording)
+    return plain
+
+
+def _one_of(few: Sequence[tuple[str, str]], plain: str, wording: Wording) -> str:
+    """The value that is called so."""
+    found = next((stored for stored, name in few if fold(name) == fold(plain)), "")
+    if not found:
+        names = "、".join(name for _, name in few)
+        raise NotCorrectableError(wording.library.one_of.format(value=plain, names=names))
+    return found
+
+
+def _day(words: str) -> str:
+    """A date, or a month, that is all there is; else empty."""
+    if found := DATE.fullmatch(words):
+        return iso(found)
+    numbers = _DAY.fullmatch(words)
+    return told(int(numbers[1]), int(numbers[2]), int(numbers[3] or 0)) if numbers else ""
+
+
+def choices(field: str, wording: Wording) -> list[tuple[str, str]]:
+    """The values of a field that has only a few, with what they are called."""
     if field == "kind":
-        names = {word: kind.value for kind, word in wording.kinds.items()}
-    elif field == "level":
-        names = {word: level.value for level, word in wording.levels.items()}
-    return names.get(plain, plain)
+        return [(one.value, name) for one, name in wording.kinds.items()]
+    if field == "level":
+        return [(one.value, name) for one, name in wording.levels.items()]
+    return []
 
 
 def value(part: Part, field: str) -> str:
@@ -50,8 +88,4 @@ def value(part: Part, field: str) -> str:
 
 def shown(field: str, stored: str, wording: Wording) -> str:
     """A stored value as people call it."""
-    if field == "kind":
-        return next((w for k, w in wording.kinds.items() if k.value == stored), stored)
-    if field == "level":
-        return next((w for k, w in wording.levels.items() if k.value == stored), stored)
-    return stored
+    return dict(choices(field, wording)).get(stored, stored)

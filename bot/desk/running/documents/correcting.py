@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from bot.desk.press import Verb, press, read
 from bot.desk.running.documents.archive import Archive, called, numbered
-from bot.desk.running.documents.fields import field_named, label, shown, value, valued
 from bot.desk.running.documents.ordering import answered, ordered, refused
+from bot.desk.running.fields import choices, field_named, label, shown, value, valued
 from bot.desk.running.gate import Done
 from bot.desk.scene import Handler, Scene
 from bot.incoming import Incoming
 from bot.message import Button, Mark, Outgoing, Reaction, Style, Work
-from rag.correct import FACTS, NotCorrectableError, checked
+from bot.wording import Wording
+from rag.correct import DATES, FACTS, NotCorrectableError, checked
 from rag.principal import principal
 from rag.records import Details, Record
 
-_ASKED = re.compile(r"[^\n]*?#(\d{1,9})\.(\d{1,3})\.([a-z_]+)\s*(?:\n|$)")
+_ASKED = re.compile(r"[^\n]*?#(\d{1,9})\.(\d{1,3})\.(\d{1,2})\s*(?:\n|$)")
 """The first line of a message that asks for a value: of what, of which text of it, which one."""
 _A_ROW = 3
 _PARTS = 4
@@ -121,13 +122,13 @@ class Correcting:
         """Ask for a value, in a message whose first line says which one."""
         say = scene.wording.library
         lines = (
-            say.asks.format(id=fact.record.id, part=fact.part, field=fact.field),
+            say.asks.format(id=fact.record.id, part=fact.part, field=FACTS.index(fact.field)),
             called(fact.record, scene.wording),
             say.now.format(
                 field=label(fact.field, scene.wording),
                 value=shown(fact.field, fact.value, scene.wording) or scene.wording.curated.nothing,
             ),
-            say.reply,
+            _how(fact.field, scene.wording),
         )
         expected = say.expected.format(field=label(fact.field, scene.wording))
         asked = Outgoing("\n".join(lines), expects=expected)
@@ -149,6 +150,14 @@ class _Fact:
     @property
     def value(self) -> str:
         return value(self.details.parts[self.part - 1], self.field)
+
+
+def _how(field: str, wording: Wording) -> str:
+    """How the value of a field is to be written."""
+    say, few = wording.library, choices(field, wording)
+    if few:
+        return say.reply_one.format(names="、".join(name for _, name in few))
+    return say.reply_day if field in DATES else say.reply
 
 
 def _usual(details: Details, field: str) -> int:
@@ -183,7 +192,8 @@ def asked_for(incoming: Incoming) -> tuple[int, int, str] | None:
     """The document, the text and the field that a reply is about; None: something else."""
     referred = incoming.referred
     found = _ASKED.match(referred.text) if referred and referred.own else None
-    return (int(found[1]), int(found[2]), found[3]) if found and found[3] in FACTS else None
+    at = int(found[3]) if found else len(FACTS)
+    return (int(found[1]), int(found[2]), FACTS[at]) if found and at < len(FACTS) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.desk.press import Press
 from bot.desk.pressed import under
+from bot.desk.running.fields import choices, label, shown, value, valued
 from bot.desk.running.files.buttons import Step, button
 from bot.desk.running.files.showing import Showing, over
 from bot.desk.running.gate import Done
@@ -15,15 +16,12 @@ from bot.message import Button, Mark, Outgoing, Style
 from bot.ports import Catalogue
 from bot.proposal import Choice, Proposal
 from bot.wording import Wording
-from corpus.known import Kind, Level, Part
-from rag.correct import FACTS, Correction, NotCorrectableError, checked
+from rag.correct import DATES, FACTS, Correction, NotCorrectableError, checked
 from rag.preview import Preview
 
 _MARK = re.compile(r"[^\n]*?#(\d{1,9})-(\d{1,9})-(\d{1,2})[:：]")
 """The first line of the question: proposal, turn and field; nothing anybody wrote is before it."""
 _TARGET = len(FACTS)
-_DATES = {"dated", "effective", "expires"}
-_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2}))?\s*[日月]?")
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _A_ROW = 3
 
@@ -88,8 +86,7 @@ class Amending:
         if at == _TARGET:
             return replace(choice, of=self._document(scene, value), instead=False)
         field = FACTS[at]
-        none = value.lower() == scene.wording.proposing.nothing.lower()
-        told = checked(field, "" if none else _dated(field, value))
+        told = checked(field, valued(field, value, scene.wording))
         main = self._preview(proposal).main
         others = [one for one in choice.corrections if (one.part, one.field) != (main, field)]
         return replace(choice, corrections=(*others, Correction(main, field, told)))
@@ -117,11 +114,10 @@ class Amending:
         bold = (Mark(0, len(head), Style.BOLD),)
         field = FACTS[at] if at < _TARGET else ""
         now = say.now.format(value=_now(preview, field, scene.wording) or say.empty)
-        choices = _choices(field, scene.wording)
-        if choices:
-            buttons = [button(label, proposal, Step.SET, at, value) for value, label in choices]
+        if few := choices(field, scene.wording):
+            buttons = [button(name, proposal, Step.SET, at, value) for value, name in few]
             return Outgoing(f"{head}\n{now}\n{say.choose}", bold, _rows(buttons))
-        how = say.how_date if field in _DATES else say.how if field else say.how_target
+        how = say.how_date if field in DATES else say.how if field else say.how_target
         return Outgoing(f"{head}\n{now}\n{how}", bold)
 
 
@@ -137,28 +133,7 @@ def _rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
 
 def _label(at: int, wording: Wording) -> str:
     """What a field is called."""
-    labels = wording.documents
-    named = {
-        "title": labels.title,
-        "issuer": labels.issuer,
-        "place": labels.place,
-        "number": labels.number,
-        "dated": labels.dated,
-        "effective": labels.effective,
-        "expires": labels.expires,
-        "kind": labels.kind,
-        "level": labels.level,
-    }
-    return named[FACTS[at]] if at < _TARGET else wording.proposing.target
-
-
-def _choices(field: str, wording: Wording) -> list[tuple[str, str]]:
-    """The values of a field that has only a few, with what they are called."""
-    if field == "kind":
-        return [(one.value, wording.kinds[one]) for one in Kind]
-    if field == "level":
-        return [(one.value, wording.levels[one]) for one in Level]
-    return []
+    return label(FACTS[at], wording) if at < _TARGET else wording.proposing.target
 
 
 def _now(preview: Preview, field: str, wording: Wording) -> str:
@@ -166,30 +141,4 @@ def _now(preview: Preview, field: str, wording: Wording) -> str:
     if not field:
         near = preview.near
         return f"{near.id} {near.title}" if near else ""
-    value = _fact(preview.part, field)
-    return dict(_choices(field, wording)).get(value, value)
-
-
-def _fact(part: Part, field: str) -> str:
-    facts = {
-        "title": part.title,
-        "issuer": part.issuer,
-        "place": part.place,
-        "number": part.number,
-        "dated": part.dated,
-        "effective": part.effective,
-        "expires": part.expires,
-        "kind": part.kind,
-        "level": part.level,
-    }
-    fact = facts[field]
-    return fact.value if fact else ""
-
-
-def _dated(field: str, value: str) -> str:
-    """A date as it is stored. Example: `2024年9月1日` -> `2024-09-01`."""
-    found = _DATE.fullmatch(value) if field in _DATES else None
-    if found is None:
-        return value
-    year, month, day = found.groups()
-    return "-".join([year, f"{int(month):02}", *([f"{int(day):02}"] if day else [])])
+    return shown(field, value(preview.part, field), wording)

@@ -13,7 +13,7 @@ def test_facts_are_shown_with_a_button_each(office: Office) -> None:
     office.write("/correct 1")
     assert f"{ZH.documents.title}：云溪县校车补助办法" in office.text
     office.push(ZH.documents.issuer)
-    assert office.text.splitlines()[0] == ZH.library.asks.format(id=1, part=1, field="issuer")
+    assert office.text.splitlines()[0] == ZH.library.asks.format(id=1, part=1, field=1)
     [task] = office.reply("云溪县教育局")
 
     assert (task.work, task.words) == (Work.CORRECT, ("1", "issuer", "云溪县教育局", "1"))
@@ -49,6 +49,7 @@ def test_a_fact_is_set_in_one_line(office: Office, line: str, field: str, value:
         ("/correct 1 日期 昨天", "不是日期"),
         ("/expire 1", ZH.library.how_expire),
         ("/expire 1 明年", "不是日期"),
+        ("/correct 1 文种 诗歌", "可以写：法律"),
         ("/expire 9 2026-01-01", ZH.curated.not_there.format(id=9)),
     ],
 )
@@ -114,3 +115,18 @@ ISSUED = """云溪县人民政府关于印发《云溪县午餐管理办法》�
 第二条　午餐每餐八元。
 第三条　本办法自2026年4月1日起施行。
 """
+
+
+@pytest.mark.parametrize(
+    ("label", "how"),
+    [
+        (ZH.documents.kind, "讲话"),
+        (ZH.documents.effective, ZH.library.reply_day),
+        (ZH.documents.number, ZH.library.reply),
+    ],
+)
+def test_a_question_says_how_its_value_is_written(office: Office, label: str, how: str) -> None:
+    """A date, one of a few, or words."""
+    office.write("/correct 1")
+    office.push(label)
+    assert how in office.text.splitlines()[-1]
