@@ -64,7 +64,7 @@ def lines(setup: Setup, home: Home, embedder: Embedder, workshop: Workshop) -> L
     store, shelf, lexicon = home.store, home.shelf, _lexicon()
     asker = Asker(store, shelf, embedder, lexicon, setup.settings.question_limit)
     remembering = Remembering(asker, store, shelf)
-    rehearsal = Rehearsal(SqlGoldens(home.database), asker.of)
+    rehearsal = Rehearsal(SqlGoldens(home.database), queueing.rehearsed(home, asker))
     pace = Pace(lambda: remembering.busy)
     return Lines(
         asker=asker,

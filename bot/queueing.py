@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.desk.running.pending.again import Again
@@ -16,8 +18,10 @@ from bot.ports import Asking, Chats, Checking
 from bot.wording import Wordings
 
 if TYPE_CHECKING:
+    from rag.answer import Answer, Question
+    from rag.ask import Asker
     from rag.backends.home import Home
-    from rag.ports import Embedder
+    from rag.ports import Embedder, Indexes
     from rag.prepared import Prepared
     from rag.remembered import Asks
 
@@ -28,6 +32,17 @@ def prepared(home: Home, asks: Asks) -> Prepared:
     from rag.prepared import Prepared
 
     return Prepared(asks, SqlStandards(home.database), home.store)
+
+
+def rehearsed(home: Home, asker: Asker) -> Callable[[Indexes, Question], Answer]:
+    """What answers golden questions: one generation, as everybody would be answered from it."""
+    from rag.steady import Held, steady
+
+    def of(indexes: Indexes, question: Question) -> Answer:
+        with steady(home.store, Held(indexes)) as held:
+            return prepared(home, replace(asker, shelf=held))(question)
+
+    return of
 
 
 def again(means: Means) -> Again:

@@ -37,12 +37,12 @@ from rag.lexicon import Lexicon
 from rag.meant import marked
 from rag.onday import OnDay, today
 from rag.places import called
-from rag.ports import Embedder, Indexes, Serves, Store
+from rag.ports import Embedder, Serves, Store
 from rag.resolve import refers, resolve
 from rag.retrieve import Pick, admitted, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
-from rag.steady import Held, steady
+from rag.steady import steady
 from rag.verify import Verified, verify
 from rag.whose import whose
 
@@ -78,10 +78,6 @@ class Asker:
                 still = replace(self, shelf=held)
                 answer = still._answer(question, verdict.text, script)  # noqa: SLF001  its own
         return replace(answer, seconds=perf_counter() - began)
-
-    def of(self, indexes: Indexes, question: Question) -> Answer:
-        """The answer from one generation and the store at its revision."""
-        return replace(self, shelf=Held(indexes))(question)
 
     def _answer(self, question: Question, text: str, script: Script) -> Answer:
         """The answer for the day asked about; where nothing held then, what is known of it."""

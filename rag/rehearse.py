@@ -12,7 +12,7 @@ from rag.ports import Goldens, Indexes
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """`asks` answers a question from one generation and the store at its revision."""
+    """`asks` answers a question as everybody is, from one generation and the store as of it."""
 
     goldens: Goldens
     asks: Callable[[Indexes, Question], Answer]
