@@ -84,6 +84,9 @@ class Standards(Protocol):
     def call(self, number: int, gists: Collection[str]) -> None:
         """Give it to questions of these gists, too (see `rag.gist`)."""
 
+    def called(self, number: int, gist: str) -> bool:
+        """Whether it is for questions of this gist."""
+
     def standard(self, number: int) -> Standard | None:
         """One of them."""
 

@@ -33,6 +33,7 @@ class UnansweredWords:
     ignore: str
     reopen: str
     done: str
+    standard: str
     wished: str
     wished_before: str
     told: str
@@ -50,7 +51,10 @@ class StandardWords:
     forever: str
     nothing: str
     fallen: str
+    standing: str
     instead: str
+    again: str
+    again_command: str
     no_number: str
     whole: str
     card: str
@@ -63,6 +67,7 @@ class StandardWords:
     line: str
     no_such: str
     no_day: str
+    no_past: str
     publish: str
     withdraw: str
     recheck: str
@@ -71,6 +76,8 @@ class StandardWords:
     withdrawn: str
     rechecked: str
     included: str
+    no_others: str
+    past: str
     dated: str
     keep: str
     reply_gone: str

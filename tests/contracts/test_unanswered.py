@@ -240,6 +240,8 @@ def test_only_a_live_one_is_given_to_its_questions(kept: Keeping) -> None:
     kept.standards.call(number, ["补助 多少", "", "补助 几"])
     kept.standards.call(number, ["补助 多少"])
     kept.standards.call(other, ["补助 多少"])
+    assert kept.standards.called(number, "补助 几")
+    assert not kept.standards.called(other, "补助 几")
     assert kept.standards.matching("补助 多少") == []
 
     for one in (number, other):

@@ -48,6 +48,11 @@ class MemoryStandards:
             held.gists.setdefault(number, set()).update(filter(None, gists))
             held.stamp += 1
 
+    def called(self, number: int, gist: str) -> bool:
+        """Whether it is for questions of this gist."""
+        with self.memory.lock:
+            return gist in self.memory.unanswered.gists.get(number, ())
+
     def standard(self, number: int) -> Standard | None:
         """One of them."""
         with self.memory.lock:

@@ -59,6 +59,13 @@ class SqlStandards:
                 put_once(connection, schema.standard_gist, row)
             _rise(connection)
 
+    def called(self, number: int, gist: str) -> bool:
+        """Whether it is for questions of this gist."""
+        table = schema.standard_gist
+        mine = select(table).where(table.c.standard == number, table.c.gist == _hashed(gist))
+        with self.database.read() as connection:
+            return connection.execute(mine).first() is not None
+
     def standard(self, number: int) -> Standard | None:
         """One of them."""
         table = schema.standard

@@ -12,8 +12,11 @@ from bot.desk.steps import Step, button
 from bot.message import Button, Outgoing
 from bot.render import render
 from bot.wording import Wording
+from corpus.fold import fold
 from rag.answer import Answer, Outcome, Question, Script
+from rag.gist import gist
 from rag.prepared import checked, fault
+from rag.resolve import refers
 from rag.standard import Flag, Standard, Use
 
 _WAYS = 8
@@ -27,9 +30,7 @@ def card(scene: Scene, pending: Pending, standard: Standard, note: str = "") -> 
     head = "\n".join([*filter(None, [note]), *_head(standard, flag, others, wording)])
     rows = _choices(standard, flag, others, wording)
     claims = checked(standard.said, Script.SIMPLIFIED, pending.store, day)
-    if (
-        claims is None
-    ):  # nothing that was kept could ever be otherwise, but nothing unproved is shown
+    if claims is None:  # never so of what was kept, but nothing unproved is shown
         return [Outgoing(head, rows=rows)]
     shown = Answer(
         Question(standard.question), Outcome.ANSWERED, Script.SIMPLIFIED, claims, standard=standard
@@ -53,9 +54,14 @@ def validity(standard: Standard, wording: Wording) -> str:
 
 
 def other_ways(pending: Pending, standard: Standard) -> tuple[str, ...]:
-    """How else it was asked, of the questions in its group."""
+    """How else it was asked in its group, as far as it is not given to that; each way once.
+
+    What goes on from another question is none: alone it says too little.
+    """
     gap = pending.kept.gaps.gap(standard.gap) if standard.gap else None
-    return gap.questions[1:] if gap else ()
+    asked = {gist(one): one for one in gap.questions if not refers(fold(one))} if gap else {}
+    called = pending.kept.standards.called
+    return tuple(one for told, one in asked.items() if told and not called(standard.number, told))
 
 
 def _head(
@@ -89,7 +95,7 @@ def _choices(
         return () if flag else ((on,),)
     if flag in {Flag.CHANGED, Flag.GONE, Flag.ENDED}:
         return ((button(say.recheck, Step.RECHECK, number, turn), off),)
-    return ((off,), *more) if standard.use is Use.LIVE else ((on, off), *more)
+    return ((off,), *more) if standard.use is Use.LIVE or flag else ((on, off), *more)
 
 
 def live(standard: Standard) -> Standard:

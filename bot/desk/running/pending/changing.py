@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
+from bot.desk.pressed import under
 from bot.desk.running.gate import Done
 from bot.desk.running.pending.card import card, live, other_ways, validity
 from bot.desk.running.pending.means import Pending
@@ -14,6 +15,7 @@ from bot.desk.running.pending.viewing import shown
 from bot.desk.scene import Scene
 from bot.desk.steps import Step
 from bot.gap import Course
+from bot.incoming import Sort
 from bot.message import Outgoing
 from rag.gist import gist
 from rag.prepared import fault
@@ -35,7 +37,11 @@ class Changing:
             sentence = scene.wording.standards.no_such.format(number=number)
             return Done(scene.say(sentence), effect=False)
         if step is Step.CARD:
-            return Done(shown(scene, card(scene, self.pending, standard)), effect=False)
+            messages = card(scene, self.pending, standard)
+            pressed = scene.incoming.sort is Sort.PRESS
+            # What was pressed stays: it is a list, or the questions it is for.
+            reaction = under(scene, messages) if pressed else scene.reply(messages)
+            return Done(reaction, effect=False)
         if standard.turn != turn:
             return self._late(scene, standard)
         changes: dict[Step, _Change] = {
@@ -48,6 +54,8 @@ class Changing:
 
     def dated(self, scene: Scene, standard: Standard, until: date | None) -> Done:
         """Until when it is good."""
+        if until and until < self.pending.today():
+            return Done(scene.say(scene.wording.standards.past), effect=False)
         changed = replace(standard, until=until, flag=None)
         note = scene.wording.standards.dated.format(until=validity(changed, scene.wording))
         return self._saved(scene, standard, changed, note)
@@ -56,7 +64,8 @@ class Changing:
         flag = fault(standard, self.pending.store, self.pending.today())
         if flag:
             note = scene.wording.standards.flagged.format(reason=scene.wording.flags[flag])
-            return Done(shown(scene, card(scene, self.pending, standard, note)), effect=False)
+            reaction = shown(scene, card(scene, self.pending, standard))
+            return Done(replace(reaction, toast=note), effect=False)
         done = self._saved(scene, standard, live(standard), scene.wording.standards.published)
         gaps = self.pending.kept.gaps
         gap = gaps.gap(standard.gap) if standard.gap and done.effect else None
@@ -82,15 +91,25 @@ class Changing:
     def _include(self, scene: Scene, standard: Standard) -> Done:
         """Give it to the other ways to ask of its group."""
         ways = other_ways(self.pending, standard)
-        done = self._saved(scene, standard, standard, scene.wording.standards.included)
-        if done.effect:
-            self.pending.kept.standards.call(standard.number, [gist(one) for one in ways])
-        return done
+        if not ways:
+            messages = card(scene, self.pending, standard, scene.wording.standards.no_others)
+            return Done(shown(scene, messages), effect=False)
+        return self._saved(scene, standard, standard, scene.wording.standards.included, ways)
 
-    def _saved(self, scene: Scene, standard: Standard, changed: Standard, note: str) -> Done:
+    def _saved(
+        self,
+        scene: Scene,
+        standard: Standard,
+        changed: Standard,
+        note: str,
+        ways: tuple[str, ...] = (),
+    ) -> Done:
+        """The answer as it is once it was changed, and given to more `ways` to ask."""
         standards = self.pending.kept.standards
         if not standards.save(changed):
             return self._late(scene, standards.standard(standard.number) or standard)
+        if ways:
+            standards.call(standard.number, [gist(one) for one in ways])
         saved = replace(changed, turn=standard.turn + 1)
         reaction = replace(shown(scene, card(scene, self.pending, saved, note)), toast=note)
         return Done(reaction, self._document(saved), f"standard {saved.number} {saved.use.value}")

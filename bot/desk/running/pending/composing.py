@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from bot.split import octets, split, units
 from bot.wording import Wording
 from rag.answer import Citation, Question
 from rag.gist import gist
+from rag.quoted import Quoted
 from rag.standard import Standard, Use
 
 _UNTIL = re.compile(
@@ -116,6 +117,8 @@ class Composing:
             found = order(text)
         except ValueError:
             return _refused(scene, demand, [Outgoing(say.no_day)])
+        if found.until and found.until < self.pending.today():
+            return _refused(scene, demand, [Outgoing(say.no_past)])
         ways = [one for one in (demand.asked, *found.ways) if one]
         if not ways:
             return _refused(scene, demand, [Outgoing(say.whole)])
@@ -124,7 +127,7 @@ class Composing:
         chosen = [demand.near[number - 1].quote for number in found.picked]
         quoted = self.pending.quote("\n".join([*chosen, found.body]))
         if not quoted.stands:
-            return _refused(scene, demand, list(self._fallen(quoted.fallen, demand, scene.wording)))
+            return _refused(scene, demand, list(self._fallen(quoted, demand, scene.wording)))
         by = scene.incoming.person
         return self._kept(
             scene,
@@ -149,24 +152,27 @@ class Composing:
         )
         return next(same, 0)
 
-    def _fallen(
-        self, fallen: tuple[str, ...], demand: _Demand, wording: Wording
-    ) -> Iterator[Outgoing]:
-        """The sentences that stand nowhere, and what stands nearest to them."""
-        say = wording.standards
+    def _fallen(self, quoted: Quoted, demand: _Demand, wording: Wording) -> Iterator[Outgoing]:
+        """The sentences that stand nowhere, what stands nearest to them, and those that stand."""
+        say, fallen = wording.standards, quoted.fallen
         if not fallen:
             yield Outgoing(say.nothing)
             return
         yield Outgoing(say.fallen)
         yield from (Outgoing(f"✘ {one}") for one in fallen)
+        yield from _listed(say.standing, [claim.text for claim in quoted.claims])
         found = self.pending.check("\n".join(fallen[:_CHECKED]), most=_CHECKED)
-        near = tuple(dict.fromkeys(cited for one in found.claims for cited in one.citations))
-        if near:
-            yield from (Outgoing(""), Outgoing(say.instead))
-            for cited in near:
-                words = cited.quote.strip()
-                yield Outgoing(words, (Mark(0, len(words), Style.CODE),))
-        yield from (Outgoing(""), Outgoing(say.how if demand.head else say.how_command))
+        near = (cited.quote.strip() for one in found.claims for cited in one.citations)
+        yield from _listed(say.instead, near)
+        yield from (Outgoing(""), Outgoing(say.again if demand.head else say.again_command))
+
+
+def _listed(head: str, sentences: Iterable[str]) -> Iterator[Outgoing]:
+    """Sentences that a tap copies; nothing where there is none."""
+    listed = dict.fromkeys(sentences)
+    if listed:
+        yield from (Outgoing(""), Outgoing(head))
+        yield from (Outgoing(one, (Mark(0, len(one), Style.CODE),)) for one in listed)
 
 
 def _refused(scene: Scene, demand: _Demand, blocks: list[Outgoing]) -> Done:

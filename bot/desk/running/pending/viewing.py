@@ -24,6 +24,7 @@ from bot.render import spoken
 from bot.split import split
 from bot.wording import Wording
 from rag.answer import Answer, Citation
+from rag.standard import Use
 
 LIST = "w"
 """The name of this list in the buttons that turn its pages."""
@@ -33,6 +34,8 @@ _ROUNDS = 5
 _WAYS = 6
 _LONGEST = 60
 _CITED = 5
+_WRITTEN = 3
+"""Standard answers of a group that are led to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,15 @@ class Viewing:
         answer = self.pending.ask(question(gap))
         blocks = [*map(Outgoing, filter(None, [note])), *_told(gap, answer, scene.wording)]
         *pages, last = split(blocks, scene.limit)
-        return [*pages, replace(last, rows=_choices(gap, answer, scene.wording))]
+        return [*pages, replace(last, rows=self._rows(gap, answer, scene.wording))]
+
+    def _rows(self, gap: Gap, answer: Answer, wording: Wording) -> tuple[tuple[Button, ...], ...]:
+        """What can be done about a group; the standard answers written for it lead to theirs."""
+        listed = self.pending.kept.standards.listed(Use.DRAFT, Use.LIVE)
+        written = [one.number for one in listed if one.gap == gap.number][:_WRITTEN]
+        label = wording.unanswered.standard
+        row = tuple(button(label.format(number=one), Step.CARD, one) for one in written)
+        return (*_choices(gap, answer, wording), *((row,) if row else ()))
 
 
 def shown(scene: Scene, messages: list[Outgoing]) -> Reaction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.desk.running.gate import Done
@@ -13,7 +13,7 @@ from bot.desk.running.pending.composing import Composing
 from bot.desk.running.pending.means import Pending
 from bot.desk.running.pending.viewing import short
 from bot.desk.scene import Handler, Scene
-from bot.desk.steps import Step
+from bot.desk.steps import Step, button
 from bot.gap import LACKING, Lack
 from bot.message import Outgoing, Reaction, RoomKind
 from bot.split import split
@@ -26,6 +26,8 @@ _FOR_GAP = re.compile(r"#(\d{1,9})\s+(\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(\d{1,9})(?:\s+(\S+))?", re.ASCII)
 _ALONE = re.compile(r"([^\n？?]*[？?]|[^\n]+\n)\s*(\S.*)", re.DOTALL)
 _LINK = re.compile(r"w_(\d{1,9})", re.ASCII)
+_KEYS, _ROW = 24, 6
+"""Answers of the list that have a button, and how many stand in a row."""
 _FOREVER = frozenset({"长期", "長期", "forever"})
 _CALLED = {
     "启用": Step.PUBLISH,
@@ -116,7 +118,10 @@ class Writing:
             for one, flag in told
         )
         blocks = [say.count.format(count=len(told)), *lines, "", say.how_command]
-        return split(map(Outgoing, blocks), scene.limit)
+        *pages, last = split(map(Outgoing, blocks), scene.limit)
+        keys = [button(str(one.number), Step.CARD, one.number) for one, _ in told[:_KEYS]]
+        rows = tuple(tuple(keys[at : at + _ROW]) for at in range(0, len(keys), _ROW))
+        return [*pages, replace(last, rows=rows)]
 
 
 def asked_by(scene: Scene, wordings: Wordings) -> int:

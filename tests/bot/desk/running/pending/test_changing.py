@@ -67,7 +67,7 @@ def test_what_quotes_an_old_version_is_not_given_and_can_quote_the_new_one(live:
     live.say(SUBSIDY)
     assert ZH.frame.standard not in live.text
     text = show(live, "/standard 1")
-    assert "⚠ 不再用来回答：引用的文件有了新版本。" in text
+    assert "⚠ 现在不用来回答：引用的文件有了新版本。" in text
     assert live.labels() == [["改引现行文件", "撤下"]]
 
     live.press("改引现行文件", person=EDITOR)
@@ -100,7 +100,7 @@ def test_what_may_not_be_given_is_not_put_to_use(stage: Stage) -> None:
     stage.store.release(stage.store.draft)
     show(stage, "/standard 1 启用")
 
-    assert ZH.standards.flagged.format(reason=ZH.flags[Flag.GONE]) in stage.text
+    assert stage.text.count(ZH.standards.flagged.format(reason=ZH.flags[Flag.GONE])) == 1
     assert use(stage) is Use.DRAFT
 
 
@@ -108,9 +108,24 @@ def test_its_last_day_can_be_changed(live: Stage) -> None:
     """And taken away."""
     assert "有效期至 2030-01-01" in show(live, "/standard 1 2030-01-01")
     assert "长期有效" in show(live, "/standard 1 长期")
+    assert show(live, "/standard 1 2020-01-01") == ZH.standards.past
     assert show(live, "/standard 1 明年") == ZH.standards.how_command
     act = live.log.acts(person=EDITOR)[0].act
     assert (act.document, act.detail) == (1, "standard 1 live")
+
+
+def test_a_way_to_ask_that_came_later_is_offered(live: Stage) -> None:
+    """The questions it was written for lead to it; its own question is no other way."""
+    live.say("入园的幼儿财政给多少补助金？")
+    gaps = live.pending.kept.gaps
+    members = live.memory.unanswered.groups[0].members
+    gaps.put(len(live.memory.answers), members[min(members)], 3)
+    show(live, "/unanswered 3")
+    assert live.labels()[-1] == ["标准答案 1"]
+
+    live.press("标准答案 1", person=EDITOR)
+
+    assert "同一组里的其他问法：\n· 入园的幼儿财政给多少补助金？\n\n" in live.text
 
 
 def test_other_ways_to_ask_get_it_only_when_somebody_says_so(stage: Stage) -> None:
@@ -130,7 +145,11 @@ def test_other_ways_to_ask_get_it_only_when_somebody_says_so(stage: Stage) -> No
     stage.say(BUS)
     assert ZH.frame.standard not in stage.text
 
-    stage.press(also, str(int(stage.last) - 1), EDITOR)
+    reaction = stage.press(also, str(int(stage.last) - 1), EDITOR)
+    [shown] = reaction.deliveries
+    assert ZH.standards.included in shown.message.text
+    assert ZH.standards.others not in shown.message.text
+    assert ZH.standards.no_others in show(stage, "/standard 1 also")
     stage.say(BUS)
 
     assert ZH.frame.standard in stage.text

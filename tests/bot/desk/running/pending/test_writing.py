@@ -98,10 +98,13 @@ def test_what_stands_nowhere_is_not_kept(stage: Stage) -> None:
         ZH.standards.fallen,
         "✘ 每月发一次。",
         "",
+        ZH.standards.standing,
+        WHOLE,
+        "",
         ZH.standards.instead,
         "补助按学期发放。",
         "",
-        ZH.standards.how,
+        ZH.standards.again,
     ]
     assert stage.pending.kept.standards.standard(1) is None
     write(stage, f"{QUOTE}补助按学期发放。", stage.last)
@@ -114,6 +117,7 @@ def test_what_stands_nowhere_is_not_kept(stage: Stage) -> None:
         ("2", ZH.standards.no_number.format(count=1)),
         ("0", ZH.standards.no_number.format(count=1)),
         ("有效期至 2030-13-01\n1", ZH.standards.no_day),
+        ("有效期至 2020-01-01\n1", ZH.standards.no_past),
         ("问：别的？", ZH.standards.nothing),
     ],
 )
@@ -207,7 +211,7 @@ def test_they_are_listed_with_how_they_stand(stage: Stage) -> None:
     show(stage, "/standard 1 on")
     show(stage, "/standard 幼儿园补助何时发放？ 补助按学期发放。")
     show(stage, "/standard 2 on")
-    show(stage, "/standard 2 2020-01-01")
+    later(stage, date(2020, 1, 1))
     text = show(stage, "/standard")
 
     assert text.split("\n")[:3] == [
@@ -217,6 +221,18 @@ def test_they_are_listed_with_how_they_stand(stage: Stage) -> None:
     ]
     assert show(stage, "/standard 7") == ZH.standards.no_such.format(number=7)
     assert show(stage, "/standard 乱写") == ZH.standards.how_command
+    show(stage, "/standard")
+    assert stage.labels() == [["2", "1"]]
+    stage.press("1", person=EDITOR)
+    assert stage.text.startswith("标准答案 1（使用中）")
+
+
+def later(stage: Stage, until: date) -> None:
+    """The second standard answer has come to its last day."""
+    standards = stage.pending.kept.standards
+    standard = standards.standard(2)
+    assert standard is not None
+    assert standards.save(replace(standard, until=until))
 
 
 def test_what_a_human_replied_can_be_kept(stage: Stage) -> None:
