@@ -123,6 +123,11 @@ class FakeStore:
     def _state(self) -> State:
         return self._states[self.revision]
 
+    @property
+    def previous(self) -> int | None:
+        """The revision that was released before."""
+        return self._released[-2] if len(self._released) > 1 else None
+
     @contextmanager
     def steady(self, revision: int | None = None) -> Iterator[None]:
         """Within the block this thread reads one revision."""

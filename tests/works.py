@@ -96,11 +96,11 @@ class Works:
         offers = [Offer.of(Upload(f"{at}.txt", text.encode())) for at, text in enumerate(texts)]
         return [one.document for one in self.library.add(offers)]
 
-    def do(self, work: Work, *words: object, tell: Tell = silent) -> Outgoing:
-        """What is said at the end of work, in one message."""
-        task = Task(work, ROOM, OWNER, tuple(map(str, words)))
+    def do(self, work: Work, *words: object, tell: Tell = silent, room: Room = ROOM) -> Outgoing:
+        """What is said at the end of work, in one message, to whoever ordered it in private."""
+        task = Task(work, room, room.lane, tuple(map(str, words)))
         [delivery] = self.doers[work](task, tell).deliveries
-        assert delivery.room == ROOM
+        assert delivery.room == room
         return delivery.message
 
     @property

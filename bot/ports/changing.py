@@ -69,6 +69,10 @@ class Stored(Protocol):
     def revision(self) -> int:
         """Rises with everything that is published."""
 
+    @property
+    def previous(self) -> int | None:
+        """The revision that was published before this one; None where none was."""
+
     def records(self) -> list[Record]:
         """The live documents, in the order they were added."""
 

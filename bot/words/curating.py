@@ -38,6 +38,7 @@ class CuratedWords:
     waiting: str
     switch: str
     discard: str
+    who_switches: str
     no_folder: str
     empty_folder: str
     taken: str

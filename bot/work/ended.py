@@ -8,7 +8,7 @@ from bot import trials
 from bot.desk.press import Verb, press
 from bot.message import Button, Reaction, Task
 from bot.ports import Changing, Doer, StoppedError, Tell
-from bot.rank import Ending
+from bot.rank import Deed, Ending, may
 from bot.trouble import report
 from bot.wording import Wording
 from bot.work.book import Book
@@ -46,24 +46,32 @@ class Ended:
         """What golden questions say: of this change, or of one before that is not settled."""
         wording = self.voice.of(task)
         if isinstance(error, RegressedError):
-            return stopped(task, error.trial, wording)
-        trial = self.library.waiting
-        rows = choices(trial, wording) if trial else ()
-        return told(task, wording.curated.waiting, rows)
+            return self._asks(task, error.trial)
+        trial, waits = self.library.waiting, wording.curated.waiting
+        return self._asks(task, trial, f"{waits}\n") if trial else told(task, waits)
+
+    def _asks(self, task: Task, trial: Trial, *before: str) -> Reaction:
+        """As `stopped`, for whoever ordered it."""
+        # What was found in the watched folder is nobody's order: the room's owner decides.
+        leads = may(self.book.ranks.rank(task.room.lane), Deed.SWITCH)
+        return stopped(task, trial, self.voice.of(task), *before, leads=leads)
 
 
-def stopped(task: Task, trial: Trial, wording: Wording) -> Reaction:
-    """Which golden questions stop a change, with what they are answered now and would be."""
-    text = "\n".join(trials.told(trial, wording))
-    return told(task, text, choices(trial, wording))
+def stopped(
+    task: Task, trial: Trial, wording: Wording, *before: str, leads: bool = True
+) -> Reaction:
+    """Which golden questions stop a change, and what whoever is told may do about it.
+
+    Who `leads` may publish it all the same; everybody who ordered it may give it up.
+    """
+    lines = [*before, *trials.told(trial, wording)]
+    if not leads:
+        lines += ["", wording.curated.who_switches]
+    return told(task, "\n".join(lines), _choices(trial, wording, leads=leads))
 
 
-def choices(trial: Trial, wording: Wording) -> tuple[tuple[Button, ...], ...]:
-    """Publish it all the same, or give it up."""
+def _choices(trial: Trial, wording: Wording, *, leads: bool) -> tuple[tuple[Button, ...], ...]:
     say = wording.curated
-    return (
-        (
-            Button(say.switch, press(Verb.TASK, "switch", trial.revision)),
-            Button(say.discard, press(Verb.TASK, "discard", trial.revision)),
-        ),
-    )
+    switch = Button(say.switch, press(Verb.TASK, "switch", trial.revision))
+    discard = Button(say.discard, press(Verb.TASK, "discard", trial.revision))
+    return ((switch, discard),) if leads else ((discard,),)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from corpus.document import Chunk, Damage, Removed, Section, Upload
 from rag.answer import Citation, Passage, Source
-from rag.backends import answers, happened, insert, queries
+from rag.backends import answers, happened, insert, queries, staging
 from rag.backends.database import Database
 from rag.backends.schema import chunk, original, presence, vector, version
 from rag.backends.seen import Revisions, Seen
@@ -52,6 +52,11 @@ class SqlReader:
     def draft(self) -> int:
         """The newest revision."""
         return self._revisions.draft
+
+    @property
+    def previous(self) -> int | None:
+        """The revision that was released before the one that is read; None where none was."""
+        return self._read(staging.last_released, self.revision)
 
     def steady(self, revision: int | None = None) -> AbstractContextManager[None]:
         """Within the block this thread reads one revision (that of now), whatever changes."""

@@ -37,9 +37,7 @@ class SqlStore(SqlReader):
 
     def roll_back(self) -> bool:
         """Make a draft of what was released before the last release; False where nothing was."""
-        last = self.revision
-        with self._database.read() as connection:
-            before = staging.last_released(connection, last)
+        last, before = self.revision, self.previous
         if before is None:
             return False
         were, are = self._speaking(last), self._speaking(before)

@@ -40,6 +40,10 @@ class Store(Protocol):
     def draft(self) -> int:
         """The newest revision; above `revision` while changes wait for their release."""
 
+    @property
+    def previous(self) -> int | None:
+        """The revision that was released before the one that is read; None where none was."""
+
     def steady(self, revision: int | None = None) -> AbstractContextManager[None]:
         """Within the block this thread reads one revision (that of now), whatever changes."""
 

@@ -153,11 +153,12 @@ def test_what_was_released_can_be_gone_back_from(
     store: Store, happening: Happening, change: Callable[[Store], None]
 ) -> None:
     """As a change of its own; gone back from in its turn, it is there again."""
-    before, found = store.records(), read(store)
+    before, found, was = store.records(), read(store), store.revision
     change(store)
     store.release(store.draft)
     after = read(store)
 
+    assert store.previous == was
     assert store.roll_back()
     store.release(store.draft)
 
@@ -189,6 +190,7 @@ def test_nothing_can_be_gone_back_from_at_the_beginning(tmp_path: Path) -> None:
     database = Database.open(tmp_path)
     for store in (FakeStore(DAY), SqlStore(database, lambda: DAY)):
         assert not store.roll_back()
+        assert store.previous is None
     database.close()
 
 

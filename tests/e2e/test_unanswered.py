@@ -113,7 +113,7 @@ def test_a_humans_reply_becomes_a_standard_answer(town: Telegram) -> None:
 
     assert f"“{SEATS}”" in draft.text
     assert draft.quotes == [f"第五条　{RULE}"]
-    assert parent.ask("/start w_1").text.startswith("这个命令要有权限才能用")
+    assert parent.ask("/start w_1").text.startswith("您没有权限做这件事")
 
 
 @contextmanager

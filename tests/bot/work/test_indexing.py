@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.message import Work
+from bot.message import Room, Work
 from bot.ports import StoppedError
-from bot.rank import Deed, Ending
+from bot.rank import Deed, Ending, Rank
 from tests.words import ZH
 from tests.works import NOTICE, RULE, Works, buttons
 
@@ -87,16 +87,29 @@ def test_golden_questions_stop_a_change() -> None:
 
 
 def test_nothing_else_changes_while_a_change_waits() -> None:
-    """Whoever tries is shown what to decide."""
+    """Whoever tries is shown what to decide, and about what."""
     works = Works()
     rule, notice = works.add(RULE, NOTICE)
     works.goldens.broken.append("校车补助多少？")
     works.do(Work.REMOVE, rule)
     message = works.do(Work.HIDE, notice)
 
-    assert message.text == ZH.curated.waiting
+    assert message.text.startswith(ZH.curated.waiting)
+    assert "校车补助多少？" in message.text
     assert len(buttons(message)) == 2
     assert len(works.titles) == 2
+
+
+def test_who_may_not_switch_is_told_who_may() -> None:
+    """They may give it up."""
+    works = Works()
+    rule, _ = works.add(RULE, NOTICE)
+    works.goldens.broken.append("校车补助多少？")
+    works.book.ranks.raise_to("telegram:78", Rank.EDITOR, "")
+    message = works.do(Work.REMOVE, rule, room=Room("telegram", "78"))
+
+    assert message.text.endswith(ZH.curated.who_switches)
+    assert [one.label for one in buttons(message)] == [ZH.curated.discard]
 
 
 def test_what_was_stopped_is_published_all_the_same() -> None:

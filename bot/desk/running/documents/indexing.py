@@ -16,7 +16,7 @@ from rag.event import Event
 _FULL = frozenset({"full", "全部", "all"})
 _FOLDER = frozenset({"folder", "文件夹", "資料夾", "文件夾"})
 _YES = frozenset({"yes", "确认", "確認", "是"})
-_SHOWN = 5
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ class RollingBack:
         """`/rollback` asks; `/rollback yes` does it."""
         if scene.incoming.text.strip().lower() in _YES:
             return ordered(scene, Work.ROLL_BACK, self.archive.stored.revision)
-        say = scene.wording.library
-        lines = list(self._latest(scene))
-        if not lines:
+        say, stored = scene.wording.library, self.archive.stored
+        if stored.previous is None:
             return refused(scene, scene.wording.curated.nothing_to_roll)
-        number = self.archive.stored.revision
+        lines = self._undone(scene, stored.previous)
+        number = stored.revision
         button = Button(say.roll_back, press(Verb.TASK, "rollback", number))
         text = "\n".join([say.rolls_back, *lines, say.how_rollback])
         return Done(scene.reply([Outgoing(text, rows=((button,),))]), effect=False)
@@ -77,10 +77,13 @@ class RollingBack:
             return refused(scene, scene.wording.library.changed_since)
         return decided(scene, ordered(scene, Work.ROLL_BACK, found.number(1)))
 
-    def _latest(self, scene: Scene) -> Iterator[str]:
-        """The last things that happened, newest first."""
-        for event in reversed(self.archive.stored.events()[-_SHOWN:]):
+    def _undone(self, scene: Scene, before: int) -> Iterator[str]:
+        """What happened since a revision, newest first."""
+        undone = [one for one in self.archive.stored.events() if one.revision > before]
+        for event in undone[: -_SHOWN - 1 : -1]:
             yield f"· {told(event, self.archive, scene)}"
+        if (left := len(undone) - _SHOWN) > 0:
+            yield scene.wording.curated.more.format(count=left)
 
 
 def told(event: Event, archive: Archive, scene: Scene) -> str:

@@ -57,6 +57,15 @@ def test_going_back_is_confirmed_first(office: Office) -> None:
     assert task.work is Work.ROLL_BACK
 
 
+def test_going_back_tells_what_it_undoes(office: Office) -> None:
+    """Only that, whatever happened before."""
+    for line in ("/remove 1", "/hide 2", "/restore 1", "/rollback"):
+        office.write(line)
+
+    [line] = [one for one in office.text.splitlines() if one.startswith("·")]
+    assert "已恢复" in line
+
+
 def test_there_may_be_nothing_to_go_back_to() -> None:
     """It says so."""
     office = Office()

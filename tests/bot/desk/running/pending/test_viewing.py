@@ -128,7 +128,7 @@ def test_a_reviewer_may_look_and_not_decide(stage: Stage) -> None:
     show(stage, "/unanswered 1 ignore", REVIEWER)
     assert stage.text == ZH.running.not_allowed.format(number=REVIEWER.partition(":")[2])
 
-    assert "要有权限" in show(stage, "/unanswered", ALICE)
+    assert "没有权限" in show(stage, "/unanswered", ALICE)
 
 
 def test_a_long_group_is_told_in_several_messages(stage: Stage) -> None:
