@@ -15,6 +15,7 @@ import sqlite3
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
@@ -44,6 +45,23 @@ _NEWER = "这个备份由更新版本的 zhengda 做成；请升级 zhengda 后�
 _TAKEN = "{place}里已经有数据，没有恢复；请用 --data 指定一个空目录（或换一个空数据库）再试。"
 _NOTHING = "{place} 里没有可以备份的数据；请用 --data 指定 zhengda 的数据目录。"
 _NO_ROOM = "备份没有写成；请检查磁盘空间和目录权限后重试。"
+_NOT_BACK = "没有恢复成；请检查磁盘空间和目录权限后重试。"
+
+
+_UNREADABLE = (
+    FileNotFoundError,
+    IsADirectoryError,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    TypeError,
+    EOFError,
+    AttributeError,
+    RuntimeError,
+    sqlite3.Error,
+)
+"""What reading a file that is no backup, or not whole, may raise; encrypted ones among them."""
 
 
 class NoBackupError(Exception):
@@ -132,7 +150,7 @@ def restore(source: Path, directory: Path, state_url: str = "", reason: str = ""
             _settle_in(aside, saved, reason)
             _put(aside, state, directory, state_url)
         except OSError as error:
-            raise StorageError(_NO_ROOM) from error
+            raise StorageError(_NOT_BACK) from error
         finally:
             aside.unlink(missing_ok=True)
     return saved
@@ -226,11 +244,11 @@ def _unpacked(source: Path, state: Path) -> Saved:
                 shutil.copyfileobj(packed, file, 1_000_000)
         with closing(sqlite3.connect(state)) as copy:
             whole = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, sqlite3.Error) as error:
+            # What is whole may be empty, or another program's.
+            schemas = copy.execute("SELECT version_num FROM alembic_version").fetchall()
+    except _UNREADABLE as error:
         raise NoBackupError(_NO_BACKUP) from error
-    except FileNotFoundError as error:
-        raise NoBackupError(_NO_BACKUP) from error
-    if not whole:
+    if not whole or schemas != [(saved.schema,)]:
         raise NoBackupError(_NO_BACKUP)
     return saved
 

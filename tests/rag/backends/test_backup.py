@@ -210,6 +210,18 @@ def test_nothing_is_ever_overwritten(used: Database, tmp_path: Path) -> None:
     assert (tmp_path / "data" / "state.sqlite").read_bytes() == before
 
 
+def test_a_backup_with_wrong_bytes_is_refused(used: Database, tmp_path: Path) -> None:
+    """What cannot be unpacked, or is not what was packed."""
+    file, _ = _saved(used, tmp_path)
+    data = bytearray(file.read_bytes())
+    for middle in (len(data) // 2, len(data) // 3):
+        broken = tmp_path / "broken.zip"
+        broken.write_bytes(bytes(data[:middle]) + bytes(200) + bytes(data[middle + 200 :]))
+
+        with pytest.raises(NoBackupError, match="不完整"):
+            restore(broken, tmp_path / "new")
+
+
 @pytest.mark.parametrize("cut", [0, 10, 2000, -10])
 def test_a_backup_that_is_not_whole_is_refused(used: Database, tmp_path: Path, cut: int) -> None:
     """The directory is as empty as before, and can take another one."""
@@ -224,15 +236,21 @@ def test_a_backup_that_is_not_whole_is_refused(used: Database, tmp_path: Path, c
 
 
 def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
-    """A file that is not there, any other zip, one whose database is none."""
-    other, hollow = tmp_path / "other.zip", tmp_path / "hollow.zip"
+    """A file that is not there, a folder, any other zip, one whose database is none of ours."""
+    other, hollow, empty_one = (tmp_path / f"{name}.zip" for name in ("other", "hollow", "empty"))
+    odd = tmp_path / "odd.zip"
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("办法.txt", RULE)
     with zipfile.ZipFile(hollow, "w") as archive:
         archive.writestr("manifest.json", _manifest())
         archive.writestr("state.sqlite", "no database at all" * 1000)
+    with zipfile.ZipFile(empty_one, "w") as archive:
+        archive.writestr("manifest.json", _manifest())
+        archive.writestr("state.sqlite", b"")
+    with zipfile.ZipFile(odd, "w") as archive:
+        archive.writestr("manifest.json", '"a backup"')
 
-    for file in (tmp_path / "nowhere.zip", other, hollow):
+    for file in (tmp_path / "nowhere.zip", tmp_path, other, hollow, empty_one, odd):
         with pytest.raises(NoBackupError, match="不是 zhengda 的备份"):
             restore(file, tmp_path / "new")
 
