@@ -31,6 +31,11 @@ def told(trial: Trial, wording: Wording) -> Iterator[str]:
         yield from _compared(one, wording)
 
 
+def numbers(trial: Trial) -> str:
+    """The golden questions that a change would have answered wrongly, for the log."""
+    return " ".join(f"#{one.golden.number}" for one in trial.regressed)
+
+
 def line(golden: Golden, wording: Wording) -> str:
     """A golden question in a line: its number, its words, what is expected."""
     expected = _expected(golden, wording)

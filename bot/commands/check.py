@@ -13,6 +13,8 @@ from bot.commands.current import catch_up
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, Session, session
 from bot.contract.goldens import golden_line, golden_of
+from bot.desk.running.owned import CONSOLE
+from bot.rank import Act, Deed, Rank
 from bot.trouble import UnreadableBatchError
 from bot.wiring import House, opened
 from rag.answer import Question
@@ -69,11 +71,20 @@ def _decide(run: Session, house: House, *, switch: bool, discard: bool) -> None:
         if switch or discard:
             run.terminal.complain(run.words.curated.nothing_waits)
     elif switch:
+        _note(house, Deed.SWITCH)
         house.library.switch()
         run.terminal.complain(run.words.curated.switched)
     elif discard:
+        _note(house, Deed.DISCARD)
         house.library.discard()
         run.terminal.complain(run.words.curated.discarded)
+
+
+def _note(house: House, deed: Deed) -> None:
+    """Write down what is decided, and about which questions, before it is done."""
+    trial = house.library.waiting
+    detail = trials.numbers(trial) if trial else ""
+    house.means.log.note(Act(f"{CONSOLE}:check", Rank.OWNER, deed, allowed=True, detail=detail))
 
 
 def _all_met(run: Session, house: House, goldens: list[Golden]) -> bool:

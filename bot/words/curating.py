@@ -38,6 +38,7 @@ class CuratedWords:
     waiting: str
     switch: str
     discard: str
+    how_settles: str
     who_switches: str
     no_folder: str
     empty_folder: str

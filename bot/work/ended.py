@@ -65,8 +65,8 @@ def stopped(
     Who `leads` may publish it all the same; everybody who ordered it may give it up.
     """
     lines = [*before, *trials.told(trial, wording)]
-    if not leads:
-        lines += ["", wording.curated.who_switches]
+    say = wording.curated
+    lines += ["", say.how_settles if leads else say.who_switches]
     return told(task, "\n".join(lines), _choices(trial, wording, leads=leads))
 
 

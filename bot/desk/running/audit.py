@@ -8,18 +8,26 @@ from datetime import date
 
 from bot.desk.commands.leaves import Leaf, instead, leaf, turning
 from bot.desk.press import read
+from bot.desk.running.fields import label
 from bot.desk.running.gate import Done
 from bot.desk.running.named import person_named
+from bot.desk.running.owned import CONSOLE
 from bot.desk.scene import Scene
 from bot.message import Outgoing
 from bot.ports import Log
 from bot.rank import Noted
 from bot.wording import Wording
+from rag.change import Fate
+from rag.correct import FIELDS
 
 LIST = "u"
 """The name of this list in the buttons that turn its pages."""
 _PAGE = 10
 _DOCUMENT = re.compile(r"\d+", re.ASCII)
+_EXPLAINED = re.compile(r"[（，：]|\s\(|[,:]\s")
+"""Where the name of a deed ends, and how it is done begins."""
+_CODES = 3
+"""Words at the beginning of a detail among which there may be codes."""
 _PERSON = re.compile(r"(?:人|用户|用戶|person|user)\s*(\S+)", re.IGNORECASE)
 
 
@@ -83,11 +91,36 @@ def line(noted: Noted, wording: Wording) -> str:
     rank = wording.ranks[act.rank] if act.rank else say.no_rank
     told = (
         f"{noted.at.astimezone():%Y-%m-%d %H:%M}",
-        act.person.partition(":")[2],
+        _person(act.person, wording),
         rank,
-        wording.deeds[act.deed],
+        _EXPLAINED.split(wording.deeds[act.deed])[0],
         say.about.format(document=act.document) if act.document else "",
-        act.detail,
+        _detail(act.detail, wording),
         "" if act.allowed else say.refused,
     )
     return wording.frame.separator.join(filter(None, told))
+
+
+def _person(person: str, wording: Wording) -> str:
+    """The number of a person; whoever sits at the console has none."""
+    messenger, _, number = person.partition(":")
+    return wording.pausing.terminal if messenger == CONSOLE else number
+
+
+def _detail(words: str, wording: Wording) -> str:
+    """What more was noted, its codes in words. Example: `#3 ordered` is #3 确认收入."""
+    say, files = wording.proposing, wording.files
+    codes = {
+        **{field: label(field, wording) for field in FIELDS},
+        **{rank.value: name for rank, name in wording.ranks.items()},
+        **{surface.value: name for surface, name in wording.surfaces.items()},
+        **{fate.value: getattr(files, fate) for fate in Fate},
+        "of": say.target,
+        "ordered": say.take,
+        "version": say.take_version,
+        "instead": say.replace,
+        "own": say.take_own,
+        "dropped": say.drop,
+    }
+    told = words.split(" ")
+    return " ".join([codes.get(one, one) for one in told[:_CODES]] + told[_CODES:])

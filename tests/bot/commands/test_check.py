@@ -77,7 +77,7 @@ def test_what_is_kept_stops_a_change_that_breaks_it(
 def test_what_was_stopped_is_switched_to_all_the_same(
     zhengda: Zhengda, papers: Path, file: Path
 ) -> None:
-    """The check goes on to fail, as the question is not met."""
+    """The check goes on to fail, as the question is not met; the log keeps who decided."""
     zhengda("add", papers / "办法.txt")
     zhengda("check", "--file", file, "--keep")
     zhengda("remove", "1")
@@ -85,6 +85,7 @@ def test_what_was_stopped_is_switched_to_all_the_same(
 
     assert ran.code == 2
     assert "已强制切换" in ran.err
+    assert "终端 · 所有者 · 强制切换被检验问题拦下的改动 · #1" in zhengda("audit").out
     assert zhengda("ask", QUESTION).code == 1
     assert zhengda("check", "--drop", "1").code == 0
     assert zhengda("check", "--drop", "1").code == 2

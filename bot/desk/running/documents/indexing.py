@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot import trials
 from bot.desk.press import Verb, press, read
 from bot.desk.running.documents.archive import Archive, called, numbered
 from bot.desk.running.documents.ordering import decided, ordered, refused
@@ -108,7 +109,7 @@ class Settling:
         trial = self.archive.library.waiting
         if trial is None:
             return refused(scene, scene.wording.curated.nothing_waits)
-        return ordered(scene, self.work, trial.revision, detail=f"{len(trial.regressed)}")
+        return ordered(scene, self.work, trial.revision, detail=trials.numbers(trial))
 
     def pressed(self, scene: Scene) -> Done:
         """What was stopped when the button was shown."""

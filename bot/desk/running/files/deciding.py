@@ -192,7 +192,7 @@ def _noted(settled: list[Proposal]) -> str:
     choice = first.choice
     if first.course is not Course.ORDERED or choice.of is None:
         return f"#{first.number} {first.course}"
-    way = f"{'instead of' if choice.instead else 'version of'} {choice.of}" if choice.of else "own"
+    way = f"{'instead' if choice.instead else 'version'} {choice.of}" if choice.of else "own"
     return f"#{first.number} {way}"
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from bot.rank import Act, Deed, Rank
+from bot.desk.running.audit import line
+from bot.rank import Act, Deed, Noted, Rank
 from tests.stage import OWNER, Stage
 from tests.words import ZH
 
@@ -65,3 +68,34 @@ def test_the_log_is_read_by_day(stage: Stage) -> None:
 
     assert ask(stage, "2020-01-01") == [ZH.running.no_acts]
     assert ask(stage, "yesterday") == [ZH.running.how_audit]
+
+
+@pytest.mark.parametrize(
+    ("deed", "detail", "told"),
+    [
+        (Deed.TAKE_IN, "#3 ordered 11", "收入文件 · #3 收入 11"),
+        (Deed.TAKE_IN, "#3 instead 12", "收入文件 · #3 替换现有版本 12"),
+        (Deed.TAKE_IN, "#3 new_version", "收入文件 · #3 已收入新版本"),
+        (Deed.TAKE_IN, "#3 issuer", "收入文件 · #3 发文机关"),
+        (Deed.EXPIRE, "expires 2026-12-31", "设定有效期 · 有效期至 2026-12-31"),
+        (Deed.RANK, "telegram:78 editor", "授权 · telegram:78 编辑"),
+        (Deed.PAUSE, "groups 正在 核对 of groups", "暂停回答或公告 · 群 正在 核对 of groups"),
+        (Deed.SWITCH, "#1 #3", "强制切换被检验问题拦下的改动 · #1 #3"),
+        (Deed.DOCS, "", "查文件"),
+        (Deed.REMOVE, "", "移除文件"),
+    ],
+)
+def test_a_line_is_in_words(deed: Deed, detail: str, told: str) -> None:
+    """Without what explains a command; what somebody wrote stays as it is."""
+    act = Act("telegram:8", Rank.OWNER, deed, allowed=True, detail=detail)
+    noted = Noted(1, datetime(2026, 3, 1, 8, tzinfo=UTC), act)
+
+    assert line(noted, ZH).endswith(f"8 · 所有者 · {told}")
+
+
+def test_whoever_sits_at_the_console_has_no_number() -> None:
+    """They are told as such."""
+    act = Act("console:1b4e28ba", Rank.OWNER, Deed.SWITCH, allowed=True)
+    noted = Noted(1, datetime(2026, 3, 1, 8, tzinfo=UTC), act)
+
+    assert f" · {ZH.pausing.terminal} · 所有者" in line(noted, ZH)

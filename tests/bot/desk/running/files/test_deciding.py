@@ -51,8 +51,8 @@ def test_confirming_orders_the_work(sending: Sending) -> None:
 @pytest.mark.parametrize(
     ("label", "choice", "detail"),
     [
-        (SAY.take_version, Choice(1), "#1 version of 1"),
-        (SAY.replace, Choice(1, instead=True), "#1 instead of 1"),
+        (SAY.take_version, Choice(1), "#1 version 1"),
+        (SAY.replace, Choice(1, instead=True), "#1 instead 1"),
         (SAY.take_own, Choice(0), "#1 own"),
     ],
 )
