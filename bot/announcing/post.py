@@ -26,7 +26,7 @@ _MOST = 3
 _DAMAGES = 2
 _BLANK = Outgoing("")
 _NO_RULE = frozenset({Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS})
-_WITH_FACTS = frozenset(
+_WITH_CAUTIONS = frozenset(
     {Occasion.NEW, Occasion.NEW_VERSION, Occasion.REPLACED, Occasion.CORRECTED, Occasion.RESTORED}
 )
 _WITHOUT_BUTTONS = frozenset({Occasion.REMOVED})
@@ -86,8 +86,7 @@ class _Page:
         say, source = self.wording.announcing, self.bulletin.source
         occasion = self.wording.occasions[self.news.occasion]
         yield bold(say.head.format(occasion=occasion, title=titled(source, self.wording)))
-        if self.news.occasion in _WITH_FACTS:
-            yield from map(Outgoing, self._facts())
+        yield from map(Outgoing, self._facts())
         yield from map(Outgoing, self._happened())
         for claim in self.bulletin.standing:
             yield quoted(say.point.format(text=spoken(claim)))
@@ -120,7 +119,8 @@ class _Page:
             told = [say.line.format(name=name, value=value) for name, value in line if value]
             if told:
                 yield say.separator.join(told)
-        yield from self._cautions()
+        if self.news.occasion in _WITH_CAUTIONS:
+            yield from self._cautions()
 
     def _cautions(self) -> Sequence[str]:
         """That a speech is no rule, that a rule does not hold yet. That it is new is said above."""

@@ -105,6 +105,7 @@ class DraftingWords:
     chosen: str
     not_chosen: str
     no_targets: str
+    choose_targets: str
     now: str
     in_an_hour: str
     this_evening: str
@@ -132,4 +133,6 @@ class DraftingWords:
     too_long: str
     too_large: str
     written: str
+    handed_on: str
+    no_attachment: str
     no_document: str

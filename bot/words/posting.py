@@ -21,6 +21,8 @@ class TargetWords:
     free: str
     mute: str
     gone: str
+    no_such: str
+    chosen_mute: str
     changed: str
 
 
@@ -55,6 +57,7 @@ class DeliveryWords:
     person: str
     settling: str
     how_settle: str
+    settled: str
     to_settle: str
     settle: str
     again: str
@@ -128,4 +131,5 @@ class SubscribingWords:
     left: str
     not_subscribed: str
     taken_out: str
+    last: str
     separator: str

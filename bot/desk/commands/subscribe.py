@@ -65,7 +65,9 @@ class Subscribe:
         if told.unknown:
             return scene.say(_not_understood(told, scene.wording))
         self.subscriptions.keep(told.subscription)
-        return scene.reply([menu(told.subscription, scene.wording, say.taken_out)])
+        named = say.separator.join(told.last)
+        said = say.last.format(words=named) if named else say.taken_out
+        return scene.reply([menu(told.subscription, scene.wording, said)])
 
     def pressed(self, scene: Scene) -> Reaction:
         """A button: a page of choices, or a choice."""

@@ -42,10 +42,14 @@ _Facet = TypeVar("_Facet", Topic, Stage, Kind)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A subscription as somebody wants it, and the words that were not understood."""
+    """A subscription as somebody wants it, and the words that were not understood.
+
+    `last` are the words that would leave nothing of what was chosen: nothing chosen is all.
+    """
 
     subscription: Subscription
     unknown: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
 def wanted(text: str, before: Subscription, wording: Wording) -> Wanted:
@@ -60,21 +64,43 @@ def wanted(text: str, before: Subscription, wording: Wording) -> Wanted:
 
 
 def unwanted(text: str, before: Subscription, wording: Wording) -> Wanted:
-    """What was wanted before, without what is written."""
-    now, unknown = before, []
+    """What was wanted before, without what is written; of all there is, all the rest is left."""
+    now, unknown, last = before, [], []
     for word in _words(text, wording):
-        kinds = _kinds(word, wording)
+        stages, kinds = _stages(word, wording), _kinds(word, wording)
+        about = frozenset() if stages or kinds else _topics(word, wording)
         left = replace(
             now,
-            topics=now.topics - _topics(word, wording),
-            stages=now.stages - _stages(word, wording),
-            kinds=now.kinds - kinds,
+            topics=_without(now.topics, about, Topic),
+            stages=_without(now.stages, stages, Stage),
+            kinds=_without(now.kinds, kinds, Kind),
             places=tuple(one for one in now.places if one != word),
         )
         if left == now:
             unknown.append(word)
+        elif _emptied(now, left):
+            last.append(word)
+            continue
         now = left
-    return Wanted(now, tuple(unknown))
+    return Wanted(now, tuple(unknown), tuple(last))
+
+
+def _without(
+    chosen: frozenset[_Facet], gone: frozenset[_Facet], every: type[_Facet]
+) -> frozenset[_Facet]:
+    return (chosen or frozenset(every)) - gone if gone else chosen
+
+
+def _emptied(before: Subscription, now: Subscription) -> bool:
+    """Whether nothing is left of what was chosen; without a place, all of them are wanted."""
+    return any(
+        was and not left
+        for was, left in (
+            (before.topics, now.topics),
+            (before.stages, now.stages),
+            (before.kinds, now.kinds),
+        )
+    )
 
 
 def _words(text: str, wording: Wording) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.desk.press import Verb, press
+from bot.desk.running.posting.outcome import headline
 from bot.message import Button, Limit, Mark, Outgoing, Style
 from bot.posts import Load
 from bot.split import fits, split
 from bot.words.posting import DigestWords
 
 _MOST = 20
-_HEADLINE = 80
 _ROW = 4
 
 
@@ -32,12 +32,6 @@ def digest(load: Load, words: DigestWords, limit: Limit) -> Outgoing:
     rows = tuple(tuple(buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW))
     whole = Outgoing("\n".join(lines), (Mark(0, len(head), Style.BOLD),), rows)
     return _fitting(whole, limit)
-
-
-def headline(messages: tuple[Outgoing, ...]) -> str:
-    """The first line of an announcement."""
-    first = next((line for one in messages for line in one.text.splitlines() if line.strip()), "")
-    return f"{first[:_HEADLINE]}…" if len(first) > _HEADLINE else first
 
 
 def _item(at: int, text: str, words: DigestWords) -> str:

@@ -31,7 +31,7 @@ class Telling:
         """Tell all there is to tell; gives how many messages that makes."""
         count = 0
         for outcome in self.outcomes.news():
-            message = told(outcome, self.wording)
+            message = told(outcome, self.outcomes, self.wording)
             count += self.jobs.put(
                 [self._job(outcome, room, message) for room in self._to(outcome)]
             )

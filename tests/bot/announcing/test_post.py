@@ -125,8 +125,8 @@ def test_each_occasion_has_its_sentence(occasion: Occasion, said: str) -> None:
     assert said in post(news, ZH)[0].text
 
 
-def test_what_was_taken_out_is_only_named() -> None:
-    """Nobody is led to what cannot be found."""
+def test_what_was_taken_out_is_named_by_its_facts() -> None:
+    """Nobody is led to what cannot be found, or takes it for repealed."""
     store = FakeStore()
     put(store, sample("学前教育管理办法"), FakeEmbedder())
     store.remove(1)
@@ -135,6 +135,8 @@ def test_what_was_taken_out_is_only_named() -> None:
 
     assert message.text.splitlines() == [
         "【文件撤下】《云溪县学前教育管理办法》",
+        "发文机关：云溪县人民政府　文号：云政规〔2024〕3号　适用地区：云溪县",
+        "日期：2024-07-02",
         ZH.announcing.removed,
     ]
     assert message.rows == ()

@@ -18,13 +18,21 @@ from bot.desk.running.gate import Done
 from bot.desk.scene import Scene
 from bot.message import Button, Outgoing
 from bot.wording import Wording
+from corpus.fold import fold
+from rag.numerals import small
 
 _PAGE = 8
 _EVENING, _MORNING = 18, 9
 _TIME = re.compile(
-    r"(?:(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?[ T]*)?(\d{1,2})[:：点](\d{2})?分?",
+    r"(?:(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?[ t]*"
+    r"|(今天|明天|后天|today|tomorrow)[ ]*)?(凌晨|早上|上午|中午|下午|晚上)?[ ]*"
+    r"(\d{1,2}|[一二两三四五六七八九十]{1,3})[:点时](\d{2}|半)?[分整]?",
     re.ASCII,
 )
+_DAYS = {"明天": 1, "tomorrow": 1, "后天": 2}
+_LATER = {"中午": 11, "下午": 12, "晚上": 12}
+"""Hours below these are counted from noon."""
+_NOON, _HALF = 12, "半"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class Planning:
         )
         every_one = ((button(say.all, Step.TARGET, one, 0, shown.number),),) if every else ()
         back = (button(say.back, Step.BACK, one),)
-        asked = say.targets if every else say.no_targets
+        asked = say.choose_targets if every else say.no_targets
         more = (turning,) if turning else ()
         return Outgoing(f"{head}\n{asked}", rows=(*rows, *more, *every_one, back))
 
@@ -125,14 +133,18 @@ class Planning:
 
 
 def moment(words: str, now: datetime) -> datetime | None:
-    """A time as somebody writes it: 2026-03-01 09:00, 3月1日9点, 18:30; None where it is none.
+    """A time as somebody writes it: 2026-03-01 09:00, 3月1日9点, 明天下午三点半, 18:30; or None.
 
     A day without a year is the next one of its name; a time without a day is of today.
     """
-    found = _TIME.fullmatch(words.strip())
+    found = _TIME.fullmatch(fold(words.strip()))
     if found is None:
         return None
-    year, month, day, hour, minute = (int(one) if one else 0 for one in found.groups())
+    year, month, day = (int(one) if one else 0 for one in found.groups()[:3])
+    hour = small(found[6]) or 0
+    hour += _NOON if hour < _LATER.get(found[5], 0) else 0
+    minute = 30 if found[7] == _HALF else int(found[7] or 0)
+    now += timedelta(_DAYS.get(found[4], 0))
     try:
         at = now.replace(
             year=year or now.year,

@@ -79,7 +79,7 @@ def editors(ranks: Ranks, log: Log, means: Announcing) -> Editors:
     approving, planning = Approving(showing, means.telling), Planning(showing)
     replacing = Replacing(showing, approving, planning)
     listing = Listing(showing.sheets, means.drafting.catch_up)
-    writing = Writing(showing, means.catalogue, means.drafting.about, means.telling.words)
+    writing = Writing(showing, means.catalogue, means.drafting.about, means.telling)
     presses = _presses(showing, approving, planning, replacing)
     spoken = Spoken(gate(Deed.APPROVE, approving.spoken), gate(Deed.DRAFTS, listing))
     return Editors(

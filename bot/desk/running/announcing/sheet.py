@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.announcement import Announcement, Report, State
 from bot.announcing.deciding import Deciding
@@ -53,7 +54,14 @@ class Sheets:
             yield from self._strayed(one, wording)
         elif one.state is not State.REJECTED:
             report = reported(self.deciding.posts.report(one.number), wording)
-            yield say.report.format(counts=report or wording.running.no_rank)
+            yield say.report.format(counts=report or self._not_yet(one, wording))
+
+    def _not_yet(self, one: Announcement, wording: Wording) -> str:
+        """When the first post goes out, where none has."""
+        say, at = wording.delivery, one.plan.at
+        if at is None or at <= datetime.now(UTC):
+            return say.opening
+        return say.waiting.format(at=f"{at.astimezone():%Y-%m-%d %H:%M}")
 
     def _plan(self, one: Announcement, wording: Wording) -> Iterator[str]:
         say, plan = wording.drafting, one.plan

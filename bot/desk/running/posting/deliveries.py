@@ -45,14 +45,14 @@ class Deliveries:
         outcome = self.outcomes.outcome(number)
         if outcome is None:
             return Done(scene.say(say.no_such.format(number=word[:_LABEL])), effect=False)
-        return Done(scene.reply([told(outcome, scene.wording)]), effect=False)
+        return Done(scene.reply([told(outcome, self.outcomes, scene.wording)]), effect=False)
 
     def _latest(self, wording: Wording) -> Outgoing:
         say, found = wording.delivery, self.outcomes.outcomes(_LATEST)
         if not found:
             return Outgoing(say.none)
         how = say.how.format(number=found[0].announcement)
-        return Outgoing("\n".join([*(line(one, wording) for one in found), how]))
+        return Outgoing("\n".join([*(line(one, self.outcomes, wording) for one in found), how]))
 
     def failures(self, scene: Scene) -> Done:
         """What did not arrive, and why."""
@@ -77,7 +77,10 @@ class Settling:
     def __call__(self, scene: Scene) -> Done:
         """In words: announcement, perhaps a post, what is to become of it or of all."""
         say = scene.wording.delivery
-        found = _ORDER.fullmatch(fold(scene.incoming.text.strip()))
+        words = fold(scene.incoming.text.strip())
+        if not words:
+            return Done(scene.reply([self._next(scene.wording)]), effect=False)
+        found = _ORDER.fullmatch(words)
         if found is None:
             return Done(scene.say(say.how_settle), effect=False)
         number, wanted = int(found[1]), int(found[2] or 0)
@@ -91,6 +94,12 @@ class Settling:
         if not done:
             return Done(page, effect=False)
         return Done(page, detail=_detail(number, done, again=again))
+
+    def _next(self, wording: Wording) -> Outgoing:
+        """The latest announcement of which something is to be settled."""
+        latest = self.outcomes.outcomes(_LATEST)
+        found = next((one.announcement for one in latest if one.unknown), 0)
+        return self._page(found, wording) if found else Outgoing(wording.delivery.settled)
 
     def shown(self, scene: Scene) -> Done:
         """What is to be settled of an announcement."""
@@ -135,7 +144,7 @@ class Settling:
         say, posts = wording.delivery, self.outcomes.unknown(announcement)
         if not posts:
             outcome = self.outcomes.outcome(announcement)
-            return told(outcome, wording) if outcome else Outgoing(say.none)
+            return told(outcome, self.outcomes, wording) if outcome else Outgoing(say.none)
         lines = [say.settling.format(number=announcement, count=len(posts))]
         lines += [
             f"{one.number}. {where(one, say)}：{caused(one.cause, say)}" for one in posts[:_UNKNOWN]

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.announcement import PostState
 from bot.desk.press import Verb, press
 from bot.message import Button, Outgoing
+from bot.ports import Outcomes
 from bot.posts import Cause, Outcome, Post
 from bot.wording import Wording
 from bot.words.posting import DeliveryWords
 
+_HEADLINE = 80
 REPORT, SETTLE = "r", "u"
 """What a button of `Verb.BOARD` begins with that shows what became of one, or what to settle."""
 
 
-def told(outcome: Outcome, wording: Wording) -> Outgoing:
-    """The figures, and buttons to what is to be settled and to what failed."""
-    say = wording.delivery
-    lines = [say.head.format(number=outcome.announcement), *_figures(outcome, say)]
+def told(outcome: Outcome, outcomes: Outcomes, wording: Wording) -> Outgoing:
+    """What it says, the figures, and buttons to what is to be settled and to what failed."""
+    say, number = wording.delivery, outcome.announcement
+    lines = [say.head.format(number=number), _title(number, outcomes), *_figures(outcome, say)]
     if outcome.unknown:
         lines.append(say.to_settle.format(count=outcome.unknown))
-    return Outgoing("\n".join(lines), rows=_rows(outcome, say))
+    return Outgoing("\n".join(filter(None, lines)), rows=_rows(outcome, say))
 
 
-def line(outcome: Outcome, wording: Wording) -> str:
-    """The figures in a line."""
-    say = wording.delivery
+def line(outcome: Outcome, outcomes: Outcomes, wording: Wording) -> str:
+    """What it says and the figures, in a line."""
+    say, number = wording.delivery, outcome.announcement
     figures = say.separator.join(_figures(outcome, say))
-    return say.line.format(number=outcome.announcement, figures=figures)
+    return say.line.format(number=number, title=_title(number, outcomes), figures=figures)
+
+
+def headline(messages: Sequence[Outgoing]) -> str:
+    """The first line of an announcement."""
+    first = next((line for one in messages for line in one.text.splitlines() if line.strip()), "")
+    return f"{first[:_HEADLINE]}…" if len(first) > _HEADLINE else first
+
+
+def _title(announcement: int, outcomes: Outcomes) -> str:
+    """What an announcement is known by: nobody remembers numbers."""
+    edition = outcomes.edition(announcement)
+    return headline(edition.shown) if edition else ""
 
 
 def _figures(outcome: Outcome, say: DeliveryWords) -> Iterator[str]:

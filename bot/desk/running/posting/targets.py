@@ -37,7 +37,9 @@ class TargetChoosing:
         found = _ORDER.fullmatch(fold(words))
         ground = self.grounds.ground(int(found[1])) if found else None
         if found is None or ground is None:
-            return Done(scene.say(scene.wording.targets.how_words), effect=False)
+            say = scene.wording.targets
+            said = say.no_such.format(number=found[1]) if found else say.how_words
+            return Done(scene.say(said), effect=False)
         wanted = not found[2]
         if wanted == bool(ground.chosen):
             return Done(scene.reply([self._page(1, scene.wording)]), effect=False)
@@ -63,7 +65,8 @@ class TargetChoosing:
                 Reaction(instead(scene, [shown]).deliveries, toast=say.changed), effect=False
             )
         page = self._page(found.number(4) if found else 1, scene.wording)
-        return Done(instead(scene, [page]), detail=_detail(changed, wanted=wanted))
+        now = Reaction(instead(scene, [page]).deliveries, toast=_warned(changed, say))
+        return Done(now, detail=_detail(changed, wanted=wanted))
 
     def _page(self, number: int, wording: Wording) -> Outgoing:
         """A page of the rooms that were found; those that were chosen come first."""
@@ -81,6 +84,11 @@ class TargetChoosing:
 def _detail(ground: Ground, *, wanted: bool) -> str:
     """What the log is told."""
     return f"{'+' if wanted else '-'}{ground.number} {ground.room.name}"
+
+
+def _warned(ground: Ground, say: TargetWords) -> str:
+    """That nothing arrives where somebody has chosen, if that is so."""
+    return say.chosen_mute if ground.chosen and (ground.gone or not ground.posts) else ""
 
 
 def _button(ground: Ground, page: int, say: TargetWords) -> Button:

@@ -99,6 +99,17 @@ def test_unsubscribing_ends_it(stage: Scenery) -> None:
     assert standing(stage) is None
 
 
+def test_the_last_topic_is_not_left_out_without_a_word(stage: Scenery) -> None:
+    """It would mean all of them."""
+    stage.order("/subscribe 午餐")
+    stage.order("/unsubscribe 午餐")
+
+    assert stage.text.startswith(SAY.last.format(words="午餐"))
+    found = standing(stage)
+    assert found is not None
+    assert found.topics == {Topic.MEALS}
+
+
 def test_groups_do_not_subscribe(stage: Scenery) -> None:
     """Their admins choose."""
     for command in ("/subscribe 午餐", "/unsubscribe"):

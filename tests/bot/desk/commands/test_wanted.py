@@ -91,4 +91,22 @@ def test_what_is_taken_out_is_out() -> None:
     assert told.subscription.topics == {Topic.MEALS}
     assert told.subscription.places == ()
     assert told.unknown == ()
-    assert unwanted("高中", before, ZH).unknown == ("高中",)
+    assert unwanted("高中", before, ZH).last == ()
+
+
+def test_of_everything_the_rest_is_left() -> None:
+    """Nothing chosen is all; whoever leaves one thing out does not want it."""
+    told = unwanted("校车", NEW, ZH)
+
+    assert told.subscription.topics == frozenset(Topic) - {Topic.TRANSPORT}
+    assert told.unknown == ()
+
+
+def test_the_last_of_what_was_chosen_does_not_become_everything() -> None:
+    """Who wants no news of buses is not to get all there is."""
+    before = wanted("校车 小学", NEW, ZH).subscription
+
+    told = unwanted("校车", before, ZH)
+    assert told.subscription == before
+    assert told.last == ("校车",)
+    assert unwanted("胡说", before, ZH).unknown == ("胡说",)

@@ -73,7 +73,7 @@ async def test_whoever_ordered_it_is_told_once_what_became_of_it() -> None:
 
         await run.until(lambda: run.jobs.backlog(JobKind.DELIVERY).waiting)
 
-        assert told(run) == ["公告 1 的送达情况：\n送达 2\n未送达 1"]
+        assert told(run) == ["公告 1 的送达情况：\n【新文件】云溪县校车办法\n送达 2\n未送达 1"]
         assert not run.rooms.reachable("fake:-2")
 
 

@@ -8,7 +8,7 @@ from bot.message import Enclosure
 from corpus.document import Upload
 from rag.announce.facets import Stage as School
 from rag.announce.facets import Topic
-from tests.bot.desk.running.announcing.conftest import EDITOR, REVIEWER, draft, state
+from tests.bot.desk.running.announcing.conftest import ADMIN, EDITOR, REVIEWER, draft, state
 from tests.bot.desk.running.conftest import home
 from tests.stage import LIMIT, Stage
 from tests.words import ZH
@@ -63,6 +63,23 @@ def test_files_of_documents_go_with_it(newsroom: Stage) -> None:
     assert head.text.splitlines() == ["【公告】学前教育办法", "请看附件。"]
     assert file.file == Enclosure(1, "办法.txt")
     assert file.text == ZH.announcing.attached.format(title="办法.txt")
+    said = [one.message.text for one in newsroom.sent.values()]
+    assert any(SAY.no_attachment.format(number=88) in text for text in said)
+    assert not any(SAY.no_attachment.format(number=1) in text for text in said)
+
+
+def test_those_who_approve_hear_of_what_an_editor_wrote(newsroom: Stage) -> None:
+    """Else it waits for somebody to look; whoever may approve it need not be told."""
+    _announce(newsroom, "停课通知")
+
+    told = [one for one in newsroom.sent.values() if one.room == home(REVIEWER)]
+    assert len(told) == 1
+    assert "停课通知" in told[0].message.text
+    assert SAY.handed_on.format(number=2) in [o.message.text for o in newsroom.sent.values()]
+
+    _announce(newsroom, "复课通知", ADMIN)
+    assert len([one for one in newsroom.sent.values() if one.room == home(REVIEWER)]) == 1
+    assert SAY.written.format(number=3) in [o.message.text for o in newsroom.sent.values()]
 
 
 def test_a_file_that_comes_with_the_words_goes_with_it(newsroom: Stage) -> None:

@@ -41,8 +41,8 @@ def test_announcements_are_listed_with_what_became_of_them(stage: Stage) -> None
     stage.order("/delivery", OWNER, OWNER.lane)
 
     second, first, how = stage.text.splitlines()
-    assert second.startswith("公告 2：定于")
-    assert first == "公告 1：不知是否送达 2"
+    assert second.startswith("公告 2　【新文件】云溪县校车办法：定于")
+    assert first == "公告 1　【新文件】云溪县校车办法：不知是否送达 2"
     assert how == SAY.how.format(number=2)
     stage.order("/delivery 九", OWNER, OWNER.lane)
     assert stage.text == SAY.no_such.format(number="九")
@@ -128,9 +128,11 @@ def test_what_is_unknown_is_settled_in_words_as_well(stage: Stage) -> None:
     assert stage.board.counts() == {PostState.SENT: 2, PostState.PENDING: 1}
     assert stage.log.acts()[0].act.detail == "1 arrived 1 3"
 
-    for words in ("", "1 2 3", "九", "1 重发吧"):
+    for words in ("1 2 3", "九", "1 重发吧"):
         stage.order(f"/settle {words}".strip(), OWNER, OWNER.lane)
         assert stage.text == SAY.how_settle
+    stage.order("/settle", OWNER, OWNER.lane)
+    assert stage.text == SAY.settled
     stage.order("/settle 1 9 重发", OWNER, OWNER.lane)
     assert len([one for one in stage.log.acts() if one.act.deed is Deed.SETTLE]) == 2
 

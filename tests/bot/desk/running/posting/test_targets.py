@@ -55,6 +55,16 @@ def test_a_button_that_was_pressed_before_has_no_effect(stage: Stage) -> None:
     assert stage.labels(second)[0] == [SAY.chosen.format(title="频道1")]
 
 
+def test_whoever_chooses_a_room_where_nothing_arrives_is_told(stage: Stage) -> None:
+    """The choice stands: the right may come later."""
+    room = Room("telegram", "-1", kind=RoomKind.CHANNEL)
+    stage.board.grounds.learn(Sighting(room, "甲", posts=False))
+    stage.order("/targets", OWNER, OWNER.lane)
+
+    assert stage.press(SAY.mute.format(title="甲"), person=OWNER.lane).toast == SAY.chosen_mute
+    assert len(stage.board.grounds.chosen()) == 1
+
+
 def test_rooms_are_shown_as_they_are(stage: Stage) -> None:
     """Without a title, without the right to post, gone."""
     grounds = stage.board.grounds
@@ -112,6 +122,8 @@ def test_a_target_is_chosen_in_words_as_well(stage: Stage) -> None:
 
     stage.order("/targets 2 去掉", OWNER, OWNER.lane)
     assert stage.board.grounds.chosen() == []
-    for words in ("9", "二", "-1"):
+    for words in ("二", "-1"):
         stage.order(f"/targets {words}", OWNER, OWNER.lane)
         assert stage.text == SAY.how_words
+    stage.order("/targets 9", OWNER, OWNER.lane)
+    assert stage.text == SAY.no_such.format(number="9")
