@@ -105,7 +105,8 @@ class Delivery:
     `answer` is the number of the answer it is part of, or 0; a reply to the message is then
     understood as referring to it. `reply_to` is the number of the message it replies to.
     `edits` is the number of a message of ours that it takes the place of; with an empty text
-    only the buttons of that message change.
+    only the buttons of that message change. `human`: the words are a person's, whatever answer
+    they are about.
     """
 
     room: Room
@@ -113,6 +114,7 @@ class Delivery:
     reply_to: str = ""
     edits: str = ""
     answer: int = 0
+    human: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot import heralding, queueing, watching
 from bot.desk.staff import Means
+from bot.desk.unpaused import Hush
 from bot.files import offers
 from bot.message import Enclosure, Room
 from bot.ports import Branch
@@ -68,6 +69,7 @@ async def serve(setup: Setup, house: House) -> None:
         sizes=_sizes(setup),
         doers=doers(setup, house),
         posting=_heralding(setup, house.means),
+        hush=Hush(house.means.watch.pauses, house.means.ranks, setup.words),
         working=lambda person: may(house.means.ranks.rank(person), Deed.TAKE_IN),
         rounds=[
             queueing.again(house.means).steps,

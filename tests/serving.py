@@ -30,6 +30,7 @@ from bot.message import (
 )
 from bot.ports import Branch, Doer, Jobs, Receive, Show, UnreachableError
 from bot.service.office import Patience
+from bot.service.postman import aloud
 from bot.service.reception import nobody
 from bot.service.serving import Means, Service, Sizes
 from bot.service.state import State
@@ -238,6 +239,7 @@ async def serving(
     patience: Patience | None = None,
     doers: Mapping[Work, Doer] | None = None,
     working: Callable[[str], bool] = nobody,
+    hush: Callable[[Delivery], Delivery | None] = aloud,
 ) -> AsyncIterator[Running]:
     """A service that runs as long as the block."""
     desk, messenger = desk or ScriptedDesk(), messenger or FakeMessenger()
@@ -255,6 +257,7 @@ async def serving(
         patience or Patience(),
         doers or {},
         working=working,
+        hush=hush,
     )
     service = Service(means, {"fake": Branch(messenger, transport)}, state)
     ended = asyncio.create_task(service.run(stop))

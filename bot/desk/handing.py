@@ -125,4 +125,5 @@ class Relay:
         bold = Outgoing(head, (Mark(0, len(head), Style.BOLD),))
         pages = split([bold, Outgoing(scene.incoming.text)], scene.limit)
         for at, page in enumerate(pages):
-            yield Delivery(request.room, page, "" if at else request.message, answer=request.answer)
+            to = "" if at else request.message
+            yield Delivery(request.room, page, to, answer=request.answer, human=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.desk.press import Verb
 from bot.desk.scene import Handler, Scene
 from bot.incoming import Incoming, Sort
-from bot.message import Finding, Outgoing, Reaction, RoomKind
+from bot.message import Delivery, Finding, Outgoing, Reaction, RoomKind
 from bot.pause import Pause, Surface, surface_of
 from bot.ports import Pauses, Ranks
+from bot.wording import Wording
 
 STOPPED = frozenset({"start", "sources", "doc", "asof", "compare", "check"})
 """Commands that show what documents say; whatever concerns a person's own affairs goes on."""
@@ -46,6 +47,32 @@ class Unpaused:
         pause = self.pauses.paused(_surface(incoming))
         private = incoming.room.kind is RoomKind.PRIVATE and incoming.sort is not Sort.SEARCH
         return None if pause and private and self.ranks.rank(incoming.person) else pause
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Tells what a pause leaves of an answer that was on its way when it began.
+
+    Of its first message the reason, in `words`; of the others nothing. What humans wrote, and
+    what those who run zhengda are answered in private, goes on.
+    """
+
+    pauses: Pauses
+    ranks: Ranks
+    words: Wording
+
+    def __call__(self, delivery: Delivery) -> Delivery | None:
+        """The same, or what takes its place; None where nothing does."""
+        room, said = delivery.room, delivery.message
+        if not delivery.answer or delivery.human or not said.text:
+            return delivery
+        pause = self.pauses.paused(surface_of(room.kind))
+        if pause is None or (room.kind is RoomKind.PRIVATE and self.ranks.rank(room.lane)):
+            return delivery
+        if not (delivery.reply_to or delivery.edits):
+            return None
+        sentence = self.words.pausing.told.format(reason=pause.reason)
+        return replace(delivery, message=Outgoing(sentence), answer=0)
 
 
 def stopping(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import monotonic
@@ -41,11 +41,17 @@ _SLACK = 0.1
 _NO_MESSENGER = 600.0
 
 
+def aloud(delivery: Delivery) -> Delivery | None:
+    """Nothing is paused: everything goes out as it is."""
+    return delivery
+
+
 @dataclass(frozen=True, slots=True)
 class Postman:
     """Does the jobs of the outbox; `deliver` is a `bot.service.worker.Do`.
 
-    `wording` says that an answer could not be delivered: whose it was is not known here.
+    `wording` says that an answer could not be delivered: whose it was is not known here. `hush`
+    tells what is sent in the place of a message: itself mostly, or nothing.
     """
 
     jobs: Jobs
@@ -57,6 +63,7 @@ class Postman:
     bells: Bells
     load: Load
     wording: Wording
+    hush: Callable[[Delivery], Delivery | None]
     _outages: dict[str, Outage] = field(default_factory=dict)
 
     async def deliver(self, held: Held, aside: Aside) -> None:
@@ -88,6 +95,12 @@ class Postman:
 
     async def _try(self, held: Held, delivery: Delivery, outage: Outage) -> None:
         """Send, and draw the conclusion from how that ended."""
+        heard = await self.state(partial(self.hush, delivery))
+        if heard is None:
+            log.info("paused", answer=delivery.answer)
+            await self.finish(Done(held))
+            return
+        delivery = heard
         try:
             room, number = await self._send(await self._housed(delivery))
         except WaitError as told:

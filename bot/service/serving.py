@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from bot.job import Done, JobKind
 from bot.kept import Sent
-from bot.message import Work
+from bot.message import Delivery, Work
 from bot.ports import Board, Branch, Chats, Desk, Doer, Jobs, Messenger, People, Rooms
 from bot.service.bells import Bells
 from bot.service.crew import Crew
@@ -22,7 +22,7 @@ from bot.service.herald.means import HeraldMeans
 from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
 from bot.service.office import Crews, Office, Patience
-from bot.service.postman import Postman
+from bot.service.postman import Postman, aloud
 from bot.service.reception import Reception, nobody
 from bot.service.rounds import Round, Rounds
 from bot.service.state import State
@@ -61,7 +61,8 @@ class Means:
     """What the service works with. `words` are the operator's sentences.
 
     `doers` do what takes long, `rounds` what follows from what has changed. `working` tells
-    whether the files that a person sends are work, of which there can't be too much.
+    whether the files that a person sends are work, of which there can't be too much. `hush` tells
+    what a pause leaves of what was to be sent.
     """
 
     desk: Desk
@@ -77,6 +78,7 @@ class Means:
     posting: HeraldMeans | None = None  # without it nothing is announced
     rounds: Sequence[Round] = ()
     working: Callable[[str], bool] = nobody
+    hush: Callable[[Delivery], Delivery | None] = aloud
 
 
 Connect: TypeAlias = Callable[[State], AbstractAsyncContextManager[Mapping[str, Branch]]]
@@ -268,6 +270,7 @@ class _Parts:
             bells=self.bells,
             load=self.load,
             wording=means.words,
+            hush=means.hush,
         )
 
 

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.desk.unpaused import Hush
 from bot.incoming import Incoming, Sort
 from bot.kept import Attention
-from bot.message import Reaction, Room, RoomKind
+from bot.message import Delivery, Outgoing, Reaction, Room, RoomKind
 from bot.pause import Pause, Surface
 from bot.rank import Rank
 from rag.answer import Answer, Question, Script
@@ -167,3 +168,24 @@ def test_a_channel_is_a_group_and_nobody_is_private() -> None:
     stage.say("问", room)
 
     assert stage.text == TOLD
+
+
+def test_an_answer_that_waits_to_be_sent_is_held_back_by_a_pause(stage: Stage) -> None:
+    """Its first message becomes the reason, the others nothing; all else goes on."""
+    hush = Hush(stage.pauses, stage.ranks, ZH)
+    first = Delivery(PRIVATE, Outgoing("600元"), reply_to="1", answer=3)
+    rest = replace(first, reply_to="")
+    others = (
+        replace(first, answer=0),
+        replace(first, human=True),
+        replace(first, room=OWNER),
+        replace(first, room=GROUP),
+        replace(first, message=Outgoing(""), edits="9"),
+    )
+    assert (hush(first), hush(rest)) == (first, rest)
+
+    paused(stage, Surface.PRIVATE)
+
+    assert hush(first) == replace(first, message=Outgoing(TOLD), answer=0)
+    assert hush(rest) is None
+    assert [hush(one) for one in others] == list(others)

@@ -223,3 +223,19 @@ async def test_no_text_gets_into_the_log() -> None:
             await run.until(lambda: len(messenger.sent) == 2)
 
     assert not any(name in str(lines) for name in ("张三", "李四", "王五"))
+
+
+async def test_what_was_on_its_way_when_a_pause_began_gives_way_to_the_reason() -> None:
+    """Nothing of the answer is sent, and nobody takes the reason for it."""
+    paused = Outgoing("这里暂停回答。")
+
+    def hush(delivery: Delivery) -> Delivery | None:
+        return replace(delivery, message=paused, answer=0) if delivery.reply_to else None
+
+    async with serving(hush=hush) as run:
+        first, second = deliveries("一", "二")
+        put(run, replace(first, reply_to="7"), second)
+        await run.until(lambda: outbox(run).waiting == 0)
+
+        assert run.messenger.texts("1") == [paused.text]
+        assert run.messenger.sent[0][1].reply_to == "7"
