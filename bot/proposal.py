@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -89,3 +89,16 @@ class Proposal:
     gist: Gist | None = None
     document: int = 0
     by: str = ""
+
+
+def brought_again(one: Proposal, name: str, batch: str, origin: str) -> Proposal:
+    """An unsettled proposal whose bytes come once more.
+
+    In another batch it is looked at anew, as what is stored may have changed since.
+    """
+    moved = batch not in {"", one.batch}
+    found = replace(one, batch=batch, origin=origin) if moved else one
+    if one.course is not Course.OPEN:
+        return found
+    found = replace(found, name=name)
+    return replace(found, gist=None, turn=one.turn + 1) if moved else found

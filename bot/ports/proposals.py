@@ -39,7 +39,8 @@ class Proposals(Protocol):
     def put(self, person: str, upload: Upload, batch: str = "", origin: str = "") -> Proposal:
         """Keep a file. The same bytes of the same person, while unsettled, are the same proposal.
 
-        Such a one joins the `batch`, where another one is named, and is of this `origin` then.
+        Such a one has the name it came under last. It joins the `batch`, where another one is
+        named, is of this `origin` then, and is to be looked at anew.
         """
 
     def proposal(self, number: int) -> Proposal | None:

@@ -31,17 +31,37 @@ def test_a_file_is_kept_byte_for_byte_under_its_name(kept: Keeping) -> None:
 
 
 def test_the_same_bytes_are_one_proposal_until_they_are_settled(kept: Keeping) -> None:
-    """Whatever the file is called; somebody else's are their own."""
+    """Called as it was last; somebody else's are their own."""
     first = kept.proposals.put(ME, FILE)
     again = kept.proposals.put(ME, Upload("另一个名字.txt", FILE.data), "b")
 
-    assert (again.number, again.name, again.batch) == (first.number, FILE.name, "b")
-    assert kept.proposals.put(ME, FILE, origin="k").origin == ""
+    assert (again.number, again.name, again.batch) == (first.number, "另一个名字.txt", "b")
+    same = kept.proposals.put(ME, FILE, origin="k")
+    assert (same.name, same.origin, same.turn) == (FILE.name, "", again.turn)
     moved = kept.proposals.put(ME, FILE, "c", "k")
     assert (moved.number, moved.batch, moved.origin) == (first.number, "c", "k")
     assert kept.proposals.put(OTHER, FILE).number != first.number
-    kept.proposals.settle({first.number: 0}, Course.DROPPED)
+    kept.proposals.settle({first.number: moved.turn}, Course.DROPPED)
     assert kept.proposals.put(ME, FILE).number > first.number
+
+
+def test_what_comes_again_in_a_batch_is_looked_at_anew(kept: Keeping) -> None:
+    """What is stored may have changed since, so that older buttons are old."""
+    made = kept.proposals.put(ME, FILE)
+    kept.proposals.see(made.number, Gist("标题"))
+    again = kept.proposals.put(ME, FILE, "b")
+
+    assert (again.gist, again.turn) == (None, 1)
+    assert kept.proposals.proposal(made.number) == again
+
+
+def test_what_is_being_taken_in_stays_as_it_is_called(kept: Keeping) -> None:
+    """However often it comes meanwhile."""
+    made = kept.proposals.put(ME, FILE)
+    kept.proposals.settle({made.number: 0}, Course.ORDERED)
+    again = kept.proposals.put(ME, Upload("另一个名字.txt", FILE.data), "b")
+
+    assert (again.name, again.batch, again.turn) == (FILE.name, "b", 1)
 
 
 def test_a_batch_is_shown_in_the_order_it_came(kept: Keeping) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.backends.memory.held import Memory, now
-from bot.proposal import Choice, Course, Gist, Proposal
+from bot.proposal import Choice, Course, Gist, Proposal, brought_again
 from corpus.document import Upload
 
 
@@ -33,8 +33,7 @@ class MemoryProposals:
             for one in self._all.values():
                 same = (one.person, one.digest) == (person, digest)
                 if same and not one.course.settled:
-                    if batch not in {"", one.batch}:
-                        self._all[one.number] = replace(one, batch=batch, origin=origin)
+                    self._all[one.number] = brought_again(one, upload.name, batch, origin)
                     return self._all[one.number]
             number = len(self._all) + 1
             size = len(upload.data)

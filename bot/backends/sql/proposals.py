@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, or_, select, update
 
 from bot.backends.sql.upsert import inserting
-from bot.proposal import Choice, Course, Gist, Proposal
+from bot.proposal import Choice, Course, Gist, Proposal, brought_again
 from corpus.document import Upload
 from rag.backends import schema
 from rag.backends.database import Database
@@ -33,17 +33,18 @@ class SqlProposals:
     def put(self, person: str, upload: Upload, batch: str = "", origin: str = "") -> Proposal:
         """Keep a file, or give the unsettled proposal of these bytes."""
         digest = hashlib.sha256(upload.data).hexdigest()
-        same = select(_TABLE.c.id, _TABLE.c.batch).where(
+        same = select(*_SEEN).where(
             _TABLE.c.digest == digest,
             _TABLE.c.person == person,
             _TABLE.c.course.in_(_UNSETTLED),
         )
         with self.database.write() as connection:
             if found := connection.execute(same).first():
-                number = found.id
-                if batch not in {"", found.batch}:
+                number, before = found.id, _proposal(found)
+                after = brought_again(before, upload.name, batch, origin)
+                if after != before:
                     change = update(_TABLE).where(_TABLE.c.id == number)
-                    connection.execute(change.values(batch=batch, origin=origin))
+                    connection.execute(change.values(**_brought(after)))
             else:
                 row = _row(person, upload, digest, batch, origin)
                 added = inserting(connection, _TABLE).values(**row).returning(_TABLE.c.id)
@@ -152,6 +153,18 @@ def _row(person: str, upload: Upload, digest: str, batch: str, origin: str) -> d
         "instead": False,
         "corrections": [],
         "gist": None,
+    }
+
+
+def _brought(one: Proposal) -> dict[str, object]:
+    """What may change when a file comes once more."""
+    gist = asdict(one.gist) if one.gist else None
+    return {
+        "name": one.name,
+        "batch": one.batch,
+        "origin": one.origin,
+        "turn": one.turn,
+        "gist": gist,
     }
 
 

@@ -74,7 +74,8 @@ def waiting(proposals: Sequence[Proposal], number: int, wording: Wording) -> Out
 def _listed(head: str, shown: Leaf[Proposal], below: Sequence[str], wording: Wording) -> str:
     lines = [line(at, one, wording) for at, one in enumerate(shown.items, _first(shown))]
     paged = wording.catalogue.page.format(page=shown.number, pages=shown.count)
-    return "\n".join([head, *lines, *([paged] if shown.count > 1 else []), "", *below])
+    paging = [paged] if shown.count > 1 else []
+    return "\n".join([head, *lines, *paging, *(["", *below] if below else [])])
 
 
 def _first(shown: Leaf[Proposal]) -> int:
