@@ -63,7 +63,7 @@ class Handing:
 def _told(request: Handoff, kept: Kept, words: Wording) -> Iterator[Outgoing]:
     """Who asks (by number alone), what they asked, what they were answered, and from where."""
     said = words.handing
-    yield Outgoing(said.asker.format(person=request.person))
+    yield Outgoing(said.asker.format(person=request.person.partition(":")[2]))
     yield Outgoing(said.question.format(question=masked(kept.question)))
     yield Outgoing("")
     yield Outgoing(said.answer)

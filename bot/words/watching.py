@@ -17,6 +17,7 @@ class PausingWords:
     how: str
     too_long: str
     paused: str
+    paused_posts: str
     resumed: str
     was_not: str
     separator: str

@@ -44,8 +44,9 @@ class Pausing:
         pause = Pause(surface, reason, here.person, self.now())
         self.pauses.pause(pause)
         named = scene.wording.surfaces[surface]
+        said = say.paused_posts if surface is Surface.ANNOUNCEMENTS else say.paused
         return Done(
-            scene.say(say.paused.format(surface=named, reason=reason)),
+            scene.say(said.format(surface=named, reason=reason)),
             detail=f"{surface} {reason[:_NOTED]}",
         )
 

@@ -22,6 +22,8 @@ _USUAL, _MOST = 30, 366
 _DAYS = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _LISTED = 5
 _TOPICS = 8
+_LEAST = 0.01
+"""Seconds below which no answer is told to have taken: what is remembered takes none."""
 _QUESTIONS = 5_000
 """Questions whose words are counted: the newest."""
 
@@ -78,7 +80,8 @@ def _told(found: Statistics, asked: Sequence[tuple[str, int]], wording: Wording)
         refused=total.refused,
     )
     yield say.votes.format(good=found.good, bad=found.bad)
-    yield say.latency.format(median=f"{found.median:.2f}", slow=f"{found.slow:.2f}")
+    median, slow = (f"{max(one, _LEAST):.2f}" for one in (found.median, found.slow))
+    yield say.latency.format(median=median, slow=slow)
     if asked:
         named = (say.topic.format(words=words, count=count) for words, count in asked)
         yield say.topics.format(topics=say.separator.join(named))

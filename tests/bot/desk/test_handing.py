@@ -30,7 +30,7 @@ def test_a_human_is_told_the_question_and_the_answer(stage: Stage) -> None:
     assert told.message.text == "\n".join(
         [
             "转人工 #1",
-            "提问者：telegram:5",
+            "提问者编号：5",
             "问题：补助多少？身份证 110*************78",
             "",
             "政答的回答：",

@@ -25,7 +25,8 @@ def test_every_surface_has_a_name_in_either_language(stage: Stage, surface: Surf
         (pause,) = stage.pauses.pauses()
 
         named = ZH.surfaces[surface]
-        assert said == SAY.paused.format(surface=named, reason="正在 核对 一份文件")
+        sentence = SAY.paused_posts if surface is Surface.ANNOUNCEMENTS else SAY.paused
+        assert said == sentence.format(surface=named, reason="正在 核对 一份文件")
         assert (pause.surface, pause.reason) == (surface, "正在 核对 一份文件")
         assert pause.by == OWNER.lane
         assert order(stage, f"/resume {name}") == SAY.resumed.format(surfaces=named)
