@@ -102,7 +102,8 @@ def _heralding(setup: Setup, means: Means) -> HeraldMeans:
     from bot.service.herald.means import HeraldMeans
 
     rate = setup.settings.telegram_posts_per_second
-    return HeraldMeans(means.posting, means.watch.pauses, rate, means.owners)
+    kept, pauses = means.posting, means.watch.pauses
+    return HeraldMeans(kept, pauses, means.people, setup.wordings, rate, means.owners)
 
 
 def _sizes(setup: Setup) -> Sizes:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from bot.backends.memory.held import Memory
 from bot.backends.memory.jobs import MemoryJobs
 from bot.backends.memory.pauses import MemoryPauses
+from bot.backends.memory.people import MemoryPeople
 from bot.backends.memory.rooms import MemoryRooms
 from bot.message import Delivery, Limit, Room
 from bot.ports import NotEditableError
@@ -19,6 +20,7 @@ from bot.service.bells import Bells
 from bot.service.herald.herald import Herald
 from bot.service.herald.means import HeraldMeans
 from bot.service.state import State
+from bot.setup import default_wordings
 from tests import posting
 from tests.posting import Delivering
 from tests.words import ZH
@@ -81,6 +83,7 @@ class Heralding:
     rooms: MemoryRooms
     jobs: MemoryJobs
     pauses: MemoryPauses
+    people: MemoryPeople
     herald: Herald
 
     async def until(self, true: Callable[[], object], seconds: float = 10.0) -> None:
@@ -99,11 +102,12 @@ async def heralding(
     board, memory, state = board or FakeBoard(), memory or Memory(), State(2)
     kept, rooms, jobs = posting.in_memory(memory), MemoryRooms(memory), MemoryJobs()
     pauses = MemoryPauses(memory)
-    means = HeraldMeans(kept, pauses, per_second, (OWNER,))
+    people = MemoryPeople(memory)
+    means = HeraldMeans(kept, pauses, people, default_wordings(), per_second, (OWNER,))
     herald = Herald(means, {"fake": board}, rooms, jobs, state, Bells(), ZH, 0.02)
     running = asyncio.create_task(herald.run())
     try:
-        yield Heralding(board, kept, rooms, jobs, pauses, herald)
+        yield Heralding(board, kept, rooms, jobs, pauses, people, herald)
     finally:
         await herald.close(1.0)
         await running

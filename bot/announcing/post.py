@@ -29,6 +29,7 @@ _NO_RULE = frozenset({Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS})
 _WITH_CAUTIONS = frozenset(
     {Occasion.NEW, Occasion.NEW_VERSION, Occasion.REPLACED, Occasion.CORRECTED, Occasion.RESTORED}
 )
+_PAST = frozenset({Occasion.EXPIRED, Occasion.REPEALED})
 _WITHOUT_BUTTONS = frozenset({Occasion.REMOVED})
 
 
@@ -113,7 +114,10 @@ class _Page:
         days = (
             (say.dated if late else known.dated, source.dated),
             (known.effective, effective),
-            (known.expires, self.bulletin.expires),
+            (
+                known.expires,
+                "" if self.news.occasion is Occasion.REPEALED else self.bulletin.expires,
+            ),
         )
         for line in (facts, days):
             told = [say.line.format(name=name, value=value) for name, value in line if value]
@@ -167,7 +171,8 @@ class _Page:
         say = self.wording.announcing
         if not self.bulletin.points:
             return
-        head = say.points_now if self.bulletin.contrast else say.points
+        head = say.points_past if self.news.occasion in _PAST else say.points
+        head = say.points_now if self.bulletin.contrast else head
         yield from (_BLANK, bold(head))
         for claim in self.bulletin.points:
             yield quoted(say.point.format(text=spoken(claim)))

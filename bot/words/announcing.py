@@ -17,6 +17,7 @@ class AnnouncingWords:
     more_damage: str
     points: str
     points_now: str
+    points_past: str
     point: str
     since: str
     changes: str
@@ -86,7 +87,9 @@ class DraftingWords:
     all_rejected: str
     changed: str
     amended: str
+    amended_unseen: str
     withdrawn: str
+    withdrawn_unseen: str
     approve: str
     reject: str
     edit: str

@@ -69,6 +69,7 @@ class DeliveryWords:
     changed: str
     separator: str
     merged: str
+    taken_back: str
 
 
 @dataclass(frozen=True, slots=True)

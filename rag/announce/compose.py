@@ -16,8 +16,8 @@ from rag.records import Edition
 from rag.still import still
 from rag.verify import verify
 
-_BESIDE_CHANGES = 3
-"""Points that are told where changes are told, too."""
+_FEW = 3
+"""Points that are told where there is more to tell, and that are not news any more."""
 
 
 def compose(version: int, store: Store, before: int = 0) -> Bulletin:
@@ -45,14 +45,15 @@ def _points(
     if contrast is None:
         return points(version, title, store, MOST)
     fresh = [section for one in contrast.alterations for section in one.difference.new]
-    return points(version, title, store, _BESIDE_CHANGES, fresh)
+    return points(version, title, store, _FEW, fresh)
 
 
 def ended(version: int, store: Store) -> Bulletin:
-    """What is announced of a version that begins or ends: the sentences that say when."""
+    """What is announced of a version that begins or ends: the sentences that say when, and what."""
     found, edition = compose(version, store), _edition(version, store)
     by = edition.by if edition and _elsewhere(edition) else ""
-    return replace(found, points=(), damage=(), standing=_standing(version, store), by=by)
+    few = points(version, found.source.title, store, _FEW)
+    return replace(found, points=few, damage=(), standing=_standing(version, store), by=by)
 
 
 def gone(version: int, store: Store) -> Bulletin:

@@ -101,7 +101,8 @@ class Amender:
         """The messages that are to be changed, by their numbers; some may be too many now."""
         before, now = chore.before.shown, chore.now.shown
         for at, number in enumerate(chore.post.numbers):
-            message = now[at] if at < len(now) else Outgoing(self.words.merged)
+            rest = self.words.merged if chore.now.messages else self.words.taken_back
+            message = now[at] if at < len(now) else Outgoing(rest)
             if at >= len(before) or message != before[at]:
                 yield number, message
 

@@ -58,7 +58,7 @@ class Herald:
         self._amender = Amender(
             kept.outbox, kept.subscriptions, poster, state, boards, wording.delivery
         )
-        self._telling = Telling(kept.outcomes, jobs, means.owners, boards.keys(), wording)
+        self._telling = Telling(means, jobs, boards.keys(), wording)
         self._tasks: dict[asyncio.Task[None], float] = {}
         self._free = asyncio.Event()
         self._allowed, self._counted = 0.0, monotonic()

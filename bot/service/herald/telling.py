@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bot.desk.running.posting.outcome import told
 from bot.job import Job
-from bot.message import Delivery, Outgoing, Room
-from bot.ports import Jobs, Outcomes
+from bot.message import Delivery, Room
+from bot.ports import Jobs
 from bot.posts import Outcome
+from bot.service.herald.means import HeraldMeans
 from bot.service.posting import post
 from bot.wording import Wording
 
@@ -18,31 +19,29 @@ from bot.wording import Wording
 class Telling:
     """Tells it once: the keys of what is told tell one time from the next.
 
-    `owners` are told where nobody else can be; `messengers` are those that are served.
+    `messengers` are those that are served; `wording` is for who chose no language.
     """
 
-    outcomes: Outcomes
+    means: HeraldMeans
     jobs: Jobs
-    owners: tuple[Room, ...]
     messengers: Collection[str]
     wording: Wording
 
     def tell(self) -> int:
         """Tell all there is to tell; gives how many messages that makes."""
-        count = 0
-        for outcome in self.outcomes.news():
-            message = told(outcome, self.outcomes, self.wording)
-            count += self.jobs.put(
-                [self._job(outcome, room, message) for room in self._to(outcome)]
-            )
-            self.outcomes.told(outcome)
+        count, outcomes = 0, self.means.kept.outcomes
+        for outcome in outcomes.news():
+            count += self.jobs.put([self._job(outcome, room) for room in self._to(outcome)])
+            outcomes.told(outcome)
         return count
 
     def _to(self, outcome: Outcome) -> tuple[Room, ...]:
         messenger, _, chat = outcome.by.partition(":")
-        return (Room(messenger, chat),) if messenger in self.messengers else self.owners
+        return (Room(messenger, chat),) if messenger in self.messengers else self.means.owners
 
-    @staticmethod
-    def _job(outcome: Outcome, room: Room, message: Outgoing) -> Job:
+    def _job(self, outcome: Outcome, room: Room) -> Job:
+        chosen = self.means.people.language(f"{room.messenger}:{room.chat}")
+        wording = self.means.wordings.for_language(chosen) if chosen else self.wording
+        message = told(outcome, self.means.kept.outcomes, wording)
         key = f"outcome:{outcome.announcement}:{outcome.turn}:{room.name}"
         return post(key, Delivery(room, message))

@@ -107,6 +107,24 @@ def test_the_words_of_many_changes_give_way_but_not_their_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("occasion", "head"),
+    [
+        (Occasion.EFFECTIVE, ZH.announcing.points),
+        (Occasion.SOON_EXPIRED, ZH.announcing.points),
+        (Occasion.EXPIRED, ZH.announcing.points_past),
+        (Occasion.REPEALED, ZH.announcing.points_past),
+    ],
+)
+def test_what_holds_no_longer_is_said_to(occasion: Occasion, head: str) -> None:
+    """Its points are told, but nobody takes them for what holds."""
+    news = News(_bulletin("学前教育管理办法"), occasion, day="2026-03-01")
+    text = post(news, ZH)[0].text
+
+    assert head in text.splitlines()
+    assert ("有效期至：" in text) is (occasion is not Occasion.REPEALED)
+
+
+@pytest.mark.parametrize(
     ("occasion", "said"),
     [
         (Occasion.EFFECTIVE, ZH.announcing.effective.format(day="2026-03-01")),

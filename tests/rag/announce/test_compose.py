@@ -71,7 +71,8 @@ def test_changes_are_told_also_where_the_earlier_version_is_withdrawn() -> None:
 def test_what_ended_a_text_is_quoted() -> None:
     """By the title of what ended it."""
     store = FakeStore()
-    put(store, composed(_rule("甲办法", "第一条　学校供应午餐。"), "甲.txt"), FakeEmbedder())
+    rule = "第一条　学校应当每天供应午餐，每人每餐10元。"
+    put(store, composed(_rule("甲办法", rule), "甲.txt"), FakeEmbedder())
     repeal = (
         "第一条　学校供应热的午餐。\n\n第二条　本办法自2025年1月1日起施行，《甲办法》同时废止。"
     )
@@ -82,7 +83,7 @@ def test_what_ended_a_text_is_quoted() -> None:
     assert found.source.status is Status.REPEALED
     assert found.by == "云溪县乙办法"
     assert any("同时废止" in claim.text for claim in found.standing)
-    assert found.points == ()
+    assert any("每人每餐10元" in claim.text for claim in found.points)
 
 
 def test_what_may_be_found_no_more_is_told_by_what_it_was() -> None:

@@ -103,20 +103,24 @@ class Replacing:
         bare = [plain(message, self._words) for message in one.draft.messages]
         messages = edited(bare, part, rest.strip())
         why = reason.strip()[:_LONGEST]
-        if self.showing.sheets.deciding.posts.report(one.number).total:
-            later = amended(messages, why, self.day(), self._words)
-        else:  # nobody has seen the mistake yet
-            later = messages
+        seen = self._seen(one)
+        later = amended(messages, why, self.day(), self._words) if seen else messages
         decided = self.showing.sheets.deciding.amend(one, later, why)
-        return self._settled(scene, decided, say.amended, "amended")
+        said = say.amended if seen else say.amended_unseen
+        return self._settled(scene, decided, said, "amended")
 
     def _withdraw(self, scene: Scene, one: Announcement, text: str) -> Done:
         """Take a post back for a reason."""
         say = scene.wording.drafting
         if not text:
             return Done(scene.say(say.no_reason), effect=False)
+        said = say.withdrawn if self._seen(one) else say.withdrawn_unseen
         decided = self.showing.sheets.deciding.withdraw(one, text[:_LONGEST])
-        return self._settled(scene, decided, say.withdrawn, "withdrawn")
+        return self._settled(scene, decided, said, "withdrawn")
+
+    def _seen(self, one: Announcement) -> bool:
+        """Whether anything of it is posted, so that somebody may have seen the mistake."""
+        return self.showing.sheets.deciding.posts.report(one.number).total > 0
 
     def _settled(self, scene: Scene, decided: Decided, said: str, what: str) -> Done:
         settled = self.showing.sheets.deciding.settled(decided, self._words)

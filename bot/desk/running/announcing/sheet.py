@@ -59,6 +59,8 @@ class Sheets:
     def _not_yet(self, one: Announcement, wording: Wording) -> str:
         """When the first post goes out, where none has."""
         say, at = wording.delivery, one.plan.at
+        if one.state is State.WITHDRAWN:
+            return say.withdrawn
         if at is None or at <= datetime.now(UTC):
             return say.opening
         return say.waiting.format(at=f"{at.astimezone():%Y-%m-%d %H:%M}")

@@ -21,7 +21,8 @@ REPORT, SETTLE = "r", "u"
 def told(outcome: Outcome, outcomes: Outcomes, wording: Wording) -> Outgoing:
     """What it says, the figures, and buttons to what is to be settled and to what failed."""
     say, number = wording.delivery, outcome.announcement
-    lines = [say.head.format(number=number), _title(number, outcomes), *_figures(outcome, say)]
+    title, figures = _title(number, outcomes), _figures(outcome, outcomes, say)
+    lines = [say.head.format(number=number), title, *figures]
     if outcome.unknown:
         lines.append(say.to_settle.format(count=outcome.unknown))
     return Outgoing("\n".join(filter(None, lines)), rows=_rows(outcome, say))
@@ -30,7 +31,7 @@ def told(outcome: Outcome, outcomes: Outcomes, wording: Wording) -> Outgoing:
 def line(outcome: Outcome, outcomes: Outcomes, wording: Wording) -> str:
     """What it says and the figures, in a line."""
     say, number = wording.delivery, outcome.announcement
-    figures = say.separator.join(_figures(outcome, say))
+    figures = say.separator.join(_figures(outcome, outcomes, say))
     return say.line.format(number=number, title=_title(number, outcomes), figures=figures)
 
 
@@ -46,7 +47,11 @@ def _title(announcement: int, outcomes: Outcomes) -> str:
     return headline(edition.shown) if edition else ""
 
 
-def _figures(outcome: Outcome, say: DeliveryWords) -> Iterator[str]:
+def _figures(outcome: Outcome, outcomes: Outcomes, say: DeliveryWords) -> Iterator[str]:
+    edition = outcomes.edition(outcome.announcement)
+    if not outcome.total and edition and not edition.messages:
+        yield say.withdrawn
+        return
     if not outcome.total and outcome.opened:
         yield say.nobody
         return

@@ -24,7 +24,7 @@ from rag.announce.facets import Topic
 from tests import posting
 from tests.heralding import FakeBoard, Heralding, heralding
 from tests.posting import TEXT, channels
-from tests.words import ZH
+from tests.words import EN, ZH
 
 SENT, FAILED, UNKNOWN = PostState.SENT, PostState.FAILED, PostState.UNKNOWN
 
@@ -183,6 +183,18 @@ async def test_what_a_correction_leaves_out_says_so() -> None:
         assert [one.message.text for one in run.board.amended] == ["壹", ZH.delivery.merged]
 
 
+async def test_whoever_ordered_it_is_told_in_their_language() -> None:
+    """As they chose it by `/lang`."""
+    async with heralding() as run:
+        run.people.speak("fake:77", "en")
+        run.kept.hand_over(targets=chosen(run, 1))
+
+        await run.until(lambda: run.jobs.backlog(JobKind.DELIVERY).waiting)
+
+        [text] = told(run)
+        assert text.startswith(EN.delivery.head.format(number=1))
+
+
 async def test_what_is_withdrawn_becomes_its_notice() -> None:
     """And who was not reached gets nothing."""
     async with heralding() as run:
@@ -194,7 +206,10 @@ async def test_what_is_withdrawn_becomes_its_notice() -> None:
         run.kept.posts.amend(1, 1, [], [Outgoing("【已撤回】")])
         await run.until(lambda: len(run.board.amended) == 2)
 
-        assert [one.message.text for one in run.board.amended] == ["【已撤回】", ZH.delivery.merged]
+        assert [one.message.text for one in run.board.amended] == [
+            "【已撤回】",
+            ZH.delivery.taken_back,
+        ]
         assert run.kept.counts() == {SENT: 1, FAILED: 1}
         assert len(run.board.sent) == 2
 

@@ -97,6 +97,21 @@ def test_what_nobody_has_seen_yet_is_changed_without_a_word(newsroom: Stage) -> 
     reply(newsroom, "金额有误\n【新文件】每年补助 300 元。", ADMIN, asked)
 
     assert [one.text for one in posted(newsroom)] == ["【新文件】每年补助 300 元。"]
+    assert SAY.amended_unseen in [one.message.text for one in newsroom.sent.values()]
+
+
+def test_what_was_not_posted_yet_is_never_posted_once_withdrawn(newsroom: Stage) -> None:
+    """Nobody waits for posts to be changed that were never there."""
+    newsroom.press(SAY.approve, look(newsroom), ADMIN)
+    asked = _ask(newsroom, SAY.withdraw)
+
+    reply(newsroom, "不发了", ADMIN, asked)
+
+    assert state(newsroom) is State.WITHDRAWN
+    assert SAY.withdrawn_unseen in [one.message.text for one in newsroom.sent.values()]
+    assert SAY.report.format(counts=ZH.delivery.withdrawn) in newsroom.text
+    newsroom.order("/delivery 1", home(ADMIN), ADMIN)
+    assert newsroom.text.splitlines()[-1] == ZH.delivery.withdrawn
 
 
 def test_a_second_correction_begins_with_the_words_themselves(newsroom: Stage) -> None:
