@@ -16,6 +16,7 @@ from bot.desk.scene import Scene
 from bot.message import Outgoing
 from bot.ports import Log
 from bot.rank import Noted
+from bot.told import Content
 from bot.wording import Wording
 from rag.change import Fate
 from rag.correct import FIELDS
@@ -115,6 +116,10 @@ def _detail(words: str, wording: Wording) -> str:
         **{rank.value: name for rank, name in wording.ranks.items()},
         **{surface.value: name for surface, name in wording.surfaces.items()},
         **{fate.value: getattr(files, fate) for fate in Fate},
+        **{course.value: name for course, name in wording.courses.items()},
+        **{use.value: name for use, name in wording.uses.items()},
+        "standard": wording.exports[Content.STANDARDS],
+        Content.ORIGINALS.value: wording.exports[Content.ORIGINALS],
         "of": say.target,
         "ordered": say.take,
         "version": say.take_version,

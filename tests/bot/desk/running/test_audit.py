@@ -80,6 +80,8 @@ def test_the_log_is_read_by_day(stage: Stage) -> None:
         (Deed.EXPIRE, "expires 2026-12-31", "设定有效期 · 有效期至 2026-12-31"),
         (Deed.RANK, "telegram:78 editor", "授权 · telegram:78 编辑"),
         (Deed.PAUSE, "groups 正在 核对 of groups", "暂停回答或公告 · 群 正在 核对 of groups"),
+        (Deed.STANDARD, "standard 4 live", "写标准答案 · 标准答案 4 使用中"),
+        (Deed.STANDARD, "#1 scope", "写标准答案 · #1 不在范围"),
         (Deed.SWITCH, "#1 #3", "强制切换被检验问题拦下的改动 · #1 #3"),
         (Deed.DOCS, "", "查文件"),
         (Deed.REMOVE, "", "移除文件"),
