@@ -19,7 +19,7 @@ from bot.ports import Branch
 from bot.rank import Deed, may
 from bot.setup import Setup, address
 from bot.wiring import House
-from bot.working import doers, forgetting
+from bot.working import doers, forgetting, undoing
 from corpus.document import Upload
 from rag.answer import Script
 
@@ -68,6 +68,7 @@ async def serve(setup: Setup, house: House) -> None:
         words=setup.words,
         sizes=_sizes(setup),
         doers=doers(setup, house),
+        undoing=undoing(setup, house),
         posting=_heralding(setup, house.means),
         hush=Hush(house.means.watch.pauses, house.means.ranks, setup.words),
         working=lambda person: may(house.means.ranks.rank(person), Deed.TAKE_IN),

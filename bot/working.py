@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.desk.running.files.lists import DAYS
 from bot.files import offers
 from bot.message import Work
-from bot.ports import Doer, Proposals
+from bot.ports import Doer, Proposals, Undo
 from bot.service.rounds import Keyed, Limits, Round
 from bot.setup import Setup
 from bot.wiring import House
@@ -28,18 +28,27 @@ def doers(setup: Setup, house: House) -> Mapping[Work, Doer]:
     voice = Voice(setup.wordings, house.means.people)
     saving = Saving(house.saves, house.export, house.means.watch.made, voice)
     files, means = house.means.files, house.means
-    taking = TakingIn(house.library, files.proposals, means.ranks, means.log, voice)
     others: dict[Work, Doer] = {
         Work.GOLDEN: Rehearsing(means.goldens, house.ask, voice),
         Work.BACK_UP: saving.back_up,
         Work.EXPORT: saving.hand_out,
-        Work.TAKE_IN: taking,
+        Work.TAKE_IN: _taking(setup, house),
         Work.LOOK_OVER: LookingOver(files, voice),
     }
     book = Book(means.log, means.ranks, setup.words)
     return roster.doers(
         house.library, house.store, means.people, setup.wordings, found, others, book
     )
+
+
+def undoing(setup: Setup, house: House) -> Mapping[Work, Undo]:
+    """Who puts right what is cancelled."""
+    return {Work.TAKE_IN: _taking(setup, house).undo}
+
+
+def _taking(setup: Setup, house: House) -> TakingIn:
+    means, voice = house.means, Voice(setup.wordings, house.means.people)
+    return TakingIn(house.library, means.files.proposals, means.ranks, means.log, voice)
 
 
 def forgetting(proposals: Proposals) -> Round:

@@ -28,7 +28,7 @@ from bot.message import (
     Task,
     Work,
 )
-from bot.ports import Branch, Doer, Jobs, Receive, Show, UnreachableError
+from bot.ports import Branch, Doer, Jobs, Receive, Show, Undo, UnreachableError
 from bot.service.office import Patience
 from bot.service.postman import aloud
 from bot.service.reception import nobody
@@ -238,6 +238,7 @@ async def serving(
     sizes: Sizes = SIZES,
     patience: Patience | None = None,
     doers: Mapping[Work, Doer] | None = None,
+    undoing: Mapping[Work, Undo] | None = None,
     working: Callable[[str], bool] = nobody,
     hush: Callable[[Delivery], Delivery | None] = aloud,
 ) -> AsyncIterator[Running]:
@@ -256,6 +257,7 @@ async def serving(
         sizes,
         patience or Patience(),
         doers or {},
+        undoing or {},
         working=working,
         hush=hush,
     )

@@ -36,7 +36,7 @@ from bot.ports.posting import (
 )
 from bot.ports.proposals import Looking, Proposals
 from bot.ports.running import Log, Ranks
-from bot.ports.tasks import Doer, StoppedError, Tell
+from bot.ports.tasks import Doer, StoppedError, Tell, Undo
 from bot.ports.unanswered import Gaps, Grouping, Replies, Standards, Wishes
 from bot.ports.watching import Figures, Made, Pauses, Saves, Shelved, Told, Write
 
@@ -94,6 +94,7 @@ __all__ = [
     "Told",
     "Transport",
     "UncertainError",
+    "Undo",
     "UnreachableError",
     "WaitError",
     "Wishes",

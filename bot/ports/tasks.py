@@ -30,3 +30,8 @@ end, the first of them in the place of the message that told how far it was.
 It may be done again by whoever comes after a crash: what was done then must not be done twice.
 What it raises is logged and told as one sentence; it is not tried again.
 """
+
+Undo: TypeAlias = Callable[[Task], Reaction]
+"""Puts right what ordering work has changed, once the work is cancelled or given up for good;
+its deliveries are what is to be said beside that. It may be done again.
+"""

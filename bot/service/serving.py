@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from bot.job import Done, JobKind
 from bot.kept import Sent
 from bot.message import Delivery, Work
-from bot.ports import Board, Branch, Chats, Desk, Doer, Jobs, Messenger, People, Rooms
+from bot.ports import Board, Branch, Chats, Desk, Doer, Jobs, Messenger, People, Rooms, Undo
 from bot.service.bells import Bells
 from bot.service.crew import Crew
 from bot.service.errands import Errands
@@ -60,9 +60,9 @@ class Sizes:
 class Means:
     """What the service works with. `words` are the operator's sentences.
 
-    `doers` do what takes long, `rounds` what follows from what has changed. `working` tells
-    whether the files that a person sends are work, of which there can't be too much. `hush` tells
-    what a pause leaves of what was to be sent.
+    `doers` do what takes long, `undoing` puts right what of it is cancelled, `rounds` what follows
+    from what has changed. `working` tells whether the files that a person sends are work, of which
+    there can't be too much. `hush` tells what a pause leaves of what was to be sent.
     """
 
     desk: Desk
@@ -75,6 +75,7 @@ class Means:
     sizes: Sizes
     patience: Patience = field(default_factory=Patience)
     doers: Mapping[Work, Doer] = field(default_factory=dict)
+    undoing: Mapping[Work, Undo] = field(default_factory=dict)
     posting: HeraldMeans | None = None  # without it nothing is announced
     rounds: Sequence[Round] = ()
     working: Callable[[str], bool] = nobody
@@ -242,6 +243,7 @@ class _Parts:
             bells=self.bells,
             doers=means.doers,
             longest=means.patience.task,
+            undoing=means.undoing,
         )
 
     def rounds(self, crew: Crew) -> Rounds:

@@ -26,6 +26,7 @@ from bot.ports import (
     RoomMovedError,
     StoppedError,
     UncertainError,
+    Undo,
     UnreachableError,
     WaitError,
 )
@@ -68,6 +69,7 @@ class Tasks:
     bells: Bells
     doers: Mapping[Work, Doer]
     longest: float
+    undoing: Mapping[Work, Undo] = field(default_factory=dict)
     _running: dict[str, Gauge] = field(default_factory=dict)
     _leaving: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -131,7 +133,7 @@ class Tasks:
     async def _work(self, held: Held, order: Order) -> None:
         wording = await self.state(partial(self.interpreter.spoken, order.task))
         if await self._cancelled(order):
-            await self._end(held, order, _saying(order, wording.tasks.stopped))
+            await self._end(held, order, await self._dropped(order, wording.tasks.stopped))
             return
         if held.tries > _TRIES:
             await self._bury(held, order, wording)
@@ -158,7 +160,7 @@ class Tasks:
         except StoppedError:
             if self._leaving.is_set() and not await self._cancelled(order):
                 return None
-            return _saying(order, wording.tasks.stopped)
+            return await self._dropped(order, wording.tasks.stopped)
         except TimeoutError:
             log.error("work hangs", work=str(order.task.work))
             return _saying(order, wording.tasks.hangs)
@@ -209,7 +211,7 @@ class Tasks:
         then = []
         if waiting:
             wording = await self.state(partial(self.interpreter.spoken, waiting.task))
-            then = self._said(waiting, _saying(waiting, wording.tasks.stopped))
+            then = self._said(waiting, await self._dropped(waiting, wording.tasks.stopped))
         await self._finish(held, then)
 
     def _waiting(self, tag: str) -> Order | None:
@@ -219,7 +221,7 @@ class Tasks:
     async def _bury(self, held: Held, order: Order, wording: Wording) -> None:
         """Give it up; whoever waits for it is told."""
         log.error("dead", kind=str(held.job.kind), work=str(order.task.work))
-        sorry = self._said(order, _saying(order, wording.tasks.given_up))
+        sorry = self._said(order, await self._dropped(order, wording.tasks.given_up))
 
         def bury() -> None:
             self.jobs.put(sorry)
@@ -251,6 +253,13 @@ class Tasks:
         cut = [page for one in whole for page in (_pages(one, messenger) if messenger else [one])]
         shown = Delivery(order.task.room, Outgoing(""), edits=order.shown) if order.shown else None
         return list(posted(end_key(order.tag).removesuffix(":0"), cut, shown))
+
+    async def _dropped(self, order: Order, sentence: str) -> Reaction:
+        """What is said of work that nobody goes on with, once what it leaves is put right."""
+        undo = self.undoing.get(order.task.work)
+        more = await self.state(partial(undo, order.task)) if undo else Reaction()
+        said = _saying(order, sentence)
+        return replace(said, deliveries=(*said.deliveries, *more.deliveries))
 
     async def _finish(self, held: Held, then: list[Job]) -> None:
         if await self.finish(Done(held, tuple(then))):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.desk.press import Verb, press
-from bot.message import Button, Reaction, Task
+from bot.desk.running.files.lists import batch, waiting
+from bot.message import Button, Delivery, Reaction, Task
 from bot.ports import Changing, Log, Proposals, Ranks, StoppedError, Tell
 from bot.previewed import quoted
 from bot.proposal import Course, Proposal
@@ -48,6 +49,19 @@ class TakingIn:
         done = self._done(ordered, task, tell, wording) if ordered else []
         before = [(one, None) for one in known if one.course is not Course.ORDERED]
         return _said(task, [*before, *done], wording)
+
+    def undo(self, task: Task) -> Reaction:
+        """Let them be settled again, and show how they stand."""
+        found = [self.proposals.proposal(int(word)) for word in task.words]
+        ordered = [one for one in found if one and one.course is Course.ORDERED]
+        if not ordered:
+            return Reaction()
+        self._open_again(ordered)
+        wording = self.voice.of(task)
+        together = self.proposals.batch(ordered[0].batch)
+        opened = [one for one in map(self.proposals.proposal, _numbers(ordered)) if one]
+        shown = batch(together, 1, wording) if together else waiting(opened, 1, wording)
+        return Reaction((Delivery(task.room, shown),))
 
     def _done(
         self, ordered: Sequence[Proposal], task: Task, tell: Tell, wording: Wording
@@ -93,6 +107,10 @@ class TakingIn:
     def _open_again(self, ordered: Sequence[Proposal]) -> None:
         for one in ordered:
             self.proposals.end(one.number, Course.OPEN)
+
+
+def _numbers(proposals: Sequence[Proposal]) -> list[int]:
+    return [one.number for one in proposals]
 
 
 def _wish(one: Proposal) -> Wish | None:

@@ -162,6 +162,27 @@ async def test_a_button_cancels_what_waits() -> None:
         assert run.messenger.texts("2") == [ZH.tasks.stopped]
 
 
+async def test_what_a_cancel_leaves_is_put_right() -> None:
+    """Whether it was begun or waited; what is to be said of that follows."""
+    labour = Labour(1_000)
+    undoing = {work: lambda task: said_of(task, "放回去了") for work in Work}
+    async with serving(doers=doers(labour), undoing=undoing) as run:
+        await run.come(said("做一"))
+        await run.until(lambda: labour.begun)
+        await run.come(said("做二", "2"))
+        await run.until(lambda: run.messenger.texts("2"))
+        at = next(at for at, (_, d) in enumerate(run.messenger.sent) if d.room.chat == "2")
+        await run.come(pressed(stop_button(run, at).press, "2"))
+        await run.until(lambda: run.messenger.texts("2") == [ZH.tasks.stopped, "放回去了"])
+        await run.come(pressed(stop_button(run).press))
+        await run.until(lambda: run.messenger.texts("1") == [ZH.tasks.stopped, "放回去了"], 5)
+
+
+def said_of(task: Task, text: str) -> Reaction:
+    """A sentence to whoever ordered work."""
+    return Reaction((Delivery(task.room, Outgoing(text)),))
+
+
 async def test_a_cancel_is_heard_from_another_process() -> None:
     """All that it takes is that it is kept among the jobs."""
     labour, jobs = Labour(1_000), MemoryJobs()

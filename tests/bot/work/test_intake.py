@@ -250,3 +250,32 @@ def test_what_was_let_go_before_its_turn_is_not_taken_in(counter: Counter) -> No
 
     assert SAY.gone in counter.take(made.number).text
     assert counter.shop.store.records() == []
+
+
+def test_what_is_cancelled_may_be_settled_again() -> None:
+    """It is shown with its button; what was taken in meanwhile stays so."""
+    counter = Counter()
+    first, second = counter.ordered(rule()), counter.ordered(OTHER)
+    counter.proposals.end(first.number, Course.TAKEN, 1)
+    task = Task(Work.TAKE_IN, HOME, EDITOR, (str(first.number), str(second.number)))
+    [delivery] = counter.taking.undo(task).deliveries
+
+    assert delivery.message.text.splitlines()[0] == SAY.waiting.format(count=1)
+    assert "借阅规则》：新文件" in delivery.message.text
+    assert [button.label for row in delivery.message.rows for button in row] == ["1"]
+    courses = [found.course for found in map(counter.proposals.proposal, (1, 2)) if found]
+    assert courses == [Course.TAKEN, Course.OPEN]
+    assert counter.taking.undo(task).deliveries == ()
+
+
+def test_a_batch_that_is_cancelled_is_shown_as_a_batch() -> None:
+    """With the button that takes in all of it."""
+    counter = Counter()
+    made = [counter.proposals.put(EDITOR, one, "b") for one in (rule(), OTHER)]
+    for one, upload in zip(made, (rule(), OTHER), strict=True):
+        counter.proposals.see(one.number, gist(counter.shop.look(upload, (), None)))
+    counter.proposals.settle({one.number: 0 for one in made}, Course.ORDERED)
+    task = Task(Work.TAKE_IN, HOME, EDITOR, tuple(str(one.number) for one in made))
+    [delivery] = counter.taking.undo(task).deliveries
+
+    assert SAY.all.format(count=2) in [one.label for one in delivery.message.rows[0]]
