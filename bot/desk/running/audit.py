@@ -10,8 +10,7 @@ from bot.desk.commands.leaves import Leaf, instead, leaf, turning
 from bot.desk.press import read
 from bot.desk.running.fields import label
 from bot.desk.running.gate import Done
-from bot.desk.running.named import person_named
-from bot.desk.running.owned import CONSOLE
+from bot.desk.running.named import person_named, person_told
 from bot.desk.scene import Scene
 from bot.message import Outgoing
 from bot.ports import Log
@@ -92,7 +91,7 @@ def line(noted: Noted, wording: Wording) -> str:
     rank = wording.ranks[act.rank] if act.rank else say.no_rank
     told = (
         f"{noted.at.astimezone():%Y-%m-%d %H:%M}",
-        _person(act.person, wording),
+        person_told(act.person, wording.pausing.terminal),
         rank,
         _EXPLAINED.split(wording.deeds[act.deed])[0],
         say.about.format(document=act.document) if act.document else "",
@@ -100,12 +99,6 @@ def line(noted: Noted, wording: Wording) -> str:
         "" if act.allowed else say.refused,
     )
     return wording.frame.separator.join(filter(None, told))
-
-
-def _person(person: str, wording: Wording) -> str:
-    """The number of a person; whoever sits at the console has none."""
-    messenger, _, number = person.partition(":")
-    return wording.pausing.terminal if messenger == CONSOLE else number
 
 
 def _detail(words: str, wording: Wording) -> str:

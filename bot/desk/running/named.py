@@ -18,3 +18,9 @@ def person_named(word: str, messenger: str) -> str:
     if found is None or (found[1] or messenger) == CONSOLE:
         return ""
     return f"{found[1] or messenger}:{found[2]}"
+
+
+def person_told(person: str, terminal: str) -> str:
+    """A person as those are told who run zhengda: the number, or that it was at a `terminal`."""
+    messenger, _, number = person.partition(":")
+    return terminal if messenger == CONSOLE else number

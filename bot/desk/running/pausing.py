@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.desk.running.gate import Done
-from bot.desk.running.owned import CONSOLE
+from bot.desk.running.named import person_told
 from bot.desk.scene import Scene
 from bot.pause import Pause, Surface
 from bot.ports import Pauses
@@ -82,18 +82,12 @@ def listed(pauses: list[Pause], wording: Wording) -> str:
         say.line.format(
             surface=wording.surfaces[one.surface],
             reason=one.reason,
-            by=_named_person(one.by, say.terminal),
+            by=person_told(one.by, say.terminal),
             since=f"{one.since.astimezone():%Y-%m-%d %H:%M}",
         )
         for one in pauses
     ]
     return "\n".join([say.listed if lines else say.none, *lines, "", say.how])
-
-
-def _named_person(person: str, terminal: str) -> str:
-    """The number of a person; nobody at a console has one."""
-    messenger, _, number = person.partition(":")
-    return terminal if messenger == CONSOLE else number
 
 
 def _named(name: str, wording: Wording) -> Surface | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.desk.running.named import person_told
 from bot.desk.running.pending.means import Pending
 from bot.desk.running.pending.viewing import short
 from bot.desk.scene import Scene
@@ -74,7 +75,8 @@ def _head(
     if flag:
         yield say.flagged.format(reason=wording.flags[flag])
     made = standard.made.astimezone().date().isoformat() if standard.made else "—"
-    by = say.by.format(person=standard.by.partition(":")[2] or "—", day=made)
+    person = person_told(standard.by, wording.pausing.terminal) or "—"
+    by = say.by.format(person=person, day=made)
     yield wording.frame.separator.join([by, validity(standard, wording)])
     if others:
         yield say.others

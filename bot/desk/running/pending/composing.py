@@ -93,7 +93,7 @@ class Composing:
             Outgoing(f"“{masked(gap.questions[0])}”"),
             *numbered(nearest(answer), scene.wording),
             Outgoing(""),
-            Outgoing(say.how),
+            Outgoing(say.how.format(number=gap.number)),
         ]
         return scene.reply(headed(say.head.format(number=gap.number), blocks, scene.limit))
 

@@ -40,7 +40,7 @@ def test_it_is_asked_for_with_what_comes_closest(stage: Stage) -> None:
         f"[1] 《{TITLE}》 · 第2条 · 2024-05-01 · 现行",
         QUOTE,
         "",
-        ZH.standards.how,
+        ZH.standards.how.format(number=3),
     ]
 
 
