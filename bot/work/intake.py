@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.desk.press import Verb, press
@@ -21,6 +21,8 @@ from rag.change import Change, Fate, Offer, Wish
 from rag.preview import Fit
 
 _MOST_BUTTONS = 5
+_SHOWN = 30
+"""Files that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class TakingIn:
         except BaseException:
             self._open_again(ordered)
             raise
-        pairs = list(_paired(ordered, changes))
+        pairs = [(one, _resumed(one, change)) for one, change in _paired(ordered, changes)]
         for one, change in pairs:
             self._noted(one, change, task)
         return [(one, change) for one, change in pairs]
@@ -140,21 +142,41 @@ def _paired(
                 yield now, change
 
 
+def _resumed(one: Proposal, change: Change) -> Change:
+    """What became of a file as if it had become that now.
+
+    It is there under the very name it was sent by, and was not when it was looked at: so it was
+    taken in by this very work, before a crash.
+    """
+    before = one.gist is None or one.gist.fit.held
+    if before or change.status is not Fate.UNCHANGED or change.reason:
+        return change
+    return replace(change, status=Fate.ADDED if change.version == 1 else Fate.NEW_VERSION)
+
+
 def _said(
     task: Task, pairs: Sequence[tuple[Proposal, Change | None]], wording: Wording
 ) -> Reaction:
     """A line a file, the counts where they are many, buttons to see the documents."""
     say = wording.proposing
-    lines = [_line(one, change, wording) for one, change in pairs]
+    # What somebody has to see to is told first, and whatever is left out.
+    order = sorted(pairs, key=lambda pair: not _notable(pair[1]))
+    lines = [_line(one, change, wording) for one, change in order[:_SHOWN]]
+    if (left := len(pairs) - _SHOWN) > 0:
+        lines.append(wording.curated.more.format(count=left))
     fates = Counter(change.status for _, change in pairs if change)
     embedded = sum(change.embedded for _, change in pairs if change)
     if len(pairs) > 1:
-        lines += ["", _total(len(pairs), fates, embedded, wording)]
+        lines = [_total(len(pairs), fates, embedded, wording), "", *lines]
     elif embedded:
         lines.append(say.embedded.format(count=embedded))
     if fates[Fate.FAILED]:
         lines.append(say.again)
     return told(task, "\n".join(lines), _see(pairs, wording))
+
+
+def _notable(change: Change | None) -> bool:
+    return change is not None and (change.status is Fate.FAILED or bool(change.doubt))
 
 
 def _line(one: Proposal, change: Change | None, wording: Wording) -> str:

@@ -193,11 +193,11 @@ def test_what_is_done_again_after_a_crash_tells_what_was_done(counter: Counter) 
 
 
 def test_a_crash_before_it_was_noted_ends_in_one_document(counter: Counter) -> None:
-    """What is stored already is found."""
+    """What is stored already is found, and told as what was ordered."""
     made = counter.ordered(rule())
     counter.shop.take(rule())
 
-    assert "没有重复收入" in counter.take(made.number).text
+    assert SAY.added.partition("{")[0] in counter.take(made.number).text
     assert len(counter.shop.store.records()) == 1
     assert counter.course(made.number) is Course.TAKEN
 
@@ -279,3 +279,19 @@ def test_a_batch_that_is_cancelled_is_shown_as_a_batch() -> None:
     [delivery] = counter.taking.undo(task).deliveries
 
     assert SAY.all.format(count=2) in [one.label for one in delivery.message.rows[0]]
+
+
+def test_of_very_many_files_the_first_are_told(counter: Counter) -> None:
+    """After the counts; and those before them that somebody has to see to."""
+    text = "云溪县第{at}号通知\n\n第一条　第{at}个窗口每月{at}日办理。\n"
+    made = [
+        counter.ordered(Upload(f"{at}.txt", text.format(at=at).encode())) for at in range(1, 36)
+    ]
+    broken = counter.proposals.put(EDITOR, Upload("空.txt", b""))
+    counter.proposals.settle({broken.number: 0}, Course.ORDERED)
+    lines = counter.take(*(one.number for one in made), broken.number).text.splitlines()
+
+    assert lines[0].startswith("共 36 个文件")
+    assert lines[2].startswith(SAY.failed.partition("{")[0])
+    assert len([line for line in lines if line.startswith("✔")]) == 29
+    assert ZH.curated.more.format(count=6) in lines
