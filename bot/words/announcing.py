@@ -123,6 +123,7 @@ class DraftingWords:
     wrong_time: str
     past: str
     no_reason: str
+    how_reply: str
     how_amend: str
     wrong: str
     needless: str

@@ -16,11 +16,17 @@ from bot.wording import Wording
 from corpus.divisions import named
 from corpus.fold import fold
 from corpus.known import Kind
+from rag.announce.about import stages as staged
 from rag.announce.about import topics
 from rag.announce.facets import Stage, Topic
 
-_TIME = re.compile(r"(\d{1,2})(?:[:：](\d{2})|点(?:(\d{2})分?)?)", re.ASCII)
-_SPAN = re.compile(r"(\d{1,2})[:：](\d{2})[-–—~至到](\d{1,2})[:：](\d{2})", re.ASCII)
+_TIME = re.compile(
+    r"(早上|上午|下午|晚上)?(\d{1,2})(?:[:：](\d{2})|[点點](?:(\d{2})分?)?)", re.ASCII
+)
+_SPAN = re.compile(
+    r"(\d{1,2})(?:[:：](\d{2})|[点點])[-–—~至到](\d{1,2})(?:[:：](\d{2})|[点點])", re.ASCII
+)
+_LATE, _NOON = ("下午", "晚上"), 12
 _WEEKDAYS = "一二三四五六日"
 _WEEKLY = re.compile(rf"(?:每周|每週|每星期|周|週|星期)([{_WEEKDAYS}天])?")
 _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -138,7 +144,8 @@ def _read(word: str, now: Subscription, wording: Wording) -> Subscription | None
 def _moment(word: str, now: Subscription) -> Subscription | None:
     """What a word says of when somebody wants to be told."""
     if found := _TIME.fullmatch(word):
-        minute = _minute(found[1], found[2] or found[3] or "0")
+        hour = int(found[2]) + (_NOON if found[1] in _LATE and int(found[2]) < _NOON else 0)
+        minute = _minute(str(hour), found[3] or found[4] or "0")
         return None if minute is None else replace(now, minute=minute)
     head, _, rest = fold(word).partition(" ")
     if head in _QUIET:
@@ -167,8 +174,8 @@ def _quiet(span: str, now: Subscription) -> Subscription | None:
     if span in _NONE:
         return replace(now, quiet=None)
     found = _SPAN.fullmatch(span)
-    begin = _minute(found[1], found[2]) if found else None
-    end = _minute(found[3], found[4]) if found else None
+    begin = _minute(found[1], found[2] or "0") if found else None
+    end = _minute(found[3], found[4] or "0") if found else None
     if begin is None or end is None or begin == end:
         return None
     return replace(now, quiet=Quiet(begin, end))
@@ -191,7 +198,9 @@ def _topics(word: str, wording: Wording) -> frozenset[Topic]:
 
 
 def _stages(word: str, wording: Wording) -> frozenset[Stage]:
-    return _named(word, wording.stages)
+    """Likewise by what its pupils and schools are called: 小学生, 幼儿园."""
+    named = _named(word, wording.stages)
+    return named or (frozenset() if _topics(word, wording) or _place(word) else staged(word, ""))
 
 
 def _kinds(word: str, wording: Wording) -> frozenset[Kind]:

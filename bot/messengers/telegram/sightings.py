@@ -28,8 +28,8 @@ def sightings(update: Update) -> tuple[Sighting, ...]:
     if (told := update.my_chat_member) is not None:
         return (_joined(told),) if _public(told.chat) else ()
     message = update.message or update.channel_post
-    if message is None or not _public(message.chat):
-        return ()
+    if message is None or not _public(message.chat) or message.migrate_to_chat_id:
+        return ()  # a group that moves leaves no room behind
     chat = Sighting(room(message.chat), _title(message.chat.title))
     topic = _topic(message)
     return (chat, topic) if topic else (chat,)

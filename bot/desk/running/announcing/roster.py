@@ -14,7 +14,7 @@ from bot.desk.running.announcing.buttons import Step, tagged
 from bot.desk.running.announcing.listing import LIST, Listing
 from bot.desk.running.announcing.planning import Planning
 from bot.desk.running.announcing.replacing import Replacing
-from bot.desk.running.announcing.sheet import Sheets
+from bot.desk.running.announcing.sheet import Sheets, is_sheet
 from bot.desk.running.announcing.showing import Showing
 from bot.desk.running.announcing.telling import Telling
 from bot.desk.running.announcing.writing import Writing
@@ -144,7 +144,9 @@ class Replying:
     def __call__(self, scene: Scene) -> Reaction:
         """Take the words, where they are words about an announcement."""
         referred = scene.incoming.referred
-        tag = tagged(referred.text) if referred and referred.own else None
+        ours = referred.text if referred and referred.own else ""
+        tag = tagged(ours)
         if tag is None:
-            return self.following(scene)
+            say = scene.wording.drafting
+            return scene.say(say.how_reply) if is_sheet(ours, say) else self.following(scene)
         return self.gates[DEEDS[tag.step]](scene)

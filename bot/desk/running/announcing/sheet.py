@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from bot.announcing.editing import quotes
 from bot.desk.running.announcing.buttons import Step, button
 from bot.message import Button, Mark, Outgoing, Style
 from bot.wording import Wording
+from bot.words.announcing import DraftingWords
 from rag.announce.witnessed import strayed
 from rag.ports import Texts
 
@@ -95,6 +97,13 @@ class Sheets:
         if found := strayed(said, [self.texts.text(row) for row in rows]):
             yield say.strayed
             yield from (say.strayed_line.format(quote=quote) for quote in found[:_STRAYED])
+
+
+def is_sheet(text: str, say: DraftingWords) -> bool:
+    """Whether a message of ours is the sheet of an announcement, to which nobody need reply."""
+    head = re.escape(say.head.format(number="\0", occasion="\1", state="\1"))
+    pattern = head.replace(re.escape("\0"), r"\d+").replace(re.escape("\1"), ".+")
+    return re.fullmatch(pattern, text.partition("\n")[0]) is not None
 
 
 def reported(report: Report, wording: Wording) -> str:

@@ -50,6 +50,10 @@ def test_wishes_are_read_as_people_write_them() -> None:
         ("石家庄", {"places": ("石家庄",)}),
         ("全国", {"places": ("全国",)}),
         ("校车补助", {"topics": frozenset({Topic.TRANSPORT})}),
+        ("每天 下午6点", {"rhythm": Rhythm.DAILY, "minute": 1080}),
+        ("免打扰 22点到7点", {"quiet": Quiet(1320, 420)}),
+        ("小学生", {"stages": frozenset({Stage.PRIMARY})}),
+        ("幼儿园", {"stages": frozenset({Stage.PRESCHOOL})}),
         ("meals", {"topics": frozenset({Topic.MEALS})}),
     ],
 )

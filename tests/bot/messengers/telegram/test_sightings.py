@@ -41,6 +41,14 @@ def seen(raw: dict[str, Any]) -> tuple[Sighting, ...]:
     return sightings(update)
 
 
+def test_a_group_that_moves_leaves_no_room_behind() -> None:
+    """Else it stood in the list twice, and got everything twice."""
+    raw = {"message_id": 1, "date": 1, "chat": GROUP, "from": PERSON}
+
+    assert seen({"update_id": 1, "message": raw | {"text": "好"}})
+    assert seen({"update_id": 1, "message": raw | {"migrate_to_chat_id": -100300}}) == ()
+
+
 @pytest.mark.parametrize(
     ("rights", "posts", "pins"),
     [

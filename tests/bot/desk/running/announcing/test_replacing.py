@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.announcement import State
+from bot.announcement import Occasion, State
+from bot.desk.running.announcing.sheet import is_sheet
 from bot.message import Style
 from tests.bot.desk.running.announcing.conftest import (
     ADMIN,
@@ -17,7 +18,7 @@ from tests.bot.desk.running.announcing.conftest import (
 )
 from tests.bot.desk.running.conftest import home
 from tests.stage import QUOTE, Stage
-from tests.words import ZH
+from tests.words import EN, HANT, ZH
 
 SAY = ZH.drafting
 
@@ -161,6 +162,28 @@ def test_a_reply_counts_for_whoever_writes_it(newsroom: Stage) -> None:
     reply(newsroom, "发错了群", EDITOR, asked)
 
     assert state(newsroom) is State.APPROVED
+
+
+def test_a_reply_to_the_sheet_is_told_where_to_reply(newsroom: Stage) -> None:
+    """It is no question to the documents, and changes nothing."""
+    sheet = look(newsroom)
+    reply(newsroom, "改成这样", ADMIN, sheet)
+    assert newsroom.text == SAY.how_reply
+    assert draft(newsroom).turn == 0
+
+    post(newsroom)
+    reply(newsroom, "改成这样", ADMIN, look(newsroom))
+    assert newsroom.text == SAY.how_reply
+
+
+def test_a_sheet_is_known_in_every_language() -> None:
+    """By its first line."""
+    for wording in (ZH, HANT, EN):
+        say = wording.drafting
+        head = say.head.format(number=12, occasion=wording.occasions[Occasion.NEW], state="x y")
+        assert is_sheet(f"{head}\n…", say)
+        assert not is_sheet(wording.delivery.head.format(number=12), say)
+        assert not is_sheet("", say)
 
 
 def test_words_that_look_like_such_a_question_are_none(newsroom: Stage) -> None:
