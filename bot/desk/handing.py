@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.citing import place
-from bot.desk.pressed import Pressed, expired, pressed
+from bot.desk.pressed import Pressed, before, expired, pressed
 from bot.desk.scene import Handler, Scene
 from bot.incoming import Incoming
 from bot.kept import Handoff, Kept
@@ -56,20 +56,24 @@ class Handing:
             marks=limit.marks - 1,
             octets=limit.octets and limit.octets - octets(head) - 1,
         )
-        for page in split(_told(request, found.answer, self.words), less):
+        past = before(self.chats, found.answer)[-1:]
+        for page in split(_told(request, found.answer, past, self.words), less):
             yield split([Outgoing(head, (Mark(0, len(head), Style.BOLD),)), page], limit)[0]
 
 
-def _told(request: Handoff, kept: Kept, words: Wording) -> Iterator[Outgoing]:
+def _told(
+    request: Handoff, kept: Kept, past: tuple[str, ...], words: Wording
+) -> Iterator[Outgoing]:
     """Who asks (by number alone), what they asked, what they were answered, and from where."""
     said = words.handing
     yield Outgoing(said.asker.format(person=request.person.partition(":")[2]))
     yield Outgoing(said.question.format(question=masked(kept.question)))
+    yield from (Outgoing(words.unanswered.follows.format(before=masked(one))) for one in past)
     yield Outgoing("")
     yield Outgoing(said.answer)
     yield from map(Outgoing, kept.claims or (words.outcomes[kept.outcome].format_map(_Gaps()),))
-    for citation in kept.shown or kept.nearest:
-        yield Outgoing(f"· {place(citation.passage, words)}")
+    places = (place(citation.passage, words) for citation in kept.shown or kept.nearest)
+    yield from (Outgoing(f"· {one}") for one in dict.fromkeys(places))
     yield Outgoing("")
     yield Outgoing(said.how)
 

@@ -11,6 +11,12 @@ from bot.incoming import Incoming
 from bot.kept import Kept
 from bot.message import Delivery, Outgoing, Reaction
 from bot.ports import Chats
+from corpus.fold import fold
+from rag.resolve import refers
+
+_BEFORE = 3
+_LOOKED = 20
+"""Questions of a conversation among which the one that is meant is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,16 @@ def pressed(incoming: Incoming, chats: Chats) -> Pressed | None:
         return None
     here = incoming.room.lane
     return Pressed(press, answer) if answer.room.partition("/")[0] == here else None
+
+
+def before(chats: Chats, answer: Kept) -> tuple[str, ...]:
+    """The questions that the one of an answer goes on from; none where it stands alone."""
+    question = answer.question
+    if not refers(fold(question)):
+        return ()
+    past = chats.earlier(f"{answer.room}|{answer.person}", _LOOKED)
+    at = max((at for at, one in enumerate(past) if one == question), default=0)
+    return past[max(0, at - _BEFORE) : at]
 
 
 def expired(scene: Scene) -> Reaction:

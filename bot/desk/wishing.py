@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.desk.press import read
-from bot.desk.pressed import Pressed, expired, pressed
+from bot.desk.pressed import Pressed, before, expired, pressed
 from bot.desk.scene import Handler, Scene
 from bot.desk.steps import Step, step_of
 from bot.incoming import Incoming
 from bot.message import Reaction
 from bot.ports import Chats, Wishes
-from corpus.fold import fold
-from rag.resolve import refers
-
-_BEFORE = 3
-_LOOKED = 20
-"""Questions of a conversation among which the one that was refused is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +36,5 @@ class Wishing:
         """The wish waits below the question, else below its answer."""
         answer, referred = known.answer, here.referred
         waits = (referred.to or referred.message) if referred else here.message
-        before = self._before(answer.room, answer.person, answer.question)
-        return self.wishes.wish(answer.number, here.person, here.room, waits, before)
-
-    def _before(self, room: str, person: str, question: str) -> tuple[str, ...]:
-        """What a question goes on from; nothing where it stands alone."""
-        if not refers(fold(question)):
-            return ()
-        past = self.chats.earlier(f"{room}|{person}", _LOOKED)
-        at = max((at for at, one in enumerate(past) if one == question), default=0)
-        return past[max(0, at - _BEFORE) : at]
+        past = before(self.chats, answer)
+        return self.wishes.wish(answer.number, here.person, here.room, waits, past)

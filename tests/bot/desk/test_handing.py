@@ -42,6 +42,16 @@ def test_a_human_is_told_the_question_and_the_answer(stage: Stage) -> None:
     )
 
 
+def test_a_human_is_told_what_a_question_goes_on_from(stage: Stage) -> None:
+    """Else nobody would know what is meant."""
+    stage.say("那高中呢？")
+    (told,) = stage.press("转人工").deliveries
+
+    assert (
+        "问题：那高中呢？\n（接着“补助多少？身份证 110*************78”问的）\n" in told.message.text
+    )
+
+
 def test_a_humans_reply_comes_back_to_the_question(stage: Stage) -> None:
     """Marked as a human's, below what was asked; the human hears that it went."""
     stage.press("转人工")
@@ -54,6 +64,7 @@ def test_a_humans_reply_comes_back_to_the_question(stage: Stage) -> None:
         "1",
         "人工答复：\n每学期发一次。",
     )
+    assert reply.human
     assert (done.room, done.message.text) == (HELPERS, "已转给提问者。")
     assert stage.opinions.handoff(1).answered  # type: ignore[union-attr]
     assert len(stage.asker.asked) == 1
