@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from bot.whose import unnamed
 from bot.wording import Wording
@@ -75,9 +75,19 @@ def edition(edition: Edition, wording: Wording) -> str:
         dated=edition.dated or "—",
         status=wording.statuses[edition.status],
         since=edition.since or "—",
-        until=edition.until or "—",
+        until=_last(edition.until) or "—",
     )
     return f"{line}{ended(edition, wording)}"
+
+
+def _last(until: str) -> str:
+    """The last day of a term that is over on another one, as documents tell it.
+
+    Example: `2029-09-01` is `2029-08-31`; a month or a year stays what it is.
+    """
+    if len(until) < len("2029-09-01"):
+        return until
+    return (date.fromisoformat(until) - timedelta(days=1)).isoformat()
 
 
 def ended(edition: Edition, wording: Wording) -> str:

@@ -82,6 +82,7 @@ class ProposingWords:
     photo: str
     added: str
     updated: str
+    replaced: str
     unchanged: str
     failed: str
     broken: str

@@ -191,7 +191,7 @@ def _line(one: Proposal, change: Change | None, wording: Wording) -> str:
         )
     sentence = {
         Fate.ADDED: say.added,
-        Fate.NEW_VERSION: say.updated,
+        Fate.NEW_VERSION: say.replaced if one.choice.instead else say.updated,
         Fate.UNCHANGED: say.unchanged,
         Fate.FAILED: say.failed,
     }[change.status]

@@ -141,12 +141,12 @@ def test_it_is_taken_in_as_it_was_settled(counter: Counter) -> None:
 
 
 def test_in_the_place_of_a_version_it_replaces_it(counter: Counter) -> None:
-    """What was there before is withdrawn."""
+    """What was there before is withdrawn, which is told."""
     [document] = counter.shop.take(rule(2024, 300))
-    counter.take(
-        counter.ordered(rule(2024, 320, "更正.txt"), Choice(document, instead=True)).number
-    )
+    made = counter.ordered(rule(2024, 320, "更正.txt"), Choice(document, instead=True))
+    said = counter.take(made.number).text
 
+    assert said.startswith(SAY.replaced.format(title="《云溪县校车补助办法》", id=document))
     [edition] = counter.shop.store.editions(document)
     assert "320元" in counter.shop.store.text(edition.version)
     assert counter.shop.store.events()[-1].happening is Happening.REPLACED
