@@ -16,7 +16,7 @@ from bot.citing import cautions, titled
 from bot.message import Button, Limit, Mark, Outgoing, Style
 from bot.split import split
 from bot.wording import Wording
-from corpus.known import Kind, Status
+from corpus.known import Kind, Level, Status
 from rag.announce.bulletin import Bulletin
 
 LIMIT = Limit(units=4096, marks=100)
@@ -137,7 +137,7 @@ class _Page:
         """What became of the document, where that is no news of its words."""
         say, news = self.wording.announcing, self.news
         sentences = {
-            Occasion.CORRECTED: say.corrected,
+            Occasion.CORRECTED: say.corrected if self._corrected()[1] else say.corrected_away,
             Occasion.REMOVED: say.removed,
             Occasion.RESTORED: say.restored,
             Occasion.REPEALED: say.repealed_by if self.bulletin.by else say.repealed,
@@ -148,23 +148,25 @@ class _Page:
         }
         if sentence := sentences.get(news.occasion):
             by = self.bulletin.by.strip("《》")
-            yield sentence.format(day=news.day, by=by, field=self._field())
+            field, value = self._corrected()
+            yield sentence.format(day=news.day, by=by, field=field, value=value)
 
-    def _field(self) -> str:
-        """What a corrected fact is called."""
-        known = self.wording.documents
-        names = {
-            "title": known.title,
-            "issuer": known.issuer,
-            "number": known.number,
-            "place": known.place,
-            "dated": known.dated,
-            "effective": known.effective,
-            "expires": known.expires,
-            "kind": known.kind,
-            "level": known.level,
+    def _corrected(self) -> tuple[str, str]:
+        """What a corrected fact is called, and what it is now; empty where it was taken away."""
+        known, found, source = self.wording.documents, self.bulletin, self.bulletin.source
+        level = self.wording.levels[Level(source.level)] if source.level else ""
+        facts = {
+            "title": (known.title, source.title),
+            "issuer": (known.issuer, source.issuer),
+            "number": (known.number, source.number),
+            "place": (known.place, source.place),
+            "dated": (known.dated, source.dated),
+            "effective": (known.effective, found.effective),
+            "expires": (known.expires, found.expires),
+            "kind": (known.kind, self.wording.kinds[source.kind]),
+            "level": (known.level, level),
         }
-        return names.get(self.news.field, self.wording.documents.status)
+        return facts.get(self.news.field, (known.status, ""))
 
     def _points(self) -> Iterator[Outgoing]:
         """What it says above all, in its own words."""

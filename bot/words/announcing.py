@@ -29,6 +29,7 @@ class AnnouncingWords:
     step: str
     rest: str
     corrected: str
+    corrected_away: str
     removed: str
     restored: str
     repealed: str

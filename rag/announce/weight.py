@@ -38,8 +38,12 @@ _WHOM = re.compile("学生|家长|监护人|幼儿|儿童|未成年人|学校|�
 _MATTER = re.compile("教育|教学|入学|入园|招生|课程|作业|学费|保教费|学位|供餐|校车|补助|资助")
 _INWARD = re.compile(
     "(?:政府|部门|机关|单位|各地|行政区|领导小组|委员会|工作体系|各级).{0,40}?"
-    "(?:加强|建立|健全|完善|统筹|制定|编制|重视|支持|推动|推进|负责|会商|督导|审计|纳入|设立|配合|落实)"
+    "(?:加强|建立|健全|完善|统筹|制定|编制|重视|支持|推动|推进|负责|会商|督导|审计|纳入|设立|配合|落实|各自职责|会同|指导)"
 )
+_OFFICE = re.compile(
+    r"^(?:第[^条]{1,6}条\s*)?[^,，。]{0,50}(?:人民政府|部门|机关|委员会|办事处|机构)(?:应当|可以|负责|要|须)"
+)
+"""Begins with what an office has to do."""
 _PENAL = re.compile(
     "罚款|处罚|处分|责令|行政复议|申请复议|诉讼|刑事责任|治安管理|违反本|前款|本条第|第[^条]{1,6}款"
 )
@@ -48,7 +52,7 @@ _ELSEWHERE = re.compile(
 )
 """Sends the reader to rules that nobody names."""
 _SLOGAN = re.compile(
-    "立德树人|核心价值观|突破性进展|重要意义|为主体|现代化|高度重视|大力|精神|体系|氛围|格局|合力"
+    "立德树人|核心价值观|遵循|规律|育人|短板|突破性进展|重要意义|为主体|现代化|高度重视|大力|精神|体系|氛围|格局|合力"
     "|(?:进一步|切实|不断|逐步|着力|深入|扎实|显著|明显|全面)(?:提[高升]|加强|推进|优化|完善|改善|增强|健全)?"
 )
 _HANGS = re.compile(
@@ -94,6 +98,7 @@ class Scale:
             + central * 2
             - is_item(words) * _ITEM
             - bool(_INWARD.search(words)) * 1.2
+            - bool(_OFFICE.search(words) and not _WHOM.search(words)) * 0.8
             - bool(_PENAL.search(words)) * 4
             - bool(_HANGS.search(words)) * 1.5
             - min(3, len(_SLOGAN.findall(words))) * 0.6

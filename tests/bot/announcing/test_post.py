@@ -107,6 +107,22 @@ def test_the_words_of_many_changes_give_way_but_not_their_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("kind", "文种：规定"),
+        ("level", "层级：县级"),
+        ("expires", "更正，有效期至：2029-08-31"),
+        ("status", "有更正：效力。"),
+    ],
+)
+def test_what_was_corrected_is_told_as_it_is_now(field: str, said: str) -> None:
+    """Also what no line of the facts shows."""
+    news = News(_bulletin("学前教育管理办法"), Occasion.CORRECTED, field=field)
+
+    assert said in post(news, ZH)[0].text
+
+
+@pytest.mark.parametrize(
     ("occasion", "head"),
     [
         (Occasion.EFFECTIVE, ZH.announcing.points),
@@ -133,7 +149,10 @@ def test_what_holds_no_longer_is_said_to(occasion: Occasion, head: str) -> None:
         (Occasion.SOON_EXPIRED, ZH.announcing.soon_expired.format(day="2026-03-01")),
         (Occasion.REPEALED, ZH.announcing.repealed.format(day="2026-03-01")),
         (Occasion.RESTORED, ZH.announcing.restored),
-        (Occasion.CORRECTED, ZH.announcing.corrected.format(field=ZH.documents.issuer)),
+        (
+            Occasion.CORRECTED,
+            ZH.announcing.corrected.format(field=ZH.documents.issuer, value="云溪县人民政府"),
+        ),
     ],
 )
 def test_each_occasion_has_its_sentence(occasion: Occasion, said: str) -> None:
