@@ -128,7 +128,7 @@ def _facts(part: Part, wording: Wording) -> Iterator[str]:
         (labels.place, _value(part.place, wording)),
     ):
         if value:
-            yield f"{label}：{value}"
+            yield labels.of.format(label=label, value=value)
 
 
 def _missing(part: Part, choice: Choice, wording: Wording) -> list[str]:
@@ -167,7 +167,8 @@ def _ties(part: Part, wording: Wording) -> Iterator[str]:
         )
         if named:
             shown = "".join(list(named)[:_MOST_TIES])
-            yield f"{wording.ties[tie]}：{shown}{'…' if len(named) > _MOST_TIES else ''}"
+            more = "…" if len(named) > _MOST_TIES else ""
+            yield wording.documents.of.format(label=wording.ties[tie], value=f"{shown}{more}")
 
 
 def _held(preview: Preview, wording: Wording) -> Iterator[str]:
@@ -175,7 +176,8 @@ def _held(preview: Preview, wording: Wording) -> Iterator[str]:
     say, labels = wording.preview, wording.documents
     yield say.size.format(characters=preview.characters, sections=len(preview.headings))
     if preview.headings:
-        yield f"{labels.outline}：{_headings(preview.headings, wording)}"
+        headings = _headings(preview.headings, wording)
+        yield labels.of.format(label=labels.outline, value=headings)
     if len(preview.parts) > 1:
         titles = [quoted(one.title.value, wording) for one in preview.parts]
         yield say.parts.format(count=len(titles), titles="".join(titles))

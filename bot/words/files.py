@@ -28,6 +28,7 @@ class FileWords:
 class DocumentWords:
     """What `list`, `show`, `remove` and `reindex` say."""
 
+    of: str
     none: str
     id: str
     name: str

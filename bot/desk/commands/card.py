@@ -24,7 +24,7 @@ def card(
     yield Outgoing(title, (Mark(0, len(title), Style.BOLD),))
     for head, value in _facts(record, editions, wording):
         if value:
-            yield Outgoing(f"{head}：{value}")
+            yield Outgoing(say.of.format(label=head, value=value))
     if len(editions) > 1:
         yield from (Outgoing(""), Outgoing(say.versions))
         yield from (Outgoing(edition(one, wording)) for one in editions)
@@ -63,7 +63,7 @@ def _damage(record: Record, wording: Wording) -> Iterator[str]:
     say = wording.documents
     sentences = list(dict.fromkeys(one.sentence for one in record.damage))
     if not sentences:
-        yield f"{say.damage}：{say.whole}"
+        yield say.of.format(label=say.damage, value=say.whole)
         return
     yield f"{say.damage}（{len(record.damage)}）"
     yield from (f"⚠ {one}" for one in sentences[:_MOST_DAMAGES])

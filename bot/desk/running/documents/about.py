@@ -47,17 +47,17 @@ class About:
 
     def _facts(self, record: Record, wording: Wording) -> Iterator[str]:
         say, documents = wording.library, wording.documents
-        yield f"{documents.name}：{record.name}"
+        yield documents.of.format(label=documents.name, value=record.name)
         yield say.taken_in.format(
             at=f"{record.added.astimezone():%Y-%m-%d %H:%M}", characters=record.characters
         )
         count = len(self.archive.stored.editions(record.id))
         if count > 1:
-            yield f"{documents.versions}：{count}"
+            yield documents.of.format(label=documents.versions, value=count)
         if record.damage:
             yield say.damages.format(count=len(record.damage))
         yield from (
-            f"{documents.doubts}：{one.sentence}"
+            documents.of.format(label=documents.doubts, value=one.sentence)
             for one in self.archive.stored.doubts()
             if record.id in {one.document, one.other}
         )

@@ -174,7 +174,9 @@ def _told(details: Details, scene: Scene) -> Iterator[str]:
             yield say.part.format(number=number)
         for field in FACTS:
             now = shown(field, value(part, field), scene.wording)
-            yield f"{label(field, scene.wording)}：{now or scene.wording.curated.nothing}"
+            yield scene.wording.documents.of.format(
+                label=label(field, scene.wording), value=now or scene.wording.curated.nothing
+            )
     if len(parts) > 1:
         yield ""
         yield say.how_parts.format(id=details.record.id)
