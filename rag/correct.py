@@ -18,6 +18,8 @@ FIELDS = (*FACTS, *(tie.value for tie in Tie))
 """All fields that may be corrected; those of relations hold titles in 《》."""
 DATES = frozenset({"dated", "effective", "expires"})
 _NEEDED = frozenset({"title", "kind"})
+_LONGEST = 300
+"""Characters of a value."""
 _SHARED = frozenset({"issuer", "place", "number", "dated", "level"})
 """What a rule has from the notice that brings it."""
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -51,6 +53,8 @@ def checked(field: str, value: str) -> str:
         if field in _NEEDED:
             raise NotCorrectableError(f"字段 {field} 不能为空，请给出一个值。")
         return ""
+    if field in FACTS and len(value) > _LONGEST:
+        raise NotCorrectableError(f"“{value[:10]}…”太长，请不超过 {_LONGEST} 个字。")
     if field in DATES and not _is_date(value):
         raise NotCorrectableError(
             f"“{value}”不是日期，请写成 2024-09-01，只知道年月时写 2024-09 或 2024。"

@@ -105,6 +105,7 @@ def test_a_value_that_can_be_is_stored(field: str, value: str, stored: str) -> N
     [
         ("colour", "red", "可以改的有"),
         ("title", " ", "不能为空"),
+        ("title", "题" * 301, "不超过 300 个字"),
         ("dated", "2024年5月1日", "2024-09-01"),
         ("dated", "2023-02-29", "2024-09-01"),
         ("effective", "2024-13", "2024-09-01"),

@@ -68,4 +68,6 @@ def golden_of(text: str, cited: Sequence[Citation], outcome: Outcome) -> Golden 
     """The golden question that an answer makes: its first source, or that it was refused."""
     if cited:
         return Golden(text, cited[0].passage.source.title, cited[0].quote)
-    return Golden(text, refuse=True) if outcome.refused else None
+    # What is no question is refused whatever is stored: it tells nothing of a change.
+    refused = outcome.refused and outcome is not Outcome.INVALID
+    return Golden(text, refuse=True) if refused else None

@@ -6,7 +6,9 @@ import pytest
 
 from bot.message import Task, Work
 from bot.rank import Rank
+from rag.answer import Outcome
 from rag.golden import Golden
+from tests.answers import refused
 from tests.bot.desk.running.conftest import PEOPLE, home
 from tests.stage import ALICE, OWNER, QUOTE, TITLE, Stage
 from tests.words import ZH
@@ -51,6 +53,15 @@ def test_a_refusal_is_kept_as_one(stage: Stage) -> None:
     stage.press(ZH.golden.keep, stage.last, EDITOR)
 
     assert stage.goldens.everyone() == [Golden("云溪县地铁票价？", refuse=True, number=1)]
+
+
+def test_what_is_no_question_is_not_kept(stage: Stage) -> None:
+    """Whatever is stored, it is refused."""
+    stage.asker.answers["？？？"] = refused(Outcome.INVALID, text="？？？")
+    stage.order("/golden ？？？", OWNER, OWNER.lane)
+
+    assert stage.goldens.everyone() == []
+    assert stage.text == ZH.golden.how
 
 
 def test_a_follow_up_that_does_not_stand_alone_is_not_kept(asked: Stage) -> None:
