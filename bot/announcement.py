@@ -30,11 +30,15 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A room that announcements may go to: chosen by an admin. `number` stays its own for good."""
+    """A room that announcements may go to: chosen by an admin. `number` stays its own for good.
+
+    `reached` tells whether the bot may post there as far as it knows.
+    """
 
     number: int
     room: Room
     title: str
+    reached: bool = True
 
 
 class PostState(StrEnum):

@@ -41,6 +41,11 @@ class Ground:
     chosen: datetime | None = None
     gone: bool = False
 
+    @property
+    def reached(self) -> bool:
+        """Whether a post would arrive there, as far as anybody knows."""
+        return self.posts and not self.gone
+
 
 class Sort(StrEnum):
     """What of an announcement a post brings."""

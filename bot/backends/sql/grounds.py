@@ -53,7 +53,7 @@ class SqlGrounds:
         """The targets that admins chose, in the order they were chosen."""
         found = [one for one in self.grounds() if one.chosen]
         found.sort(key=lambda one: (one.chosen or datetime.max.replace(tzinfo=UTC), one.number))
-        return [Target(one.number, one.room, one.title) for one in found]
+        return [Target(one.number, one.room, one.title, one.reached) for one in found]
 
     def grounds(self) -> list[Ground]:
         """All rooms that were found, in the order they were."""

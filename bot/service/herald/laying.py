@@ -32,8 +32,7 @@ def _targets(posting: Posting, grounds: Grounds) -> Iterator[Addressee]:
     known = {one.number: one for one in grounds.grounds()}
     for number in posting.targets:
         if ground := known.get(number):
-            lost = ground.gone or not ground.posts
-            cause = Cause.GONE if lost else Cause.NONE
+            cause = Cause.NONE if ground.reached else Cause.GONE
             yield Addressee(ground.room, number, due=posting.at, cause=cause)
 
 

@@ -70,10 +70,18 @@ class Sheets:
     def _plan(self, one: Announcement, wording: Wording) -> Iterator[str]:
         say, plan = wording.drafting, one.plan
         yield f"{self._going(one, wording)}{say.subscribers}"
+        yield from self._lost(one, wording)
         yield say.at.format(at=f"{plan.at.astimezone():%Y-%m-%d %H:%M}") if plan.at else say.at_once
         yield say.pinned if plan.pin else say.unpinned
         if self.deciding.needed > 1:
             yield say.approved_by.format(count=len(one.approvals), needed=self.deciding.needed)
+
+    def _lost(self, one: Announcement, wording: Wording) -> Iterator[str]:
+        """Where it goes and will not arrive."""
+        chosen, wanted = self.deciding.targets.chosen(), one.plan.targets
+        going = [each for each in chosen if wanted is None or each.number in wanted]
+        if lost := [each.title for each in going if not each.reached]:
+            yield wording.drafting.lost.format(titles=wording.announcing.joiner.join(lost[:_NAMES]))
 
     def _going(self, one: Announcement, wording: Wording) -> str:
         """Where it goes, by name where these are few."""

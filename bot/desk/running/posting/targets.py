@@ -88,7 +88,7 @@ def _detail(ground: Ground, *, wanted: bool) -> str:
 
 def _warned(ground: Ground, say: TargetWords) -> str:
     """That nothing arrives where somebody has chosen, if that is so."""
-    return say.chosen_mute if ground.chosen and (ground.gone or not ground.posts) else ""
+    return say.chosen_mute if ground.chosen and not ground.reached else ""
 
 
 def _button(ground: Ground, page: int, say: TargetWords) -> Button:

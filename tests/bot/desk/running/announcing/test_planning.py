@@ -8,6 +8,7 @@ import pytest
 from bot.announcement import Plan
 from bot.desk.running.announcing.planning import moment
 from tests.bot.desk.running.announcing.conftest import (
+    CLASS,
     EDITOR,
     REVIEWER,
     draft,
@@ -115,6 +116,19 @@ def test_a_time_is_read_as_people_write_it(words: str, wanted: str) -> None:
 
     assert (f"{at:%Y-%m-%d %H:%M}" if at else "") == wanted
     assert at is None or at.tzinfo is NOW.tzinfo
+
+
+def test_where_it_will_not_arrive_is_told_before_it_is_approved(newsroom: Stage) -> None:
+    """Only of those it goes to."""
+    newsroom.rooms.gone(CLASS.lane)
+    sheet = look(newsroom, EDITOR)
+    lost = SAY.lost.format(titles="家长群")
+    assert lost in newsroom.text
+
+    newsroom.press(SAY.targets, sheet, EDITOR)
+    newsroom.press(SAY.chosen.format(title="家长群"), sheet, EDITOR)
+    look(newsroom, EDITOR)
+    assert lost not in newsroom.text
 
 
 def test_without_targets_one_is_told_how_to_choose_some(stage: Stage) -> None:
