@@ -69,6 +69,7 @@ class DraftingWords:
     to_some: str
     to_none: str
     subscribers: str
+    lost: str
     at_once: str
     at: str
     pinned: str
