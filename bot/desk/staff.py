@@ -18,6 +18,7 @@ from bot.desk.forwarded import Forwards
 from bot.desk.handing import Handing, Relay
 from bot.desk.hearing import not_heard
 from bot.desk.passages import Files, Passages
+from bot.desk.plainly import Plainly
 from bot.desk.press import Verb
 from bot.desk.reading import Reading
 from bot.desk.running.announcing.roster import Announcing, Editors, editors
@@ -159,11 +160,13 @@ def staffed(means: Means) -> HandlingDesk:
     spoken = _spoken(means, asked, offices.pages)
     everybody = stopping({**spoken.commands, "check": checks}, STOPPED, going)
     pressed = {**spoken.presses, **_presses(means, asked, checks)}
+    board = offices.board.commands
+    plainly = Plainly(means.talk.chats, board, pressed.get(Verb.HUMAN), asked)
     wishing = Wishing(means.talk.chats, means.pending.kept.wishes, offices.queue.pressed)
     return HandlingDesk(
         wordings=means.wordings,
         people=means.people,
-        sorts=offices.sorts(_sorts(means, asked, reading, going)),
+        sorts=offices.sorts(_sorts(means, plainly, reading, going)),
         commands={
             **offices.keeping.curated(offices.queue.started(everybody)),
             **offices.commands,
@@ -196,10 +199,10 @@ def _spoken(means: Means, asked: Asked, pages: Mapping[str, Handler]) -> Roster:
 
 
 def _sorts(
-    means: Means, asked: Asked, reading: Reading, going: Callable[[Handler], Handler]
+    means: Means, spoken: Handler, reading: Reading, going: Callable[[Handler], Handler]
 ) -> Mapping[Sort, Handler]:
     """Who handles what is no command and no press."""
-    text = going(Offering(means.ranks, asked))
+    text = going(Offering(means.ranks, spoken))
     if means.helpers:
         replies = means.pending.kept.replies
         text = Relay(means.opinions, means.rooms, means.helpers, text, replies)

@@ -28,6 +28,8 @@ class HandingWords:
 
     handed: str
     handed_before: str
+    nobody: str
+    nothing: str
     head: str
     asker: str
     question: str
