@@ -51,12 +51,13 @@ from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
 from rag.announce.facets import Stage, Topic
-from rag.answer import Ground, Outcome, Script
+from rag.answer import Outcome, Script
 from rag.contrast import Role
 from rag.event import Happening
 from rag.inquiry import Wants
 from rag.looked import Fate
 from rag.standard import Flag, Use
+from rag.traced import Ground
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _Table = TypeVar("_Table")

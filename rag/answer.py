@@ -15,6 +15,7 @@ from corpus.document import Damage
 from corpus.known import Kind, Status
 from rag.contrast import Contrast, Role
 from rag.standard import Standard
+from rag.traced import Step
 
 
 class NotQuotedError(ValueError):
@@ -36,6 +37,12 @@ class Outcome(StrEnum):
     NOT_POLICY = "not_policy"
     ATTACK = "attack"
     INVALID = "invalid"
+    UNCLEAR = "unclear"
+    """Several answers fit: which place, which stage, which year is meant is asked back."""
+    PERSONAL = "personal"
+    """An opinion on persons or politics, or what only a human can judge of a single case."""
+    CRISIS = "crisis"
+    """Somebody may be in danger: they are told where help is."""
 
     @property
     def answers(self) -> bool:
@@ -51,6 +58,15 @@ class Outcome(StrEnum):
     def refused(self) -> bool:
         """Whether the person leaves without an answer."""
         return not (self.answers or self.small_talk)
+
+
+class Notice(StrEnum):
+    """What must be said of how an answer came about."""
+
+    AWAY = "away"
+    """The language model could not be used: the documents are quoted instead."""
+    INCOMPLETE = "incomplete"
+    """It broke off: what was proved until then is said."""
 
 
 class Script(StrEnum):
@@ -220,40 +236,6 @@ class Draft:
     missing: str = ""
 
 
-class Ground(StrEnum):
-    """Why passages are taken to answer a question, or not to."""
-
-    ENOUGH = "enough"
-    NOTHING = "nothing"
-    """No passage was found."""
-    UNFAMILIAR = "unfamiliar"
-    """None of them speaks of the subject."""
-    CONTENTS = "contents"
-    """Only a table of contents names it."""
-    FIGURE = "figure"
-    """No sentence gives the figure asked for."""
-    PLACE = "place"
-    """No sentence names a place."""
-    TIME = "time"
-    """Nothing is said of the time asked for."""
-    PARTS = "parts"
-    """The parts asked for are nowhere listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the trace: a station and what it did, in words for developers.
-
-    What is told to others besides: the judge's `ground`, and `figures` (of the judge how familiar
-    the subject is, of the gate how many claims stand and how many fell).
-    """
-
-    station: str
-    words: str
-    ground: Ground | None = None
-    figures: tuple[float, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What leaves the question line.
@@ -265,7 +247,10 @@ class Answer:
     `whose` are quoted documents whose issuer must be named, as the question names no place;
     `nearest` are citations of passages that do not suffice, at most three; `as_of` is the day it
     is an answer for, where that is not the day of asking; `standard` is set where somebody wrote
-    it by hand.
+    it by hand. `choices` are questions to choose from, where it is asked back which one is meant.
+
+    `passages` are what it was drafted from, the best first; `model` is the name of the language
+    model that put it into words, empty where none did; `missing` names what it does not answer.
     """
 
     question: Question
@@ -281,6 +266,11 @@ class Answer:
     whose: tuple[Source, ...] = ()
     as_of: date | None = None
     standard: Standard | None = None
+    choices: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    model: str = ""
+    notice: Notice | None = None
+    missing: str = ""
     trace: tuple[Step, ...] = ()
     seconds: float = 0.0
 

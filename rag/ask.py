@@ -22,7 +22,6 @@ from rag.answer import (
     Question,
     Script,
     Source,
-    Step,
 )
 from rag.asof import as_of
 from rag.atlas import Atlas, atlas_of
@@ -43,6 +42,7 @@ from rag.retrieve import Pick, admitted, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
 from rag.steady import steady
+from rag.traced import Step
 from rag.verify import Verified, verify
 from rag.whose import whose
 

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 from corpus.document import Damage, DamageKind
 from corpus.fold import fold
-from rag.answer import Ground, Outcome, Passage
+from rag.answer import Outcome, Passage
 from rag.evidence import Evidence
 from rag.expect import asked_figures, named_places, of_another_deed
 from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.members import lists
 from rag.terms import HAN
+from rag.traced import Ground
 from rag.twins import with_twins
 
 _WINDOW = 12

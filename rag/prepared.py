@@ -23,7 +23,6 @@ from rag.answer import (
     Passage,
     Question,
     Script,
-    Step,
 )
 from rag.gist import gist
 from rag.onday import OnDay, today
@@ -32,6 +31,7 @@ from rag.remembered import Asks
 from rag.resolve import refers
 from rag.script import script_of, written
 from rag.standard import Flag, Rested, Standard
+from rag.traced import Step
 from rag.verify import verify
 
 

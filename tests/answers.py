@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from corpus.document import Damage, DamageKind
 from corpus.known import Kind, Status
-from rag.answer import Answer, Citation, Claim, Outcome, Passage, Question, Script, Source, Step
+from rag.answer import Answer, Citation, Claim, Outcome, Passage, Question, Script, Source
+from rag.traced import Step
 
 RULE = "县财政对入园幼儿每生每年补助 300 元。"
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields
 from bot.contract.line import Line
 from bot.render import spoken
 from bot.wording import Wording
-from rag.answer import Answer, Citation, Step
+from rag.answer import Answer, Citation
 from rag.contrast import Role
+from rag.traced import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from rag.ports.index import (
     Vector,
     VectorIndex,
 )
+from rag.ports.model import Fault, Model, ModelError, Prompt
 from rag.ports.reading import Workshop
 from rag.ports.store import DataBusyError, StorageError, Store
 from rag.ports.texts import Texts
@@ -23,12 +24,16 @@ from rag.ports.texts import Texts
 __all__ = [
     "DataBusyError",
     "Embedder",
+    "Fault",
     "Goldens",
     "IndexDamagedError",
     "Indexes",
     "LexicalIndex",
     "Matrix",
+    "Model",
+    "ModelError",
     "Progress",
+    "Prompt",
     "Serves",
     "Shelf",
     "StorageError",

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.document import DamageKind
-from rag.answer import Found, Ground, Outcome
+from rag.answer import Found, Outcome
 from rag.evidence import gather
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.judge import Judgement, Thresholds, judge, table_of_contents
+from rag.traced import Ground
 from tests.asking import damaged, found, inquiry, origin, passage, words
 
 SIZE = 100

@@ -17,10 +17,11 @@ from bot.message import Outgoing
 from bot.render import render
 from bot.split import split
 from bot.wording import Wording
-from rag.answer import Answer, Question, Step
+from rag.answer import Answer, Question
 from rag.gist import gist
 from rag.looked import Looked, Trail
 from rag.prepared import fault
+from rag.traced import Step
 
 _GATES = ("verify", "about")
 

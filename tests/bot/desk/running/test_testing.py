@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from rag.answer import Ground, Outcome, Step
+from rag.answer import Outcome
 from rag.gist import gist
 from rag.looked import Fate
 from rag.standard import Flag, Standard, Use
+from rag.traced import Ground, Step
 from tests.answers import answered
 from tests.stage import OWNER, QUOTE, TITLE, Stage
 from tests.words import ZH

@@ -1,0 +1,106 @@
+"""Takes a clause apart into what may not change where it is said in other words.
+
+Its figures, its 《titles》, the words that turn it (不得, 可以, 仅, 所有), and the rest, in which
+everything else is blank. Unlike `rag.stated`, which leaves out what hardly matters when a claim is
+looked for, nothing is left out here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rag.quantity import Quantity, periods, quantities
+
+_TITLE = re.compile("《([^《》]{2,80})》")
+_LIMITS = re.compile(
+    r"(?:不(?:得|能|可以?)?(?:超过|少于|低于|高于|多于|大于|小于)|不足|不满|不到|未?满)(?=\s)"
+)
+"""Read with the figure that they limit."""
+_BESIDE = re.compile(
+    r"(?<=\s)(?:以[内上下前后]|之[内前后]|左右|起|止|前|后|内)|至少|至多|最多|最少|截至"
+    r"|(?:大约|约|超过|多于|高于|低于|少于|最高|最低)(?=\s)"
+    r"|每个?(?:学期|学年|年|月|天|周|日|季度?)"
+)
+"""Likewise, with the blank of their figure beside them; periods are told apart."""
+
+
+class Turn(StrEnum):
+    """What a word makes of a clause; those of one kind may stand for each other."""
+
+    BARS = "bars"
+    REFUSES = "refuses"
+    SPARES = "spares"
+    MUST = "must"
+    MAY = "may"
+    NOT = "not"
+    NOT_YET = "not yet"
+    WITHOUT = "without"
+    NO = "no"
+    ONLY = "only"
+    EITHER = "either"
+    ALL = "all"
+
+
+_TURNS = (
+    (Turn.BARS, r"不得|严禁|禁止|不准|不许|不可以|不允许|不能|不可(?!缺)|不应当?"),
+    (Turn.REFUSES, r"不予"),
+    (Turn.SPARES, r"不需要?|无需|无须|不用|不必|免于|免予"),
+    (Turn.MUST, r"应当|应该|必须|务必|(?<!无)须|应(?![用急届聘考])"),
+    (Turn.MAY, r"可以|允许|能够|有权|准予|(?<![宁许认尽])可(?![能持靠行见])"),
+    (Turn.MAY, r"(?<![技可功智职性效才节])能(?![力源量够])"),
+    (Turn.NOT, r"不(?![足断同仅但论管动当限低超])"),
+    (Turn.NOT_YET, r"没有|没|未(?![来成])"),
+    (Turn.WITHOUT, r"无(?![障论偿])"),
+    (Turn.NO, r"非(?![寄营学])"),
+    (Turn.ONLY, r"仅|只(?!要)"),
+    (Turn.EITHER, r"或者?|之一|任[一意]"),
+    (Turn.ALL, r"所有|任何|全部|一律|全体|每一|均|都(?!市)"),
+)
+_PATTERNS = tuple((turn, re.compile(words)) for turn, words in _TURNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """A folded clause taken apart; places are those in `text`, and `rest` is as long."""
+
+    text: str
+    figures: tuple[Quantity, ...]
+    turns: tuple[tuple[int, Turn], ...]
+    titles: tuple[tuple[int, str], ...]
+    rest: str
+
+    @property
+    def periods(self) -> frozenset[str]:
+        """The periods for which it counts something."""
+        return periods(self.text)
+
+
+@lru_cache(maxsize=20_000)
+def atoms(folded: str) -> Atoms:
+    """Take a folded clause apart."""
+    titles = tuple((found.start(), found[1]) for found in _TITLE.finditer(folded))
+    text = _TITLE.sub(_blank, folded)
+    figures = quantities(text)
+    text = _LIMITS.sub(_blank, _without(text, [(one.start, one.end) for one in figures]))
+    turns: list[tuple[int, Turn]] = []
+    taken: list[tuple[int, int]] = []
+    for turn, pattern in _PATTERNS:
+        for found in pattern.finditer(_without(text, taken)):
+            turns.append((found.start(), turn))
+            taken.append(found.span())
+    rest = _BESIDE.sub(_blank, _without(text, taken))
+    return Atoms(folded, figures, tuple(sorted(turns)), titles, re.sub(r"\W", " ", rest))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = " " * (end - start)
+    return "".join(signs)

@@ -1,0 +1,100 @@
+"""Tells whether words are made of stretches of other words, and of which.
+
+A stretch never lies across two words: 学校 does not stand in 小学校园. Example: 公办园收费 is made
+of stretches of 公办园的收费标准, 民办园收费 is not: 民办 is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+import rjieba
+
+_LONGEST = 30
+_RUN = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch at a place; `of` numbers the text that has it, -1: it may be said by anybody."""
+
+    at: int
+    words: str
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What words are made of, from left to right, and the signs that nothing has."""
+
+    stretches: tuple[Stretch, ...]
+    lost: str
+
+
+def made_of(words: str, texts: Sequence[str], idle: Collection[str]) -> Made:
+    """Cut words into as few stretches of the texts as can be; `idle` are words of anybody."""
+    found: list[Stretch] = []
+    lost: list[str] = []
+    for run in _RUN.finditer(words):
+        for at, piece, of in _cut(run[0], texts, idle):
+            if of is None:
+                lost.append(piece)
+            else:
+                found.append(Stretch(run.start() + at, piece, of))
+    return Made(tuple(found), "".join(lost))
+
+
+def places(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, beginning or ending with a word; one sign: as a word."""
+    edges, single = _edges(text)
+    at = text.find(words)
+    while at >= 0:
+        if at in single if len(words) == 1 else at in edges or at + len(words) in edges:
+            yield at
+        at = text.find(words, at + 1)
+
+
+_Best = tuple[int, int, int, int, int | None]
+"""Signs lost, pieces, how far their texts are, where the last one begins and what has it."""
+
+
+def _cut(
+    run: str, texts: Sequence[str], idle: Collection[str]
+) -> list[tuple[int, str, int | None]]:
+    """The pieces of a run of words: the fewest signs lost, then the fewest pieces."""
+    best: list[_Best] = [(0, 0, 0, 0, None)]
+    for end in range(1, len(run) + 1):
+        options: list[_Best] = []
+        for start in range(max(0, end - _LONGEST), end):
+            lost, count, far, *_ = best[start]
+            of = _of(run[start:end], texts, idle)
+            if of is not None:
+                options.append((lost, count + 1, far + max(of, 0), start, of))
+            elif end - start == 1:
+                options.append((lost + 1, count + 1, far, start, None))
+        best.append(min(options, key=lambda one: one[:3]))
+    cuts: list[tuple[int, str, int | None]] = []
+    end = len(run)
+    while end:
+        *_, start, of = best[end]
+        cuts.append((start, run[start:end], of))
+        end = start
+    return cuts[::-1]
+
+
+def _of(piece: str, texts: Sequence[str], idle: Collection[str]) -> int | None:
+    for number, text in enumerate(texts):
+        if next(places(piece, text), None) is not None:
+            return number
+    return -1 if piece in idle else None
+
+
+@lru_cache(maxsize=20_000)
+def _edges(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where words begin or end, and where words of one sign are."""
+    ends = list(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
+    return frozenset(ends), frozenset(a for a, b in pairwise(ends) if b - a == 1)
