@@ -9,6 +9,7 @@ from bot.incoming import Incoming
 from bot.ports import Asking, Chats
 from bot.trouble import log
 from rag.answer import Answer, Question, Script
+from rag.telling import Tell, nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,16 @@ class Talk:
         about: tuple[int, ...] = (),
         as_of: date | None = None,
         script: Script | None = None,
+        tell: Tell = nobody,
     ) -> tuple[int, Answer]:
         """The answer to a message and the number it is kept under.
 
         `earlier` stands for the conversation's own past where a certain message is replied to;
-        `about` are the documents that are talked about.
+        `about` are the documents that are talked about; `tell` hears of the answer while it grows.
         """
         name = incoming.conversation
         past = self.chats.earlier(name, self.history) if earlier is None else earlier
-        answer = self.ask(Question(incoming.text, past, as_of, about), script=script)
+        answer = self.ask(Question(incoming.text, past, as_of, about), script=script, tell=tell)
         number = self.chats.keep(name, answer)
         log.info(
             "answered",

@@ -42,6 +42,7 @@ from rag.retrieve import Pick, admitted, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
 from rag.steady import steady
+from rag.telling import Tell, nobody
 from rag.traced import Step
 from rag.verify import Verified, verify
 from rag.whose import whose
@@ -66,8 +67,11 @@ class Asker:
     thresholds: Thresholds = field(default_factory=Thresholds)
     today: Callable[[], date] = today
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
-        """Answer a question from the corpus, or say why not."""
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
+        """Answer a question from the corpus, or say why not; it comes whole, untold."""
+        del tell
         began = perf_counter()
         verdict = guard(question.text, self.question_limit)
         script = script or script_of(verdict.text or question.text)

@@ -31,6 +31,7 @@ from rag.remembered import Asks
 from rag.resolve import refers
 from rag.script import script_of, written
 from rag.standard import Flag, Rested, Standard
+from rag.telling import Tell, nobody
 from rag.traced import Step
 from rag.verify import verify
 
@@ -51,12 +52,14 @@ class Prepared:
     store: Store
     day: Callable[[], date] = today
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
         """The standard answer to a question, else the answer of the documents."""
         began = perf_counter()
         if found := self._found(question, script):
             return replace(found, seconds=perf_counter() - began)
-        return self.asks(question, script=script)
+        return self.asks(question, script=script, tell=tell)
 
     def _found(self, question: Question, script: Script | None) -> Answer | None:
         if not _alone(question) or not (told := gist(question.text)):

@@ -18,6 +18,7 @@ from rag.alone import alone
 from rag.answer import Answer, Question, Script
 from rag.onday import today
 from rag.ports import Shelf, Store
+from rag.telling import Tell, nobody
 
 _MOST = 1_000
 _MANY = 4
@@ -36,8 +37,10 @@ def state(store: Store, shelf: Shelf, day: date) -> State:
 class Asks(Protocol):
     """Whoever answers: `rag.ask.Asker`."""
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
-        """The answer to a question."""
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
+        """The answer to a question; `tell` hears of it while it grows, if it does."""
 
 
 class Remembering:
@@ -66,8 +69,13 @@ class Remembering:
         self._state: State | None = None
         self._answers: OrderedDict[_Key, Future[Answer]] = OrderedDict()
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
-        """The answer to a question; `seconds` are those that this one took."""
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
+        """The answer to a question; `seconds` are those that this one took.
+
+        `tell` hears of it while it grows; who waits for somebody else's answer hears nothing.
+        """
         began = perf_counter()
         self._began.append(began)
         day = self._day()
@@ -78,7 +86,7 @@ class Remembering:
         if not first:
             return replace(answer.result(), question=question, seconds=perf_counter() - began)
         try:
-            found = self._asks(question, script=script)
+            found = self._asks(question, script=script, tell=tell)
         except BaseException as error:
             with self._lock:
                 self._answers.pop(key, None)

@@ -51,6 +51,7 @@ from rag.prepared import Prepared
 from rag.preview import Previewer
 from rag.quoted import Quoter
 from rag.received import Received
+from rag.telling import Tell, nobody
 from tests import posting
 from tests.answers import answered, refused
 from tests.fakes import FakeEmbedder, FakeGoldens, FakeShelf, InlineWorkshop, document
@@ -78,16 +79,24 @@ QUOTE = "县财政对入园幼儿每生每年补助 300 元。"
 
 @dataclass
 class FakeAsker:
-    """Answers what it was taught and refuses all else; notes what it was asked."""
+    """Answers what it was taught and refuses all else; notes what it was asked.
+
+    `growing` is what is told of an answer before it is there.
+    """
 
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[Question] = field(default_factory=list)
     scripts: list[Script | None] = field(default_factory=list)
+    growing: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
         """What was taught, framed as asked for."""
         self.asked.append(question)
         self.scripts.append(script)
+        for grown in self.growing.get(question.text, ()):
+            tell(replace(grown, question=question, script=script or grown.script))
         answer = self.answers.get(question.text) or refused(text=question.text)
         return replace(answer, question=question, script=script or answer.script)
 

@@ -11,13 +11,19 @@ from rag.answer import Answer, Question, Script, Source
 from rag.checked import Checked, CheckedClaim
 from rag.received import Received
 from rag.records import Edition, Record
+from rag.telling import Tell, nobody
 
 
 class Asking(Protocol):
     """The question line as conversations see it: `rag.ask.Asker`. Computes; thread-safe."""
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
-        """The answer to a question, framed in a script or in that of the question."""
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
+        """The answer to a question, framed in a script or in that of the question.
+
+        `tell` hears of it in this thread while it grows, if it does.
+        """
 
 
 class Originals(Protocol):

@@ -10,6 +10,7 @@ from bot.chat import Talk
 from bot.incoming import Incoming
 from bot.message import Room
 from rag.answer import Answer, Outcome, Question, Script
+from rag.telling import Tell, nobody
 from tests.answers import answered, refused
 
 HERE, THERE = Room("telegram", "1"), Room("telegram", "2")
@@ -22,10 +23,13 @@ class FakeAsker:
         self.asked: list[Question] = []
         self.outcome = outcome
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
         """The same answer to every question."""
         del script
         self.asked.append(question)
+        tell(answered(text=question.text))
         if self.outcome.answers:
             return answered(text=question.text)
         return refused(self.outcome, text=question.text)
@@ -63,6 +67,14 @@ def test_what_is_no_question_is_not_referred_to(outcome: Outcome) -> None:
     chats.answer(said("学费多少"))
 
     assert asker.asked[-1].history == ()
+
+
+def test_an_answer_is_heard_while_it_grows() -> None:
+    """By whoever asked for it."""
+    heard: list[Answer] = []
+    talk(FakeAsker()).answer(said("学费多少"), tell=heard.append)
+
+    assert [one.question.text for one in heard] == ["学费多少"]
 
 
 def test_a_reply_brings_its_own_past() -> None:

@@ -10,7 +10,8 @@ from rag.gist import gist
 from rag.prepared import Prepared, fault
 from rag.quoted import Quoter
 from rag.standard import Flag, Placed, Rested, Standard, Use
-from tests.answers import refused
+from rag.telling import Tell, nobody
+from tests.answers import answered, refused
 from tests.fakes import FakeEmbedder, FakeShelf, document
 from tests.stored import FakeStore, put
 
@@ -28,9 +29,12 @@ class Line:
 
     asked: list[Question] = field(default_factory=list)
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
         """A refusal."""
         self.asked.append(question)
+        tell(answered(text=question.text))
         return refused(text=question.text, script=script or Script.SIMPLIFIED)
 
 
@@ -47,10 +51,13 @@ class Desk:
         """What was written for the question."""
         return [one for one in self.standards if gist(one.question) == told]
 
-    def ask(self, question: Question | str, script: Script | None = None) -> Answer:
+    def ask(
+        self, question: Question | str, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
         """Ask like anybody."""
         asked = Question(question) if isinstance(question, str) else question
-        return Prepared(self.line, self, self.store, lambda: self.day)(asked, script=script)
+        prepared = Prepared(self.line, self, self.store, lambda: self.day)
+        return prepared(asked, script=script, tell=tell)
 
 
 def made(*quotes: str, store: FakeStore | None = None) -> Desk:
@@ -77,6 +84,16 @@ def test_what_was_written_by_hand_comes_before_any_search() -> None:
     assert answer.question.text == "请问补助是多少呢？"
     assert [step.station for step in answer.trace] == ["standard"]
     assert desk.line.asked == []
+
+
+def test_an_answer_of_the_documents_is_heard_while_it_grows() -> None:
+    """One that was written by hand comes whole."""
+    desk, heard = made(), list[Answer]()
+
+    desk.ask(ASKED, tell=heard.append)
+    assert heard == []
+    desk.ask("午餐补助多少？", tell=heard.append)
+    assert [one.question.text for one in heard] == ["午餐补助多少？"]
 
 
 def test_another_question_is_answered_by_the_documents() -> None:

@@ -12,6 +12,8 @@ import pytest
 
 from rag.answer import Answer, Outcome, Question, Script
 from rag.remembered import Remembering
+from rag.telling import Tell, nobody
+from tests.answers import answered
 from tests.asking import Desk, stocked
 
 RULE = (
@@ -32,10 +34,13 @@ class Counting:
     def __post_init__(self) -> None:
         self.go.set()
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
         """The answer, which took a minute."""
         with self.lock:
             self.asked.append((question, script))
+        tell(answered(text=question.text))
         self.go.wait(10)
         if self.breaks:
             raise OSError("the disk is gone")
@@ -115,6 +120,18 @@ def test_many_who_ask_at_once_wait_for_one(desk: Desk) -> None:
         answers = {replace(one.result(10), seconds=0.0) for one in waiting}
 
     assert (len(asks.asked), len(answers)) == (1, 1)
+
+
+def test_the_first_who_asks_hears_an_answer_grow(desk: Desk) -> None:
+    """Who waits for the same answer, or gets it later, hears nothing until it is there."""
+    asks, heard, later = Counting(), list[Answer](), list[Answer]()
+    asker = remembering(desk, asks)
+
+    asker(FEE, tell=heard.append)
+    asker(FEE, tell=later.append)
+
+    assert [one.outcome for one in heard] == [Outcome.ANSWERED]
+    assert later == []
 
 
 def test_what_broke_is_not_remembered(desk: Desk) -> None:

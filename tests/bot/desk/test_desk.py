@@ -6,6 +6,7 @@ from structlog.testing import capture_logs
 
 from bot.incoming import Incoming, Sort
 from rag.answer import Answer, Question, Script
+from rag.telling import Tell, nobody
 from tests.stage import ALICE, PRIVATE, FakeAsker, Stage
 from tests.words import EN, ZH
 
@@ -13,11 +14,13 @@ from tests.words import EN, ZH
 class BrokenAsker(FakeAsker):
     """Breaks at the word 坏."""
 
-    def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+    def __call__(
+        self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+    ) -> Answer:
         """An answer, or none."""
         if "坏" in question.text:
             raise ZeroDivisionError(question.text)
-        return super().__call__(question, script=script)
+        return super().__call__(question, script=script, tell=tell)
 
 
 def test_a_failure_is_one_sentence_with_a_reference() -> None:

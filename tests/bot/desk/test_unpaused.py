@@ -12,6 +12,7 @@ from bot.message import Delivery, Outgoing, Reaction, Room, RoomKind
 from bot.pause import Pause, Surface
 from bot.rank import Rank
 from rag.answer import Answer, Question, Script
+from rag.telling import Tell, nobody
 from tests.stage import ALICE, GROUP, HELPERS, OWNER, PRIVATE, FakeAsker, Stage
 from tests.words import ZH
 
@@ -129,9 +130,11 @@ def test_a_pause_holds_back_what_was_being_computed(stage: Stage) -> None:
     class Slow(FakeAsker):
         """During whose answer somebody pauses."""
 
-        def __call__(self, question: Question, *, script: Script | None = None) -> Answer:
+        def __call__(
+            self, question: Question, *, script: Script | None = None, tell: Tell = nobody
+        ) -> Answer:
             paused(stage, Surface.PRIVATE)
-            return super().__call__(question, script=script)
+            return super().__call__(question, script=script, tell=tell)
 
     stage.asker = Slow(stage.asker.answers)
     stage.say(ASKED)
