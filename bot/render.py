@@ -14,9 +14,10 @@ from bot.message import Button, Limit, Mark, Outgoing, Style
 from bot.split import split
 from bot.whose import owner, owners
 from bot.wording import Wording
-from rag.answer import Answer, Citation, Outcome, Source
+from rag.answer import Answer, Citation, Notice, Outcome, Source
 
 _BLANK = Outgoing("")
+_ENDS = "。．.？?！!；;，,、"
 
 
 def render(
@@ -35,6 +36,16 @@ def render(
     above = [_bold(asked)] if asked else []
     *pages, last = split([*above, *_Page(answer, wording).blocks()], limit)
     return [*pages, replace(last, rows=rows)]
+
+
+def growing(answer: Answer, wording: Wording, limit: Limit, *, asked: str = "") -> Outgoing:
+    """An answer that is not whole yet, in one message: what is proved, and that more comes.
+
+    It begins as the whole one will, which takes its place.
+    """
+    above = [_bold(asked)] if asked else []
+    said = [*_Page(answer, wording).proved(), "", wording.frame.growing]
+    return split([*above, *map(Outgoing, said)], limit)[0]
 
 
 def spoken(answer: Answer, wording: Wording) -> str:
@@ -67,27 +78,52 @@ class _Page:
         answer, frame = self.answer, self.wording.frame
         if not answer.outcome.answers:
             yield self._refusal()
+            yield from self._choices()
             return
         yield from self._opening()
-        if answer.as_of:
-            yield frame.as_of.format(day=answer.as_of.isoformat())
-        if answer.validity:
-            yield from self._validity(answer.validity)
-        yield from self._claims()
+        yield from self._stated()
         if answer.contrast:
             yield from contrasted(answer.contrast, self.wording)
         if answer.documents:
             named = "；".join(f"《{s.title}》（{s.document}）" for s in answer.documents)
             yield frame.documents.format(documents=named)
-        if answer.outcome is Outcome.PARTIAL and answer.subject:
-            yield frame.missing_part.format(subject=answer.subject)
+        if answer.notice is Notice.INCOMPLETE:
+            yield self.wording.remarks[answer.notice]
+        if missing := self._missing():
+            yield frame.missing_part.format(subject=missing)
         for sentence in answer.damage:
             yield frame.damage.format(damage=sentence)
+
+    def proved(self) -> Iterator[str]:
+        """What can be said before the answer is whole; it begins like one that is."""
+        yield self.wording.outcomes[Outcome.ANSWERED]
+        yield from self._stated()
+
+    def _stated(self) -> Iterator[str]:
+        """The claims, with what must be known before they are read."""
+        if self.answer.as_of:
+            yield self.wording.frame.as_of.format(day=self.answer.as_of.isoformat())
+        if self.answer.validity:
+            yield from self._validity(self.answer.validity)
+        yield from self._claims()
+
+    def _missing(self) -> str:
+        """What an answer does not answer, in words of the question."""
+        if self.answer.outcome is not Outcome.PARTIAL:
+            return ""
+        return (self.answer.missing or self.answer.subject).strip().rstrip(_ENDS)
+
+    def _choices(self) -> Iterator[str]:
+        """The questions to choose from, where it is asked back which one is meant."""
+        for number, question in enumerate(self.answer.choices, 1):
+            yield self.wording.frame.choice.format(number=number, question=question)
 
     def _opening(self) -> Iterator[str]:
         """Where the answer comes from: the documents, or somebody who chose it by hand."""
         answer, frame = self.answer, self.wording.frame
         if answer.standard is None:
+            if answer.notice is Notice.AWAY:
+                yield self.wording.remarks[answer.notice]
             yield self.wording.outcomes[answer.outcome]
             return
         yield frame.standard

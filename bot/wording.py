@@ -51,7 +51,7 @@ from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
 from rag.announce.facets import Stage, Topic
-from rag.answer import Outcome, Script
+from rag.answer import Notice, Outcome, Script
 from rag.contrast import Role
 from rag.event import Happening
 from rag.inquiry import Wants
@@ -74,6 +74,7 @@ class Wording:
     outcomes: Mapping[Outcome, str]
     frame: Frame
     notices: Notices
+    remarks: Mapping[Notice, str]
     kinds: Mapping[Kind, str]
     statuses: Mapping[Status, str]
     noises: Mapping[Noise, str]

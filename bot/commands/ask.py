@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +16,13 @@ from bot.commands.current import catch_up
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, REFUSED, Session, session
 from bot.contract.answers import answer_line, traced_line
-from bot.messengers.console import LIMIT, show
+from bot.messengers.console import LIMIT, growing, show
+from bot.render import growing as grown
 from bot.render import render
 from bot.trouble import UnreadableBatchError
 from bot.wiring import opened, workers
 from rag.answer import Answer, Question
+from rag.telling import Tell, nobody
 
 Text = Annotated[str | None, typer.Argument(help="The question.", show_default=False)]
 Earlier = Annotated[
@@ -81,7 +85,8 @@ def ask(
 def _one(run: Session, question: Question, write: Write, *, trace: bool) -> int:
     with opened(run.setup) as house:
         catch_up(run, house)
-        answer = house.ask(question)
+        with _growing(run, write) as tell:
+            answer = house.ask(question, tell=tell)
     if run.json:
         run.terminal.json(write.line(None, answer))
     else:
@@ -90,6 +95,20 @@ def _one(run: Session, question: Question, write: Write, *, trace: bool) -> int:
         if trace:
             _print_trace(run, answer)
     return REFUSED if answer.outcome.refused else ANSWERED
+
+
+@contextmanager
+def _growing(run: Session, write: Write) -> Iterator[Tell]:
+    """Shows an answer while it grows, where somebody looks on."""
+    if run.json or not run.terminal.out.is_terminal:
+        yield nobody
+        return
+
+    def told(answer: Answer) -> None:
+        shown(grown(answer, write.wordings[answer.script], LIMIT))
+
+    with growing(run.terminal.out) as shown:
+        yield told
 
 
 def _print_trace(run: Session, answer: Answer) -> None:

@@ -65,6 +65,10 @@ class AnswerLine(Line):
     nearest: tuple[CitationLine, ...] = ()
     seconds: float = 0.0
     as_of: str = ""
+    model: str = ""
+    notice: str = ""
+    missing: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,10 @@ def answer_line(identifier: object, answer: Answer, wording: Wording) -> AnswerL
         nearest=_cited(answer.nearest),
         seconds=round(answer.seconds, 4),
         as_of=answer.as_of.isoformat() if answer.as_of else "",
+        model=answer.model,
+        notice=str(answer.notice or ""),
+        missing=answer.missing,
+        choices=answer.choices,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from bot.chat import Talk
 from bot.desk.context import Context, Contexts
@@ -12,7 +13,7 @@ from bot.desk.scene import Scene
 from bot.incoming import Incoming, Sort
 from bot.message import Reaction
 from bot.ports import Suggesting
-from bot.render import render
+from bot.render import growing, render
 from bot.wording import Wordings, script_of
 from rag.answer import Answer
 
@@ -61,15 +62,21 @@ class Asked:
             about=context.about,
             as_of=as_of,
             script=script_of(scene.chosen) if scene.chosen else None,
+            tell=partial(self._grown, scene, said),
         )
         wording = self.wordings[answer.script]
         messages = render(answer, wording, scene.limit, asked=said, rows=self._rows(number, answer))
         return replace(scene, incoming=incoming).reply(messages, number)
 
+    def _grown(self, scene: Scene, said: str, answer: Answer) -> None:
+        """Show what is proved of an answer that grows."""
+        wording = self.wordings[answer.script]
+        scene.show(growing(answer, wording, scene.limit, asked=said))
+
     def _rows(self, number: int, answer: Answer) -> Rows:
         """What can be pressed under an answer."""
         words = self.wordings[answer.script].buttons
-        suggested = self.suggesting.follow_ups(answer) if answer.outcome.answers else ()
+        suggested = self.suggesting.follow_ups(answer) if answer.outcome.answers else answer.choices
         follow_ups = [one for one in suggested if one != answer.question.text.strip()]
         keyboard = Keyboard(words, number, words.human if self.human else "")
         return keyboard.under(answer.outcome, len(answer.citations), follow_ups)

@@ -19,7 +19,10 @@ Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 _MOST_SOURCES = 8
 _A_ROW = 4
 _MOST_QUESTIONS = 3
+_MOST_CHOICES = 4
 _LONGEST_LABEL = 64
+_FOR_HUMANS = frozenset({Outcome.PERSONAL, Outcome.CRISIS})
+"""Turned away, but a human may know better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,27 @@ class Keyboard:
     human: str = ""
 
     def under(self, outcome: Outcome, sources: int, follow_ups: Sequence[str] = ()) -> Rows:
-        """The rows under an answer with so many sources, or under a refusal."""
+        """The rows under an answer with so many sources, or under a refusal.
+
+        `follow_ups` are questions to go on with, or to choose from.
+        """
         if outcome.answers:
-            asks = [one for one in follow_ups if 0 < len(one) <= _LONGEST_LABEL]
-            # What comes back must tell one question from the other: numbers keep them apart.
-            questions = [
-                (self._button(one, Verb.ASK, number),)
-                for number, one in enumerate(asks[:_MOST_QUESTIONS], 1)
-            ]
+            fit = [one for one in follow_ups if 0 < len(one) <= _LONGEST_LABEL]
+            questions = self._questions(fit[:_MOST_QUESTIONS])
             return (self.votes(), *self._sources(sources), *questions, *self._human())
+        if outcome is Outcome.UNCLEAR:
+            return (*self._questions(follow_ups[:_MOST_CHOICES]), *self._human())
+        if outcome in _FOR_HUMANS:
+            return self._human()
         if outcome in LACKING:
             tell = button(self.words.tell, Step.TELL, self.number)
             return ((self._button(self.words.file, Verb.FILE),), (tell,), *self._human())
         return ()
+
+    def _questions(self, asks: Sequence[str]) -> Rows:
+        """A button for every question; what comes back must tell them apart: numbers do."""
+        told = enumerate(filter(None, asks), 1)
+        return tuple((self._button(one, Verb.ASK, number),) for number, one in told)
 
     def votes(self, vote: Vote | None = None) -> tuple[Button, ...]:
         """The row with the thumbs; the vote that was given is ticked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from bot.desk.press import Verb
@@ -38,10 +39,15 @@ class Unpaused:
         """What the handler says, or the reason for the silence."""
         if pause := self._paused(scene.incoming):
             return told(scene, pause)
-        reaction = self.handler(scene)
+        reaction = self.handler(replace(scene, show=partial(self._show, scene)))
         if pause := self._paused(scene.incoming):
             return told(scene, pause)
         return reaction
+
+    def _show(self, scene: Scene, message: Outgoing) -> None:
+        """Show what grows, unless it is to be silent by now."""
+        if not self._paused(scene.incoming):
+            scene.show(message)
 
     def _paused(self, incoming: Incoming) -> Pause | None:
         pause = self.pauses.paused(_surface(incoming))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -12,9 +12,9 @@ from rich.text import Text
 
 from bot.desk.press import Verb, read
 from bot.incoming import Incoming, Sort
-from bot.message import Delivery, Limit, Outgoing, Reaction, Room, Style, Work
+from bot.message import Button, Delivery, Limit, Outgoing, Reaction, Room, Style, Work
 from bot.messengers.beside import done
-from bot.ports import Desk, Doer
+from bot.ports import Desk, Doer, Show
 from bot.words.chat import ChatWords
 
 LIMIT = Limit(units=1_000_000, marks=1_000_000)
@@ -44,16 +44,26 @@ def show(console: Console, message: Outgoing) -> None:
         )
         console.print(Text(_INDENT if quoted else "").append_text(line), soft_wrap=True)
         start += len(line.plain) + 1
-    for label in _questions(message):
-        console.print(Text(f"{_HINT}{label}"), soft_wrap=True)
+    for number, button in enumerate(offered(message), 1):
+        # Questions to choose from are in the text already, with the same numbers.
+        if button.label not in message.text:
+            console.print(Text(f"{number} {_HINT}{button.label}"), soft_wrap=True)
 
 
-def _questions(message: Outgoing) -> Iterator[str]:
-    """The questions that are offered below a message."""
-    for button in (button for row in message.rows for button in row):
-        pressed = read(button.press)
-        if pressed and pressed.verb is Verb.ASK:
-            yield button.label
+@contextmanager
+def growing(console: Console) -> Iterator[Show]:
+    """Takes what is proved so far, and shows it until the block ends; then it is gone.
+
+    What takes its place is printed once. Into a pipe nothing is shown.
+    """
+    with console.status("…") as status:
+        yield lambda message: status.update(Text(message.text))
+
+
+def offered(message: Outgoing) -> list[Button]:
+    """The questions that are offered below a message; each can be asked by its number."""
+    buttons = (button for row in message.rows for button in row)
+    return [one for one in buttons if (found := read(one.press)) and found.verb is Verb.ASK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +89,10 @@ class ConsoleMessenger:
             _edit_lines()
             show(self.console, Outgoing(f"{words.welcome}\n{words.keys}\n"))
         with suppress(KeyboardInterrupt):
+            below: list[Button] = []
             for text in self._texts(words):
-                reaction = self._answer(desk, written(room, text))
+                reaction = self._answer(desk, written(room, text, below))
+                below = _below(reaction, room) or below
                 self._work(reaction, room, doers, words)
         if self.console.is_terminal:
             show(self.console, Outgoing(f"\n{words.goodbye}"))
@@ -100,8 +112,8 @@ class ConsoleMessenger:
                 yield text
 
     def _answer(self, desk: Desk, incoming: Incoming) -> Reaction:
-        with self.console.status("…"):
-            reaction = desk.react(incoming, LIMIT, lambda _: None)
+        with growing(self.console) as grown:
+            reaction = desk.react(incoming, LIMIT, grown)
         self._show(reaction, incoming.room)
         return reaction
 
@@ -126,8 +138,17 @@ class ConsoleMessenger:
             self._work(ended, room, doers, words)
 
 
-def written(room: Room, text: str) -> Incoming:
-    """What was typed: a question, or a command with what stands after it."""
+def _below(reaction: Reaction, room: Room) -> list[Button]:
+    """The questions that are offered now."""
+    here = [one.message for one in reaction.deliveries if one.room == room]
+    return [button for message in here for button in offered(message)]
+
+
+def written(room: Room, text: str, below: Sequence[Button] = ()) -> Incoming:
+    """What was typed: a question, its number below an answer, or a command and what it needs."""
+    numbered = {str(number): one for number, one in enumerate(below, 1)}
+    if one := numbered.get(text):
+        return Incoming(room, room.lane, one.press, Sort.PRESS, label=one.label)
     if not text.startswith("/"):
         return Incoming(room, room.lane, text)
     command, _, rest = text[1:].partition(" ")

@@ -28,6 +28,8 @@ class Frame:
     title: str
     separator: str
     step: str
+    growing: str
+    choice: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.message import Limit, Outgoing, Style
-from bot.render import render, spoken
+from bot.render import growing, render, spoken
 from bot.split import units
 from corpus.known import Kind, Status
-from rag.answer import Outcome, Script
+from rag.answer import Notice, Outcome, Script
 from tests.answers import RULE, answered, cite, refused, source
 from tests.words import EN, HANT, WORDINGS, ZH
 
@@ -175,3 +177,55 @@ def test_a_long_answer_is_split_and_nothing_is_lost() -> None:
     text = "\n".join(message.text for message in messages)
     assert all(f"{words}[{n}]" in text for n, (words, _) in enumerate(claims, 1))
     assert quotes(messages) == [cited.quote for _, (cited,) in claims]
+
+
+def test_an_answer_without_its_model_says_so_first() -> None:
+    """Then come the quotes, as without any model."""
+    answer = replace(answered(), notice=Notice.AWAY)
+
+    assert spoken(answer, ZH).splitlines()[:2] == [
+        "模型暂时用不了，以下直接引用原文。",
+        "据库中文件：",
+    ]
+
+
+def test_what_broke_off_says_so_after_what_is_proved() -> None:
+    """And nothing else is said of why."""
+    answer = replace(answered(outcome=Outcome.PARTIAL), notice=Notice.INCOMPLETE, model="m")
+
+    assert spoken(answer, ZH).splitlines()[1:] == [
+        f"{RULE}[1]",
+        "回答到这里中断了，没有说完；以上每句话都已核对。请稍后再问一次。",
+    ]
+
+
+def test_what_is_not_answered_is_named() -> None:
+    """In words of the question, which may end like one."""
+    answer = replace(answered(outcome=Outcome.PARTIAL), missing="什么时候发放？")
+
+    assert spoken(answer, ZH).splitlines()[0] == "据库中文件，只能回答一部分："
+    assert spoken(answer, ZH).splitlines()[-1] == "没有找到依据的部分：什么时候发放。"
+
+
+def test_a_claim_in_other_words_is_no_quote() -> None:
+    """Its source shows the very words."""
+    answer = replace(answered([("每人每年补三百元。", (cite(),))]), model="m")
+
+    assert quotes(render(answer, ZH, TELEGRAM)) == [RULE]
+
+
+@pytest.mark.parametrize("script", list(Script))
+def test_an_answer_that_grows_fits_one_message_and_shows_whole_claims(script: Script) -> None:
+    """Also where it is long: the numbers are those of the whole one."""
+    wording = WORDINGS[script]
+    long = answered(
+        [(f"第{n}句{'很长' * 90}。", (cite(f"原文第{n}句。", chunk=n),)) for n in range(40)],
+        script=script,
+    )
+    few = replace(long, claims=long.claims[:3])
+    whole = render(long, wording, TELEGRAM)[0].text
+
+    message = growing(few, wording, TELEGRAM)
+    assert message.text.endswith(wording.frame.growing)
+    assert whole.startswith(message.text.removesuffix(wording.frame.growing).rstrip())
+    assert units(growing(long, wording, TELEGRAM).text) <= TELEGRAM.units

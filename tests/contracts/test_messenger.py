@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import TypeAlias, cast
 
@@ -22,7 +22,7 @@ from bot.render import render
 from bot.split import fits
 from corpus.document import Upload
 from corpus.known import Kind, Status
-from rag.answer import Answer, Outcome, Script
+from rag.answer import Answer, Notice, Outcome, Script
 from tests.answers import answered, cite, refused, source
 from tests.strange import answers
 from tests.words import WORDINGS, ZH
@@ -121,28 +121,41 @@ ANSWERS = [
     answered([("旧。", (cite(origin=source(status=Status.REPEALED), damage=("残缺。",)),))]),
     refused(nearest=(cite(), cite("另一段原文。", chunk=2))),
     refused(Outcome.GREETING),
+    replace(answered([("换个说法。", (cite(),))]), model="m"),
+    replace(answered(), notice=Notice.AWAY),
+    replace(
+        answered([("说了一半。", (cite(),))], outcome=Outcome.PARTIAL),
+        model="m",
+        notice=Notice.INCOMPLETE,
+        missing="什么时候发放？",
+    ),
+    replace(refused(Outcome.UNCLEAR), choices=("云溪县的？", "云海县的？")),
+    refused(Outcome.PERSONAL),
+    refused(Outcome.CRISIS),
 ]
 
 
 @pytest.mark.parametrize("made", [in_bytes, console, telegram])
 @pytest.mark.parametrize("answer", ANSWERS)
+@pytest.mark.parametrize("script", list(Script))
 async def test_every_messenger_shows_the_same_sentences_and_citations(
-    made: Callable[[], tuple[Medium, Kept]], answer: Answer
+    made: Callable[[], tuple[Medium, Kept]], answer: Answer, script: Script
 ) -> None:
     """Numbers, titles and quotes arrive, in one message or in ten."""
-    messenger, kept = made()
-    for message in render(answer, ZH, messenger.limit):
+    (messenger, kept), wording = made(), WORDINGS[script]
+    answer = replace(answer, script=script)
+    for message in render(answer, wording, messenger.limit):
         assert fits(message, messenger.limit)
         await messenger.send(Delivery(ROOM, message))
 
     seen = kept()
     plain = "".join(seen.split())
-    assert plain == bare(render(answer, ZH, Limit(units=1_000_000, marks=1_000_000)))
+    assert plain == bare(render(answer, wording, Limit(units=1_000_000, marks=1_000_000)))
     numbers = re.findall(r"^\[(\d+)\] 《", seen, re.MULTILINE)
     assert numbers == [str(n) for n in range(1, len(answer.citations) + 1)]
     for citation in (*answer.citations, *answer.nearest):
         assert "".join(citation.quote.split()) in plain
-        assert "".join(place(citation.passage, ZH).split()) in plain
+        assert "".join(place(citation.passage, wording).split()) in plain
 
 
 def bare(messages: list[Outgoing]) -> str:

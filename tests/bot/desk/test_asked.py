@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.incoming import Referred
-from bot.message import Room, RoomKind
+from bot.incoming import Incoming, Referred
+from bot.message import Outgoing, Room, RoomKind
 from rag.answer import Claim, Outcome, Script
-from tests.answers import cite, refused
+from tests.answers import answered, cite, refused
 from tests.stage import ALICE, BOB, GROUP, PRIVATE, QUOTE, TITLE, Stage
 
 FORUM = Room("telegram", "-100", "8", RoomKind.GROUP)
@@ -194,3 +194,42 @@ def test_the_answer_of_a_refusal_is_marked_as_not_enough(stage: Stage) -> None:
     assert "以下内容最接近，但不足以回答" in delivery.message.text
     assert "[1]" not in delivery.message.text
     assert stage.labels() == [["记下这个问题，请管理员补充"], ["有答案时告诉我"], ["转人工"]]
+
+
+def test_an_answer_is_shown_while_it_grows(stage: Stage) -> None:
+    """What is proved of it, and that more is coming; what is sent is the whole one."""
+    one, two = cite("甲由教育局办。"), cite("乙由财政局办。", chunk=2)
+    grown = (
+        answered([("甲归教育局。", (one,))], outcome=Outcome.PARTIAL),
+        answered([("甲归教育局。", (one,)), ("乙归财政局。", (two,))], outcome=Outcome.PARTIAL),
+    )
+    stage.asker.growing["谁办？"] = grown
+    stage.asker.answers["谁办？"] = answered(
+        [("甲归教育局。", (one,)), ("乙归财政局。", (two,))], text="谁办？"
+    )
+    shown: list[Outgoing] = []
+    incoming = Incoming(PRIVATE, ALICE, "谁办？", message="1")
+    (delivery,) = stage.desk.react(incoming, stage.limit, shown.append).deliveries
+
+    assert [one.text for one in shown] == [
+        "据库中文件：\n甲归教育局。[1]\n\n（正在逐句核对，还有下文。）",
+        "据库中文件：\n甲归教育局。[1]\n乙归财政局。[2]\n\n（正在逐句核对，还有下文。）",
+    ]
+    assert all(not one.rows for one in shown)
+    assert delivery.message.text.startswith(
+        "据库中文件：\n甲归教育局。[1]\n乙归财政局。[2]\n\n来源"
+    )
+
+
+def test_what_was_meant_is_asked_back_with_buttons(stage: Stage) -> None:
+    """The one that is pressed is answered; it says by itself what it is about."""
+    unclear = refused(Outcome.UNCLEAR, text="学生补助多少？")
+    choices = ("云溪县补助多少？", "云海县补助多少？")
+    stage.asker.answers["学生补助多少？"] = replace(unclear, choices=choices)
+    stage.teach(choices[0])
+    stage.say("学生补助多少？")
+
+    assert stage.labels() == [[choices[0]], [choices[1]], ["转人工"]]
+    assert stage.text.splitlines()[1:] == [f"1. {choices[0]}", f"2. {choices[1]}"]
+    stage.press(choices[0])
+    assert stage.text.startswith(f"{choices[0]}\n据库中文件：")

@@ -57,8 +57,23 @@ def test_only_a_gap_in_the_documents_is_laid_before_the_admins(outcome: Outcome)
         Outcome.SOURCE_CUT,
         Outcome.OUT_OF_FORCE,
     }
+    known = Keyboard(ZH.buttons, 12, ZH.buttons.human)
 
     assert bool(KEYBOARD.under(outcome, 0)) == (outcome in gaps)
+    # Whoever is in danger or asks about a single case may want a human, not a document.
+    humans = {*gaps, Outcome.UNCLEAR, Outcome.PERSONAL, Outcome.CRISIS}
+    assert bool(known.under(outcome, 0)) == (outcome in humans)
+
+
+def test_what_was_meant_is_chosen_by_a_button() -> None:
+    """Two to four questions; also long ones, for each of them is an answer."""
+    choices = ("云溪县的？", "长" * 65, "", "丙", "丁")
+
+    assert labels(KEYBOARD.under(Outcome.UNCLEAR, 0, choices)) == [
+        ["云溪县的？"],
+        ["长" * 65],
+        ["丙"],
+    ]
 
 
 @pytest.mark.parametrize(

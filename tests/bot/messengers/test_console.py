@@ -23,7 +23,7 @@ from bot.message import (
     Task,
     Work,
 )
-from bot.messengers.console import ConsoleMessenger, show, written
+from bot.messengers.console import ConsoleMessenger, growing, offered, show, written
 from bot.ports import Show, Tell
 from corpus.document import Upload
 from tests.words import ZH
@@ -163,7 +163,7 @@ def test_no_sign_is_taken_for_markup(paper: Console) -> None:
 
 
 def test_only_questions_are_shown_of_buttons(paper: Console) -> None:
-    """Nothing can be pressed here; a question can be typed."""
+    """Nothing can be pressed here; a question can be asked by its number."""
     rows = (
         (Button("👍", "v:1:good"),),
         (Button("那高中呢？", "q:1"),),
@@ -171,7 +171,42 @@ def test_only_questions_are_shown_of_buttons(paper: Console) -> None:
     )
     show(paper, Outgoing("答。", rows=rows))
 
-    assert printed(paper) == "答。\n› 那高中呢？\n"
+    assert printed(paper) == "答。\n1 › 那高中呢？\n"
+
+
+def test_questions_to_choose_from_are_not_shown_twice(paper: Console) -> None:
+    """They stand in the text, with the same numbers."""
+    rows = tuple((Button(one, f"q:1:{at}"),) for at, one in enumerate(("甲？", "乙？"), 1))
+    show(paper, Outgoing("哪一种？\n1. 甲？\n2. 乙？", rows=rows))
+
+    assert printed(paper) == "哪一种？\n1. 甲？\n2. 乙？\n"
+    assert written(HERE, "2", offered(Outgoing("", rows=rows))) == Incoming(
+        HERE, HERE.lane, "q:1:2", Sort.PRESS, label="乙？"
+    )
+    assert written(HERE, "3", offered(Outgoing("", rows=rows))).sort is Sort.TEXT
+
+
+def test_what_grows_is_shown_until_it_is_whole() -> None:
+    """On a terminal; then it is gone, and what takes its place is printed once."""
+    paper = io.StringIO()
+    screen = Console(file=paper, force_terminal=True, width=60)
+    with growing(screen) as grown:
+        grown(Outgoing("第一句。[1]"))
+        time.sleep(0.3)
+
+    said = paper.getvalue()
+    assert "第一句。" in said
+    # The last thing that is done to the lines it stood on is to erase them.
+    assert said.rstrip().rpartition("第一句。")[2].count("\x1b[2K") >= 1
+
+
+def test_into_a_pipe_nothing_grows() -> None:
+    """Whoever reads there gets whole answers."""
+    paper = io.StringIO()
+    with growing(Console(file=paper)) as grown:
+        grown(Outgoing("第一句。[1]"))
+
+    assert "第一句" not in paper.getvalue()
 
 
 def test_every_style_can_be_shown(paper: Console) -> None:
