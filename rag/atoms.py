@@ -22,9 +22,11 @@ _LIMITS = re.compile(
 _BESIDE = re.compile(
     r"(?<=\s)(?:以[内上下前后]|之[内前后]|左右|起|止|前|后|内)|至少|至多|最多|最少|截至"
     r"|(?:大约|约|超过|多于|高于|低于|少于|最高|最低)(?=\s)"
-    r"|每个?(?:学期|学年|年|月|天|周|日|季度?)"
+    r"|每个?(?:学期|学年|年|月|天|周(?![一二三四五六日])|日|季度?)"
 )
 """Likewise, with the blank of their figure beside them; periods are told apart."""
+_THIS = re.compile("[本该此](?=办法|条例|规定|通知|意见|方案|细则|规则|制度|计划|法)")
+"""本办法 and 该办法 are the same text."""
 
 
 class Turn(StrEnum):
@@ -91,7 +93,7 @@ def atoms(folded: str) -> Atoms:
         for found in pattern.finditer(_without(text, taken)):
             turns.append((found.start(), turn))
             taken.append(found.span())
-    rest = _BESIDE.sub(_blank, _without(text, taken))
+    rest = _THIS.sub(_blank, _BESIDE.sub(_blank, _without(text, taken)))
     return Atoms(folded, figures, tuple(sorted(turns)), titles, re.sub(r"\W", " ", rest))
 
 

@@ -16,18 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-import rjieba
 
 from corpus.fold import fold
 from rag.atoms import Atoms, Turn, atoms
 from rag.clauses import clauses, conditional
 from rag.quantity import same
 from rag.sentences import sentences
-from rag.stated import members, read
 from rag.stretches import made_of
-from rag.tantamount import IDLE, Context, difference
+from rag.subjects import groups_of, heads, named
+from rag.tantamount import IDLE, OF_FIGURES, Context, difference
 
 _MARK = re.compile(
     r"^\s*(第[一二三四五六七八九十百零\d]+[条款项章节]|\([一二三四五六七八九十\d]{1,3}\)"
@@ -41,17 +38,16 @@ _TAKES_BACK = re.compile(
 )
 _PREAMBLE = re.compile(r"^(?:为了?[^,]*|(?:根据|依据|按照|依照)[^,]*《[^》]*》[^,]*),?$")
 _TITLE = re.compile("《([^《》]{2,80})》")
-_SUBJECT, _NO_SUBJECT = "njlriz", "vdpc"
-"""First letters of the tags of words that may be what a clause speaks of, and that may not."""
-_GRADES = re.compile("[一二三四五六七八九1-9、至到~—-]+年级")
+_LEAST = 4
 _RUN, _WINDOW = 3, 5
 """Clauses of a claim, and of a quote, that may say one thing together."""
 
 
 @dataclass(slots=True)
 class _Sentence:
-    """A sentence of a quote, and which of its clauses are said."""
+    """A sentence of a quote (by its number), and which of its clauses are said."""
 
+    quote: int
     parts: list[Atoms]
     said: set[int] = field(default_factory=set)
 
@@ -74,21 +70,21 @@ def unproved(
     `above` are headings and titles that are quoted with them, `years` those of the document.
     """
     folded = [fold(quote) for quote in quotes]
-    quoted = [one for quote in folded for one in _sentences(quote)]
+    quoted = [one for number, quote in enumerate(folded) for one in _sentences(number, quote)]
     proof = _Proof(quoted, fold(above), frozenset(_marks(folded)), years)
     return proof.fault(fold(claim).strip(), " ".join(folded))
 
 
-def _sentences(folded: str) -> Iterator[_Sentence]:
+def _sentences(number: int, folded: str) -> Iterator[_Sentence]:
     for span in sentences(folded):
         parts: list[Atoms] = []
         for clause in _clauses(_MARK.sub("", folded[span.start : span.end])):
             parts.append(atoms(clause))
             if clause.rstrip().endswith(":"):
-                yield _Sentence(parts)
+                yield _Sentence(number, parts)
                 parts = []
         if parts:
-            yield _Sentence(parts)
+            yield _Sentence(number, parts)
 
 
 def _marks(quotes: Sequence[str]) -> Iterator[str]:
@@ -130,9 +126,10 @@ class _Proof:
             mark = _MARK.match(text)
             if mark and mark[1] not in self.marks:
                 return "another number"
-            if fault := self._sentence(_clauses(_MARK.sub("", text))):
+            parts = _clauses(_MARK.sub("", text))
+            if fault := self._sentence(parts) if parts else "says nothing":
                 return fault
-        if not any(one.said for one in self.quoted):
+        if not any(one.said and not one.leads for one in self.quoted) or _bare(claim):
             return "says nothing"
         return self._left_out(claim)
 
@@ -172,9 +169,11 @@ class _Proof:
         for sentence in self.quoted:
             for first, last in _runs(len(sentence.parts)):
                 own = atoms("".join(one.text for one in sentence.parts[first:last]))
-                heads = _heads(sentence.parts[:first], own)
-                shared = " ".join(["" if sentence.leads else leads, *heads])
+                before = heads(sentence.parts[:first], own)
+                shared = " ".join(["" if sentence.leads else leads, *before])
                 found = difference(claim, own, Context(self.topic, shared, self.above, self.years))
+                if not found and sentence.said.issuperset(range(first, last)):
+                    found = "says it twice"
                 if not found:
                     sentence.said |= set(range(first, last))
                     return ""
@@ -184,6 +183,9 @@ class _Proof:
     def _left_out(self, claim: str) -> str:
         """What the claim must say as well; empty where nothing is."""
         whole = atoms(claim)
+        said = {one.quote for one in self.quoted if one.said or one.leads}
+        if not said.issuperset(one.quote for one in self.quoted):
+            return "a quote that is not said"
         for at, sentence in enumerate(self.quoted):
             if sentence.said:
                 owed = [one for n, one in enumerate(sentence.parts) if _owed(sentence, n)]
@@ -195,6 +197,11 @@ class _Proof:
                 if lost := _lost(part, whole, above):
                     return f"leaves out {lost}"
         return ""
+
+
+def _bare(claim: str) -> bool:
+    """Whether a claim is too short to say anything."""
+    return len(re.findall(r"\w", claim)) < _LEAST
 
 
 def _runs(count: int) -> Iterator[tuple[int, int]]:
@@ -209,78 +216,30 @@ def _near(claim: Atoms, own: Atoms) -> bool:
     return not claim.figures or any(same(a, b) for a in claim.figures for b in own.figures)
 
 
-def _heads(before: Sequence[Atoms], own: Atoms) -> Iterator[str]:
-    """Of whom a clause speaks, as the clauses before it say; nothing where it says so itself."""
-    if own.figures:
-        groups = {group for group, _ in read(own.text).labels}
-        for part in before:
-            # Who has another figure is another one: 小学生320元，初中生280元.
-            cuts = [one.start for one in part.figures[:1]]
-            cuts += [found.start() for one in groups for found in _first(one, part.text)]
-            if groups and cuts:
-                yield part.text[: min(cuts)]
-    elif not _named(own):
-        yield from map(_head, before)
-
-
-def _first(group: str, text: str) -> list[re.Match[str]]:
-    found = re.search(members(group), text)
-    return [found] if found else []
-
-
-@lru_cache(maxsize=20_000)
-def _head(part: Atoms) -> str:
-    """The words of a clause before it says something."""
-    end = 0
-    for word, tag in rjieba.tag(part.text):
-        if tag[0] in _NO_SUBJECT or not word[0].isalnum():
-            break
-        end += len(word)
-    return part.text[:end]
-
-
-@lru_cache(maxsize=20_000)
-def _named(part: Atoms) -> bool:
-    """Whether a clause begins with what it speaks of."""
-    tags = [tag for word, tag in rjieba.tag(part.text) if word[0].isalnum()]
-    return bool(tags) and (tags[0][0] in _SUBJECT or bool(_GRADES.match(part.text)))
-
-
 def _owed(sentence: _Sentence, at: int) -> bool:
     """Whether a clause of a sentence must be said because others of it are."""
     part = sentence.parts[at]
     if at in sentence.said:
         return False
-    if _TAKES_BACK.search(part.text) or conditional(part.text):
+    if _TAKES_BACK.search(part.text) or any(map(conditional, clauses(part.text))):
         return True
     if at == 0 and _PREAMBLE.match(part.text.strip()):
         return False
     said = [sentence.parts[one] for one in sentence.said]
     kinds = {one.kind for other in said for one in other.figures if not one.dated}
     if any(one.kind in kinds for one in part.figures):  # a member of the same list
-        return False
-    groups = _groups(sentence.parts)
+        after = [sentence.parts[one] for one in sentence.said if one > at]
+        return any("分别" in one.text for one in said) or not all(map(named, after))
+    groups = groups_of(sentence.parts)
     alone = all(groups[one] != groups[at] for one in sentence.said)
     later = (groups[one] for one in sentence.said if one > at)
     return not (alone and groups[at] and all(later))
 
 
-def _groups(parts: Sequence[Atoms]) -> list[int]:
-    """For each clause the number of the clause whose subject it has; 0 where it has none."""
-    groups: list[int] = []
-    for number, part in enumerate(parts, 1):
-        groups.append(number if _whole(part) else groups[-1] if groups else 0)
-    return groups
-
-
-def _whole(part: Atoms) -> bool:
-    """Whether a clause has a subject of its own and says something of it."""
-    return _named(part) and bool(part.turns or part.figures)
-
-
 def _lost(part: Atoms, whole: Atoms, above: str) -> str:
     """What of a clause the whole claim does not say."""
-    if lost := made_of(part.rest, (whole.text, above), IDLE).lost:
+    idle = OF_FIGURES if whole.figures else IDLE
+    if lost := made_of(part.rest, (whole.text, above), idle).lost:
         return lost
     turns = {turn for _, turn in whole.turns} | {Turn.ALL}
     if any(turn not in turns for _, turn in part.turns):

@@ -53,9 +53,17 @@ def places(words: str, text: str) -> Iterator[int]:
     edges, single = _edges(text)
     at = text.find(words)
     while at >= 0:
-        if at in single if len(words) == 1 else at in edges or at + len(words) in edges:
+        end = at + len(words)
+        worded = at in single if len(words) == 1 else at in edges or end in edges
+        if worded and not _inside(text, at) and not _inside(text, end):
             yield at
         at = text.find(words, at + 1)
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a place lies inside a number or a Latin word."""
+    around = text[max(at - 1, 0) : at + 1]
+    return 0 < at < len(text) and around.isascii() and around.isalnum()
 
 
 _Best = tuple[int, int, int, int, int | None]
@@ -71,7 +79,8 @@ def _cut(
         options: list[_Best] = []
         for start in range(max(0, end - _LONGEST), end):
             lost, count, far, *_ = best[start]
-            of = _of(run[start:end], texts, idle)
+            cut = _inside(run, start) or _inside(run, end)
+            of = None if cut else _of(run[start:end], texts, idle)
             if of is not None:
                 options.append((lost, count + 1, far + max(of, 0), start, of))
             elif end - start == 1:

@@ -18,25 +18,29 @@ from rag.stated import read
 from rag.stretches import Made, Stretch, made_of, places
 
 _SAID_BY_ANYBODY = """
-根据 依据 依照 按照 按 文件 明确 指出 提到 此外 另外 同时 并且 并 且 而 也 还 即 具体
-具体来说 也就是说 其中 分别 标准 为 是 的 地 得 了 着 本 此 这 这项 该项 该 有关 相关 在 于 和
-与 及 以及 则 中 里 上 之 以 就 又 进行 予以 给予 实行 如下 下列 以下 方面 情况 时 说 有 个
-人民币 答 内容 包括 这个 这份
+根据 依据 依照 按照 按 文件 明确 指出 提到 此外 另外 同时 并且 并 且 而 也 还 即 具体 具体来说
+也就是说 其中 分别 标准 为 是 的 地 得 了 着 此 这 这项 该项 该 有关 相关 在 于 和 与 及 以及 则
+中 里 上 之 以 就 又 进行 予以 给予 实行 如下 下列 以下 方面 情况 时 说 有 个 人民币 答 内容
+包括 这个 这份
 """
 _ADDED = frozenset(_SAID_BY_ANYBODY.split())
 """What a claim may say though its quote does not."""
 _LEFT_UNSAID = """
-标准 为 是 的 地 得 了 着 该 本 此 其 之 于 以 按 按照 根据 依照 依据 有关 相关 具体 分别
-其中 如下 下列 以下 情况 进行 予以 给予 实行 并 且 而 也 还 即 则 又 和 与 及 以及 每生 每人
-生均 人民币 个 在 中 答 就 时 问 各 所 此外 同时 另外
+为 是 的 地 得 了 着 该 此 之 于 以 按 按照 根据 依照 依据 有关 相关 具体 分别 其中 如下 下列
+以下 情况 进行 予以 给予 实行 并 且 而 也 还 即 则 又 和 与 及 以及 每生 每人 生均 人民币 个 在
+答 就 时 问 各 所 此外 同时 另外
 """
 IDLE = frozenset(_LEFT_UNSAID.split())
 """What a claim need not say though its quote does."""
+OF_FIGURES = IDLE | {"标准"}
+"""Likewise beside a figure: 补助标准为320元, 补助320元."""
 _ROLES = re.compile("[向对由被将把给比替代的]|高于|低于|多于|少于|优于|分别")
 """Where they stand, another order makes another sense."""
 _MEASURES = frozenset(
     ["元", "%", "人", "周岁", "公里", "米", "平方米", "倍", "克", "千克", "课时", "餐"]
 )
+_SIGNS = frozenset({"phone", "number"})
+"""Of these every digit counts, also a nought before the others."""
 _SHORT = 16
 _OWN, _SHARED, _ABOVE = range(3)
 
@@ -100,9 +104,17 @@ def _figures(claim: Atoms, own: Atoms, context: Context) -> list[tuple[int, int]
 def _alike(one: Quantity, other: Quantity, context: Context) -> bool:
     if not same(one, other, context.years) or one.bound != other.bound or one.about != other.about:
         return False
+    if one.dated and one.value[1:] != other.value[1:]:  # nothing of a day may be left out
+        return False
+    if one.kind in _SIGNS:
+        return _digits(one) == _digits(other)
     return one.per == other.per or (
         bool(one.per) and not other.per and one.per in read(context.shared).periods
     )
+
+
+def _digits(one: Quantity) -> list[str]:
+    return re.findall(r"\d+", one.words)
 
 
 def _known_year(one: Quantity, context: Context) -> bool:
@@ -171,7 +183,8 @@ def _lost(laid: _Laid, own: Atoms, said: tuple[str, ...]) -> str:
     """What a claim leaves out of a clause; whom it speaks of may be `said` by what goes before."""
     first = len(laid.left) if _one_figure(own) else min((at for _, at in laid.pairs), default=0)
     head, rest = laid.left[:first], laid.left[first:]
-    return made_of(head, said, IDLE).lost + made_of(rest, (), IDLE).lost
+    idle = OF_FIGURES if own.figures else IDLE
+    return made_of(head, said, idle).lost + made_of(rest, (), idle).lost
 
 
 def _order(

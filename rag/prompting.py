@@ -1,0 +1,47 @@
+"""Writes what a model is given: our orders, and between markers that nobody can guess the passages.
+
+What stands between the markers is data. It comes without titles and links, so that none can be
+repeated that the document table does not have.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rag.answer import Passage
+from rag.ports import Prompt
+from rag.proposals import SCHEMA
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；！？、）】》”]+", re.IGNORECASE)
+_HIDDEN = "…"
+
+
+def marker() -> str:
+    """A word that stands in no document."""
+    return secrets.token_hex(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompting:
+    """`orders` is what the model is told to do, with a place for `{mark}`."""
+
+    orders: str
+    marker: Callable[[], str] = marker
+
+    def __call__(self, question: str, passages: Sequence[Passage]) -> Prompt:
+        """The prompt of a question over passages, numbered from 1 on."""
+        mark = self.marker()
+        parts = [
+            f"[材料{number} {mark}]\n{without_links(one.text)}\n[材料{number}完 {mark}]"
+            for number, one in enumerate(passages, 1)
+        ]
+        parts.append(f"[问题 {mark}]\n{question}\n[问题完 {mark}]")
+        return Prompt(self.orders.replace("{mark}", mark), "\n\n".join(parts), SCHEMA)
+
+
+def without_links(text: str) -> str:
+    """A text whose links nobody can follow."""
+    return _LINK.sub(_HIDDEN, text)
