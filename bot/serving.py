@@ -14,6 +14,7 @@ from bot import heralding, queueing, watching
 from bot.desk.staff import Means
 from bot.desk.unpaused import Hush
 from bot.files import offers
+from bot.incoming import Incoming
 from bot.message import Enclosure, Room
 from bot.ports import Branch
 from bot.rank import Deed, may
@@ -72,6 +73,7 @@ async def serve(setup: Setup, house: House) -> None:
         posting=_heralding(setup, house.means),
         hush=Hush(house.means.watch.pauses, house.means.ranks, setup.words),
         working=lambda person: may(house.means.ranks.rank(person), Deed.TAKE_IN),
+        meant=partial(_meant, house.means),
         rounds=[
             queueing.again(house.means).steps,
             heralding.rounding(house.means.announcing).steps,
@@ -121,6 +123,15 @@ def _sizes(setup: Setup) -> Sizes:
         group=settings.group_limit,
         file=settings.file_limit,
     )
+
+
+def _meant(means: Means, incoming: Incoming) -> bool:
+    """Whether somebody means every word: who has a rank, or answers where humans are asked."""
+    helpers, referred = means.helpers, incoming.referred
+    lanes = {helpers.lane, means.rooms.now(helpers.lane)} if helpers else set()
+    if incoming.room.lane in lanes and referred is not None and referred.own:
+        return True
+    return means.ranks.rank(incoming.person) is not None
 
 
 def _made(means: Means, key: str) -> Upload | None:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from corpus.document import Damage
 from corpus.known import Kind, Status
 from rag.contrast import Contrast, Role
+from rag.personal import left_out
 from rag.standard import Standard
 from rag.traced import Step
 
@@ -81,6 +82,7 @@ class Script(StrEnum):
 class Question:
     """A question as a person wrote it, with the earlier questions of the conversation.
 
+    Numbers that name a person are left out of both: a question never holds them.
     `as_of` is the day for which it is answered; None: the day of asking. `about` are the
     documents that are talked about, by number: they are asked first, all others after them.
     """
@@ -89,6 +91,10 @@ class Question:
     history: tuple[str, ...] = ()
     as_of: date | None = None
     about: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", left_out(self.text))
+        object.__setattr__(self, "history", tuple(map(left_out, self.history)))
 
 
 @dataclass(frozen=True, slots=True)

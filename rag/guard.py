@@ -15,6 +15,7 @@ from rag.answer import Outcome
 from rag.attacks import attacks
 from rag.chatter import asked, chatter
 from rag.payloads import plain, visible
+from rag.personal import without
 
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
@@ -36,7 +37,7 @@ def guard(message: str, limit: int) -> Verdict:
     seen = visible(message)
     if len(seen) > limit:
         return Verdict("", Outcome.INVALID, "too_long")
-    text = plain(seen)
+    text = without(plain(seen))
     if attacks(fold(text)):
         return Verdict("", Outcome.ATTACK)
     if not _SAYS_SOMETHING.search(text):

@@ -31,7 +31,7 @@ from bot.message import (
 from bot.ports import Branch, Doer, Jobs, Receive, Show, Undo, UnreachableError
 from bot.service.office import Patience
 from bot.service.postman import aloud
-from bot.service.reception import nobody
+from bot.service.reception import nobody, nothing
 from bot.service.serving import Means, Service, Sizes
 from bot.service.state import State
 from corpus.document import Upload
@@ -240,6 +240,7 @@ async def serving(
     doers: Mapping[Work, Doer] | None = None,
     undoing: Mapping[Work, Undo] | None = None,
     working: Callable[[str], bool] = nobody,
+    meant: Callable[[Incoming], bool] = nothing,
     hush: Callable[[Delivery], Delivery | None] = aloud,
 ) -> AsyncIterator[Running]:
     """A service that runs as long as the block."""
@@ -259,6 +260,7 @@ async def serving(
         doers or {},
         undoing or {},
         working=working,
+        meant=meant,
         hush=hush,
     )
     service = Service(means, {"fake": Branch(messenger, transport)}, state)

@@ -9,6 +9,7 @@ from functools import partial
 from time import monotonic
 
 from bot.desk.press import Verb, press
+from bot.discreet import discreet
 from bot.incoming import Incoming, Sort
 from bot.job import Job, JobKind
 from bot.kept import Attention
@@ -40,11 +41,18 @@ def nobody(person: str) -> bool:
     return False
 
 
+def nothing(incoming: Incoming) -> bool:
+    """Nothing is kept as it was written."""
+    del incoming
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Reception:
     """Everything that comes in passes here; `receive` is a `bot.ports.Receive`.
 
-    `working` tells whether the files that a person sends are work, and no questions.
+    `working` tells whether the files that a person sends are work, and no questions; `meant`,
+    whether somebody means every word that comes, so that nothing personal is left out of it.
     """
 
     jobs: Jobs
@@ -59,6 +67,7 @@ class Reception:
     errands: Errands
     bells: Bells
     working: Callable[[str], bool] = nobody
+    meant: Callable[[Incoming], bool] = nothing
     _told: Once = field(default_factory=lambda: Once(_AGAIN))
     _searching: dict[str, Incoming] = field(default_factory=dict)
 
@@ -69,7 +78,7 @@ class Reception:
             StorageError: nothing was kept.
         """
         for search in (one for one in incomings if one.sort is Sort.SEARCH):
-            self._search(search)
+            self._search(discreet(search))
         kept = [one for one in incomings if one.sort is not Sort.SEARCH]
         if not kept:
             return
@@ -86,7 +95,8 @@ class Reception:
 
     def _fresh(self, incomings: Sequence[Incoming]) -> dict[str, Incoming]:
         """Those that are for the bot and did not come before; who writes can be reached again."""
-        meant = {one.key: one for one in incomings if heard(one, self._attention(one.room))}
+        heeded = (one for one in incomings if heard(one, self._attention(one.room)))
+        meant = {one.key: one if self.meant(one) else discreet(one) for one in heeded}
         for lane in {one.room.lane for one in meant.values()}:
             if not self.rooms.reachable(lane):
                 self.rooms.back(lane)

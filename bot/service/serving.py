@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeAlias
 
+from bot.incoming import Incoming
 from bot.job import Done, JobKind
 from bot.kept import Sent
 from bot.message import Delivery, Work
@@ -23,7 +24,7 @@ from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
 from bot.service.office import Crews, Office, Patience
 from bot.service.postman import Postman, aloud
-from bot.service.reception import Reception, nobody
+from bot.service.reception import Reception, nobody, nothing
 from bot.service.rounds import Round, Rounds
 from bot.service.state import State
 from bot.service.tasks import AT_ONCE, Tasks
@@ -62,7 +63,8 @@ class Means:
 
     `doers` do what takes long, `undoing` puts right what of it is cancelled, `rounds` what follows
     from what has changed. `working` tells whether the files that a person sends are work, of which
-    there can't be too much. `hush` tells what a pause leaves of what was to be sent.
+    there can't be too much; `meant`, what is kept with the personal numbers in it. `hush` tells
+    what a pause leaves of what was to be sent.
     """
 
     desk: Desk
@@ -79,6 +81,7 @@ class Means:
     posting: HeraldMeans | None = None  # without it nothing is announced
     rounds: Sequence[Round] = ()
     working: Callable[[str], bool] = nobody
+    meant: Callable[[Incoming], bool] = nothing
     hush: Callable[[Delivery], Delivery | None] = aloud
 
 
@@ -207,6 +210,7 @@ class _Parts:
             messengers=self.messengers,
             turnstile=Turnstile(sizes.person, sizes.group, self.load),
             working=means.working,
+            meant=means.meant,
             lifesigns=lifesigns,
             interpreter=self.interpreter,
             errands=self.errands,

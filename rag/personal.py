@@ -1,0 +1,246 @@
+"""Leaves out of a text the numbers and addresses that name a person.
+
+In place of each stands its kind: 电话 13812345678 becomes 电话 〔手机号〕. Nothing of the number is
+kept, so nothing of it can be stored, logged, searched for or shown to a model. Amounts, years,
+numbers of documents, hotlines, and the lines an office gives out (咨询电话 0571-…) stay.
+
+Digits may be full-width, Chinese (幺三八…) or in circles, with blanks or hyphens between them:
+what stands between blanks is a group, and neighbouring groups are one number where people write
+that kind of number so. Example: 138 1234 5678 is (3, 4, 4), 2024-05-01 is no way to write one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+
+class Personal(StrEnum):
+    """What was left out; in a text it stands between 〔 and 〕."""
+
+    CARD = "身份证号"
+    SCHOOL = "学籍号"
+    BANK = "银行卡号"
+    MOBILE = "手机号"
+    LANDLINE = "电话号码"
+    MAIL = "邮箱"
+    NUMBER = "号码"
+    """Somebody's by the word before it, or by its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Digits without anything between them, where they stand, and what stands before them."""
+
+    digits: str
+    start: int
+    end: int
+    letter: bool = False
+    """Whether a G or L that makes it the number of a pupil is its first sign."""
+
+
+_CHINESE = {
+    **dict(zip("〇一二三四五六七八九", "0123456789", strict=True)),
+    **dict(zip("零壹贰叁肆伍陆柒捌玖", "0123456789", strict=True)),
+    **dict(zip("貳參陸两兩幺○", "2362210", strict=True)),
+}
+_LEAST = 5
+_TOGETHER = 20
+"""Groups that are looked at as one number."""
+_GROUP = re.compile(r"(?:(?<![A-Za-z])[GgLl])?\d+[Xx]?")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff\u20e3"
+_GAP = re.compile(rf"[\s\-—–‐‑−_·.){_UNSEEN}]{{1,4}}")
+_MAIL = re.compile(
+    r"[A-Z0-9_.+-]+ ?(?:@|[\[(] ?at ?[\])]) ?[A-Z0-9-]+(?: ?\. ?[A-Z0-9-]+)+",
+    re.ASCII | re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(f"〔(?:{'|'.join(Personal)})〕")
+_MEASURED = re.compile(r"(?:\.\d{1,4})?\s*(?:[元万亿年人名个件%％‰]|多元|余元|人次|平方|公里)")
+_MONEY = re.compile(r"[¥￥$]\s*$")
+_PUBLIC = re.compile(
+    "(?:信用代码|机构代码|项目代码|项目编[号码]|索引号|许可证[号]?|备案[编号]*|文号|批准文号|标准号)[^\\d]{0,4}$"
+)
+_OFFICE = re.compile(
+    r"(?:咨询|监督|举报|投诉|服务|招生|值班)(?:电话|热线)[^\d]{0,6}$|(?:热线|传真|总机)[^\d]{0,6}$"
+)
+_IS = r"(?:号码|号|编号|账号|帐号|证号)?\s*(?:是|为|就是|叫|:|=)?\s*[A-Za-z]{0,2}$"
+_SAID = (
+    (Personal.CARD, 8, re.compile(rf"(?:身份证|居民证|证件)(?:件)?{_IS}")),
+    (Personal.SCHOOL, 8, re.compile(rf"学籍(?:卡|辅|主)?{_IS}")),
+    (Personal.BANK, 8, re.compile(rf"(?:银行卡?|工资卡|存折|卡号|账户|账号|帐号){_IS}")),
+    (Personal.LANDLINE, 7, re.compile(rf"(?:电话|座机|固话|手机|联系方式|(?<![A-Za-z])tel){_IS}")),
+    (Personal.NUMBER, 5, re.compile(rf"(?<![A-Za-z])(?:QQ|微信|VX){_IS}", re.IGNORECASE)),
+    (
+        Personal.NUMBER,
+        7,
+        re.compile(
+            "(?:考生|准考证|报名|社保卡?|医保卡?|护照|通行证|户口本?|驾驶证|残疾证|港澳证)" + _IS
+        ),
+    ),
+)
+_SERVICE = re.compile(r"[48]00\d{7}$|9[56]\d{3,6}$|1[012]\d{1,3}$")
+"""Numbers that everybody calls."""
+_MOBILE_WAYS = frozenset(
+    {(3, 4, 4), (3, 8), (3, 3, 5), (3, 5, 3), (4, 4, 3), (4, 3, 4), (7, 4), (5, 6), (6, 5)}
+    | {(3, 2, 2, 2, 2), (3, 4, 2, 2), (3, 3, 3, 2)}
+)
+_LANDLINE_WAYS = frozenset((a, *b) for a in (3, 4) for b in ((7,), (8,), (4, 4), (3, 4)))
+_CARD_WAYS = frozenset(
+    {
+        (6, 8, 4),
+        (6, 4, 4, 4),
+        (3, 3, 4, 4, 4),
+        (6, 12),
+        (14, 4),
+        (10, 8),
+        (4, 4, 4, 6),
+        (3, 3, 8, 4),
+    }
+    | {(6, 4, 2, 2, 4), (6, 8, 3, 1), (17, 1), (4, 4, 4, 4, 2), (6, 6, 6), (3, 3, 3, 3, 3, 3)}
+    | {(6, 6, 3), (3, 3, 3, 3, 3), (5, 5, 5)}
+)
+_CARD = re.compile(r"[1-9]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
+_OLD_CARD = re.compile(r"[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}")
+_PUPIL = re.compile(r"[GgLl]\d{17}[\dXx]")
+_FORMS = (
+    (Personal.SCHOOL, _PUPIL, _CARD_WAYS),
+    (Personal.CARD, _CARD, _CARD_WAYS),
+    (Personal.CARD, _OLD_CARD, _CARD_WAYS),
+    (Personal.MOBILE, re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}"), _MOBILE_WAYS),
+    (Personal.LANDLINE, re.compile(r"(?:(?:00)?86)?0[1-9]\d{8,10}"), _LANDLINE_WAYS),
+)
+_LONG = re.compile(r"\d{15,20}")
+_BANK = re.compile(r"[3-69]\d{15,18}")
+_SCHOOL_LENGTH, _TWO, _FOUR, _SIX = 19, 2, 4, 6
+
+
+def left_out(text: str) -> str:
+    """A text without personal numbers; in their places stands what kind they were.
+
+    To do it again changes nothing.
+    """
+    plain = "".join(map(_plain, text))
+    if sum(sign.isdigit() for sign in plain) < _LEAST and "@" not in plain and "at" not in plain:
+        return text
+    kept, at = [], 0
+    for start, end, kind in sorted(_found(plain)):
+        if start >= at:
+            kept += [text[at:start], f"〔{kind}〕"]
+            at = end
+    return "".join((*kept, text[at:]))
+
+
+def lacks(text: str) -> bool:
+    """Whether something personal was left out of it."""
+    return _LEFT_OUT.search(text) is not None
+
+
+def without(text: str) -> str:
+    """A text without the signs for what was left out: nothing is to be searched for in its place.
+
+    Example: ``without("我的手机号〔手机号〕查不到成绩") == "我的手机号查不到成绩"``.
+    """
+    return _LEFT_OUT.sub("", text)
+
+
+@cache
+def _plain(sign: str) -> str:
+    """A digit of whatever writing as an ASCII digit; everything else half-width."""
+    if sign in _CHINESE:
+        return _CHINESE[sign]
+    digit = unicodedata.digit(sign, -1)
+    if digit >= 0:
+        return str(digit)
+    narrow = unicodedata.normalize("NFKC", sign)
+    return narrow if len(narrow) == 1 and not "\ud800" <= sign <= "\udfff" else sign
+
+
+def _found(plain: str) -> Iterator[tuple[int, int, Personal]]:
+    """What names a person, where: addresses first, then numbers."""
+    taken = [(found.start(), found.end()) for found in _MAIL.finditer(plain)]
+    yield from ((start, end, Personal.MAIL) for start, end in taken)
+    for run in _runs(plain):
+        at = 0
+        while at < len(run):
+            kind, count = _number(plain, run[at : at + _TOGETHER])
+            if kind:
+                start, end = run[at].start, run[at + count - 1].end
+                if not any(a < end and start < b for a, b in taken):
+                    yield start, end, kind
+            at += count
+
+
+def _runs(plain: str) -> Iterator[list[_Group]]:
+    """Groups of digits with nothing but a gap between one and the next."""
+    run: list[_Group] = []
+    for found in _GROUP.finditer(plain):
+        letter = not found[0][0].isdigit()
+        if run and not _GAP.fullmatch(plain, run[-1].end, found.start()):
+            yield run
+            run = []
+        run.append(_Group(found[0], found.start(), found.end(), letter))
+    if run:
+        yield run
+
+
+def _number(plain: str, groups: list[_Group]) -> tuple[Personal | None, int]:
+    """What the first groups are together, the most of them first; and how many these are."""
+    before = plain[max(0, groups[0].start - 24) : groups[0].start]
+    for count in range(len(groups), 0, -1):
+        ways = tuple(len(one.digits) for one in groups[:count])
+        digits = "".join(one.digits for one in groups[:count])
+        after = plain[groups[count - 1].end :][:8]
+        if kind := _kind(digits, ways, before, after):
+            return kind, count
+    return None, 1
+
+
+def _kind(digits: str, ways: tuple[int, ...], before: str, after: str) -> Personal | None:
+    """What a number is, by its form, the word before it, or its length."""
+    if _MEASURED.match(after) or _MONEY.search(before) or _PUBLIC.search(before):
+        return None
+    formed = _formed(digits, ways)
+    if formed is Personal.LANDLINE and _OFFICE.search(before):
+        return None
+    return formed or _said(digits, ways, before)
+
+
+def _formed(digits: str, ways: tuple[int, ...]) -> Personal | None:
+    """What a number is by its form alone."""
+    one = len(ways) == 1 or set(ways) == {1}
+    for kind, pattern, known in _FORMS:
+        if pattern.fullmatch(digits):
+            return kind if one or _called(ways, digits, known) else None
+    fours = set(ways[:-1]) == {_FOUR} or (ways[0] == _SIX and len(ways) == _TWO)
+    if not _LONG.fullmatch(digits) or not (one or fours):
+        return None
+    if _BANK.fullmatch(digits):
+        return Personal.BANK
+    return Personal.SCHOOL if len(digits) == _SCHOOL_LENGTH else Personal.NUMBER
+
+
+def _called(ways: tuple[int, ...], digits: str, known: frozenset[tuple[int, ...]]) -> bool:
+    """Whether people write a number in these groups, with the number of the country or without.
+
+    1998-2005 300 are years: who writes four digits first does not begin with 19.
+    """
+    if ways[0] in {_TWO, _FOUR} and digits.startswith(("86", "0086")) and len(ways) > 1:
+        ways, digits = ways[1:], digits[ways[0] :]
+    years = ways[0] == _FOUR and digits.startswith("19") and len(ways) > 1
+    return len(ways) == 1 or (ways in known and not years)
+
+
+def _said(digits: str, ways: tuple[int, ...], before: str) -> Personal | None:
+    """What a number is by the word before it."""
+    if len(ways) > 1 and not (set(ways) == {1} or min(ways[:-1]) > 2):  # noqa: PLR2004  groups
+        return None
+    for kind, least, word in _SAID:
+        if len(digits) < least or not word.search(before):
+            continue
+        public = _SERVICE.fullmatch(digits) or _OFFICE.search(before)
+        return None if kind is Personal.LANDLINE and public else kind
+    return None
