@@ -17,6 +17,8 @@ class Surface(StrEnum):
     INLINE = "inline"
     """Passages offered to somebody who writes elsewhere."""
     ANNOUNCEMENTS = "announcements"
+    MODEL = "model"
+    """Answers in the words of a language model; without it the documents are quoted."""
     EVERYTHING = "everything"
 
 

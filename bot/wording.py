@@ -46,7 +46,7 @@ from bot.words.running import RunningWords
 from bot.words.shown import ProfileWords
 from bot.words.tasks import TaskWords
 from bot.words.waiting import WaitingWords
-from bot.words.watching import PausingWords, SavingWords, StatsWords, TrailWords
+from bot.words.watching import AttendingWords, PausingWords, SavingWords, StatsWords, TrailWords
 from corpus.difference import Shift
 from corpus.document import Noise
 from corpus.known import Kind, Level, Status, Tie
@@ -56,6 +56,7 @@ from rag.contrast import Role
 from rag.event import Happening
 from rag.inquiry import Wants
 from rag.looked import Fate
+from rag.ports.model import Fault
 from rag.standard import Flag, Use
 from rag.traced import Ground
 
@@ -123,6 +124,8 @@ class Wording:
     preview: PreviewWords
     proposing: ProposingWords
     surfaces: Mapping[Surface, str]
+    faults: Mapping[Fault, str]
+    attending: AttendingWords
     pausing: PausingWords
     stats: StatsWords
     trail: TrailWords

@@ -17,6 +17,7 @@ from typing import Protocol, TypeAlias
 from rag.alone import alone
 from rag.answer import Answer, Question, Script
 from rag.onday import today
+from rag.permits import Permits
 from rag.ports import Shelf, Store
 from rag.telling import Tell, nobody
 
@@ -26,7 +27,7 @@ _MANY = 4
 
 State: TypeAlias = tuple[date, int, int]
 """What an answer depends on besides its question: the day, the corpus, the index."""
-_Key: TypeAlias = tuple[State, Question, Script | None]
+_Key: TypeAlias = tuple[State, Question, Script | None, object]
 
 
 def state(store: Store, shelf: Shelf, day: date) -> State:
@@ -47,7 +48,9 @@ class Remembering:
     """Answers like the one behind it, but computes the same answer once. Thread-safe.
 
     Who asks what somebody else is being answered just now waits for that answer. At most `most`
-    answers are kept, those given last.
+    answers are kept, those given last; none of which something must be said, for it may be answered
+    better a minute later. In another `mode` other answers are given. Where those who compute have
+    `permits`, whoever has none only waits.
     """
 
     def __init__(
@@ -57,12 +60,17 @@ class Remembering:
         shelf: Shelf,
         day: Callable[[], date] = today,
         most: int = _MOST,
+        *,
+        mode: Callable[[], object] = lambda: None,
+        permits: Permits | None = None,
     ) -> None:
         self._asks = asks
         self._store = store
         self._shelf = shelf
         self._day = day
         self._most = most
+        self._mode = mode
+        self._permits = permits
         self._lock = Lock()
         self._running = 0
         self._began: deque[float] = deque(maxlen=_MANY)
@@ -81,20 +89,21 @@ class Remembering:
         day = self._day()
         # What was said before is mostly not referred to: then it makes no other question of it.
         plain = alone(question, self._shelf.current().lexical, day)
-        key = (state(self._store, self._shelf, day), plain, script)
+        key = (state(self._store, self._shelf, day), plain, script, self._mode())
         answer, first = self._expected(key)
         if not first:
             return replace(answer.result(), question=question, seconds=perf_counter() - began)
         try:
             found = self._asks(question, script=script, tell=tell)
         except BaseException as error:
-            with self._lock:
-                self._answers.pop(key, None)
+            self._forget(key)
             answer.set_exception(error)
             raise
         finally:
             with self._lock:
                 self._running -= 1
+        if found.notice:
+            self._forget(key)
         answer.set_result(found)
         return found
 
@@ -103,7 +112,11 @@ class Remembering:
         """Whether an answer is being computed, or many were asked for within the last second."""
         began = self._began
         crowded = len(began) == _MANY and perf_counter() - began[0] < 1.0
-        return crowded or self._running > 0
+        return crowded or (self._permits.busy if self._permits else self._running > 0)
+
+    def _forget(self, key: _Key) -> None:
+        with self._lock:
+            self._answers.pop(key, None)
 
     def _expected(self, key: _Key) -> tuple[Future[Answer], bool]:
         """The answer that is or will be there, and whether the caller is to compute it."""

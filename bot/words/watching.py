@@ -18,10 +18,18 @@ class PausingWords:
     too_long: str
     paused: str
     paused_posts: str
+    paused_model: str
     resumed: str
     was_not: str
     separator: str
     terminal: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendingWords:
+    """What owners are told when the language model stays away."""
+
+    told: str
 
 
 @dataclass(frozen=True, slots=True)

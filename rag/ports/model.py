@@ -24,6 +24,8 @@ class Fault(StrEnum):
     """The budget of the day."""
     RESTING = "resting"
     """It failed so often that it is left alone for a while."""
+    PAUSED = "paused"
+    """Whoever runs zhengda told it to be silent."""
 
 
 class ModelError(Exception):

@@ -10,7 +10,8 @@ from time import sleep
 
 import pytest
 
-from rag.answer import Answer, Outcome, Question, Script
+from rag.answer import Answer, Notice, Outcome, Question, Script
+from rag.permits import Permits
 from rag.remembered import Remembering
 from rag.telling import Tell, nobody
 from tests.answers import answered
@@ -29,6 +30,7 @@ class Counting:
     asked: list[tuple[Question, Script | None]] = field(default_factory=list)
     go: Event = field(default_factory=Event)
     breaks: bool = False
+    notice: Notice | None = None
     lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -44,7 +46,13 @@ class Counting:
         self.go.wait(10)
         if self.breaks:
             raise OSError("the disk is gone")
-        return Answer(question, Outcome.NOTHING_FOUND, script or Script.SIMPLIFIED, seconds=60.0)
+        return Answer(
+            question,
+            Outcome.NOTHING_FOUND,
+            script or Script.SIMPLIFIED,
+            notice=self.notice,
+            seconds=60.0,
+        )
 
 
 def remembered_after(asker: Remembering, *earlier: str) -> Answer:
@@ -132,6 +140,46 @@ def test_the_first_who_asks_hears_an_answer_grow(desk: Desk) -> None:
 
     assert [one.outcome for one in heard] == [Outcome.ANSWERED]
     assert later == []
+
+
+def test_what_was_answered_in_need_is_not_remembered(desk: Desk) -> None:
+    """Without its model, or not to the end: a minute later it may be answered better."""
+    asks = Counting(notice=Notice.AWAY)
+    asker = remembering(desk, asks)
+    asker(FEE)
+    asks.notice = None
+
+    assert [asker(FEE).notice, asker(FEE).notice] == [None, None]
+    assert len(asks.asked) == 2
+
+
+def test_in_another_mode_other_answers_are_given(desk: Desk) -> None:
+    """What a model put into words is not given while it is paused."""
+    asks, mode = Counting(), ["model"]
+    asker = Remembering(asks, desk.store, desk.shelf, mode=lambda: mode[0])
+    for one in ("model", "quotes", "model", "quotes"):
+        mode[0] = one
+        asker(FEE)
+
+    assert len(asks.asked) == 2
+
+
+def test_it_is_not_busy_while_it_only_waits(desk: Desk) -> None:
+    """For a model that writes, what computes in the meantime need not stand back."""
+    asks, permits = Counting(), Permits(1)
+    asks.go.clear()
+    asker = Remembering(asks, desk.store, desk.shelf, permits=permits)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(asker, FEE)
+        while not asks.asked:
+            sleep(0.01)
+        during = asker.busy
+        with permits:
+            computing = asker.busy
+        asks.go.set()
+        waiting.result(10)
+
+    assert (during, computing) == (False, True)
 
 
 def test_what_broke_is_not_remembered(desk: Desk) -> None:

@@ -44,7 +44,11 @@ class Pausing:
         pause = Pause(surface, reason, here.person, self.now())
         self.pauses.pause(pause)
         named = scene.wording.surfaces[surface]
-        said = say.paused_posts if surface is Surface.ANNOUNCEMENTS else say.paused
+        others = {
+            Surface.ANNOUNCEMENTS: say.paused_posts,
+            Surface.MODEL: say.paused_model,
+        }
+        said = others.get(surface, say.paused)
         return Done(
             scene.say(said.format(surface=named, reason=reason)),
             detail=f"{surface} {reason[:_NOTED]}",

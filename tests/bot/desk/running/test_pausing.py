@@ -25,7 +25,11 @@ def test_every_surface_has_a_name_in_either_language(stage: Stage, surface: Surf
         (pause,) = stage.pauses.pauses()
 
         named = ZH.surfaces[surface]
-        sentence = SAY.paused_posts if surface is Surface.ANNOUNCEMENTS else SAY.paused
+        others = {
+            Surface.ANNOUNCEMENTS: SAY.paused_posts,
+            Surface.MODEL: SAY.paused_model,
+        }
+        sentence = others.get(surface, SAY.paused)
         assert said == sentence.format(surface=named, reason="正在 核对 一份文件")
         assert (pause.surface, pause.reason) == (surface, "正在 核对 一份文件")
         assert pause.by == OWNER.lane
