@@ -23,6 +23,7 @@ from rag.members import lists
 from rag.terms import HAN
 from rag.traced import Ground
 from rag.twins import with_twins
+from rag.which import stages
 
 _WINDOW = 12
 """Best pieces of evidence that are looked at."""
@@ -189,11 +190,19 @@ def _fit(
 
 def _about(inquiry: Inquiry, piece: Evidence, thresholds: Thresholds) -> bool:
     """Whether a sentence speaks of the question itself, or its headings do for it."""
+    if _of_another_stage(inquiry, piece):
+        return False
     enough = _enough(inquiry, thresholds)
     if piece.alone >= enough:
         return True
     headed = piece.alone >= _LITTLE * enough and piece.cover >= thresholds.headed
     return headed and not of_another_deed(inquiry, fold(piece.words))
+
+
+def _of_another_stage(inquiry: Inquiry, piece: Evidence) -> bool:
+    """Whether a sentence speaks of other stages of schooling alone than the question does."""
+    asked, told = stages(inquiry.text), stages(fold(piece.words))
+    return bool(asked and told) and not asked & told
 
 
 def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) -> Ground:
