@@ -9,6 +9,7 @@ from functools import cache
 from time import perf_counter
 
 from corpus.fold import fold
+from rag import tracing
 from rag.about import About, about
 from rag.aim import Aim, aim, names_documents
 from rag.answer import (
@@ -19,6 +20,7 @@ from rag.answer import (
     Found,
     NotQuotedError,
     Outcome,
+    Passage,
     Question,
     Script,
     Source,
@@ -31,7 +33,7 @@ from rag.evidence import Evidence, gather
 from rag.guard import guard
 from rag.inquire import inquire
 from rag.inquiry import Inquiry, Wants
-from rag.judge import Judgement, Thresholds, judge
+from rag.judge import Thresholds, judge
 from rag.lexicon import Lexicon
 from rag.meant import marked
 from rag.onday import OnDay, today
@@ -43,13 +45,14 @@ from rag.script import script_of, written
 from rag.spell import mend
 from rag.steady import steady
 from rag.telling import Tell, nobody
-from rag.traced import Step
-from rag.verify import Verified, verify
+from rag.verify import verify
 from rag.whose import whose
 
 _NEAREST = 3
 _SIDES = 3
 _LOOKED = 12
+_DRAFTED = 8
+"""Passages that whoever puts an answer into words is shown."""
 _AS_WELL, _POINTED = 0.9, 0.6
 """Share of what others cover of a question, from which on those talked about answer it first; of
 one that may point at them."""
@@ -162,7 +165,7 @@ class Asker:
             judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND,
             script,
             subject=written(judgement.subject, script),
-            trace=(_asked(inquiry), _found(found), _judged(judgement), _verified(verified)),
+            trace=tracing.steps(inquiry, found, judgement, verified),
         )
         most = max((piece.cover for piece in evidence[:_LOOKED]), default=0.0)
         if not verified.claims:
@@ -175,15 +178,28 @@ class Asker:
             damage=_damage(verified.claims),
             documents=_documents(inquiry, verified.claims),
             whose=whose(inquiry, self._atlas(), verified.claims),
+            passages=() if headings else _shown([*judgement.evidence, *evidence]),
         )
         return answer, most
+
+    def framed(self, answer: Answer, claims: Sequence[Claim]) -> Answer:
+        """An answer with other claims, and what must be said beside them."""
+        question = answer.question
+        text = guard(question.text, self.question_limit).text
+        inquiry, _ = self.understand(text, question.history)
+        return replace(
+            answer,
+            claims=tuple(claims),
+            damage=_damage(claims),
+            whose=whose(inquiry, self._atlas(), claims),
+        )
 
     def _told(self, question: Question, script: Script, told: About) -> Answer:
         """What is to be said about a document itself, checked like everything else."""
         verified = verify(
             _in_script(told.draft, script), told.passages, self.store.text, self._versions
         )
-        step = replace(_verified(verified), station="about")
+        step = replace(tracing.verified(verified), station="about")
         if not verified.claims:
             return Answer(question, Outcome.NOTHING_FOUND, script, trace=(step,))
         return Answer(
@@ -245,6 +261,12 @@ def _documents(inquiry: Inquiry, claims: Sequence[Claim]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(c.passage.source for claim in claims for c in claim.citations))
 
 
+def _shown(evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
+    """The first passages, each once: those of what may be said, then what is near."""
+    found = dict.fromkeys(piece.found.passage for piece in evidence)
+    return tuple(found)[:_DRAFTED]
+
+
 def _damage(claims: Sequence[Claim]) -> tuple[str, ...]:
     """What is not whole in the words that are quoted."""
     cited = (citation for claim in claims for citation in claim.citations)
@@ -269,27 +291,3 @@ def _nearest(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
             except NotQuotedError:
                 continue
     return tuple(chosen.values())
-
-
-def _asked(inquiry: Inquiry) -> Step:
-    wants = " ".join(sorted(inquiry.wants)) or "open"
-    units = " ".join(f"{u.words[0]}:{u.weight:.1f}{'' if u.known else '?'}" for u in inquiry.units)
-    return Step("inquire", f"wants {wants}; {units}")
-
-
-def _found(found: Sequence[Found]) -> Step:
-    best = "; ".join(
-        f"{f.passage.source.document}[{f.passage.start}] {f.score:.2f}" for f in found[:5]
-    )
-    return Step("retrieve", f"{len(found)} passages; {best}")
-
-
-def _judged(judgement: Judgement) -> Step:
-    ground, known = judgement.ground, judgement.known
-    words = f"{judgement.outcome}: {ground}, familiarity {known:.2f}"
-    return Step("judge", words, ground, (known,))
-
-
-def _verified(verified: Verified) -> Step:
-    stand, fell = len(verified.claims), len(verified.fallen)
-    return Step("verify", f"{stand} stand, {fell} fell", figures=(stand, fell))
