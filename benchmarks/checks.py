@@ -25,7 +25,8 @@ from benchmarks.product import Product
 from benchmarks.rivals.top_sentence import TopSentence
 from benchmarks.table import Table, figure
 from bot.setup import prepare
-from bot.wiring import embedder, opened
+from bot.vendors import embedder
+from bot.wiring import opened
 from rag.check import Checker
 from rag.checked import Verdict
 from rag.claimed import claims

@@ -15,7 +15,8 @@ from benchmarks.asked import Asked
 from benchmarks.bench import Bench
 from benchmarks.material import ROOT, Material
 from bot.setup import prepare
-from bot.wiring import embedder, opened
+from bot.vendors import embedder
+from bot.wiring import opened
 from corpus.fold import fold
 from rag.answer import Found, Passage
 from rag.atlas import atlas_of

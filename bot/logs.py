@@ -11,7 +11,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -20,6 +20,12 @@ import structlog
 
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "(hidden)"
+# httpx writes the address of every request, and with it the token, at INFO; openai at DEBUG what
+# is asked of a model.
+_LOUD = (
+    *("httpx", "httpx2", "httpcore", "httpcore2", "telegram", "chromadb", "uvicorn"),
+    *("openai", "langchain_core", "langchain_openai", "langsmith"),
+)
 _DEEPEST = 12
 _LONGEST = 200
 _FILE_BYTES = 1_000_000
@@ -27,11 +33,12 @@ _FILES = 5
 
 
 class Lines(logging.Formatter):
-    """Writes a record as one JSON object. `secret` is blotted out wherever it stands."""
+    """Writes a record as one JSON object. `secrets` are blotted out wherever they stand."""
 
-    def __init__(self, secret: str = "") -> None:
+    def __init__(self, secrets: Collection[str] = ()) -> None:
         super().__init__()
-        self._secret = secret
+        # The longest first: one may stand within another.
+        self._secrets = sorted(filter(None, secrets), key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record."""
@@ -47,8 +54,8 @@ class Lines(logging.Formatter):
         return self._blotted(json.dumps(line, ensure_ascii=False, default=str))
 
     def _blotted(self, line: str) -> str:
-        if self._secret:
-            line = line.replace(self._secret, _HIDDEN)
+        for secret in self._secrets:
+            line = line.replace(secret, _HIDDEN)
         return _TOKEN.sub(_HIDDEN, line)
 
 
@@ -64,7 +71,7 @@ def described(error: BaseException) -> dict[str, object]:
     return found | ({"reason": reasons[0]} if reasons else {})
 
 
-def configure(level: str, folder: Path | None, secret: str, *, console: bool) -> None:
+def configure(level: str, folder: Path | None, secrets: Collection[str], *, console: bool) -> None:
     """Send logs to a file in `folder` and, for a service, to standard error.
 
     A folder that cannot be written costs the file, not the run.
@@ -74,11 +81,10 @@ def configure(level: str, folder: Path | None, secret: str, *, console: bool) ->
         root.removeHandler(handler)
         handler.close()
     for handler in _handlers(folder, console=console):
-        handler.setFormatter(Lines(secret))
+        handler.setFormatter(Lines(secrets))
         root.addHandler(handler)
     root.setLevel(level)
-    # httpx writes the address of every request, and with it the token, at INFO.
-    for name in ("httpx", "httpcore", "telegram", "chromadb", "uvicorn"):
+    for name in _LOUD:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
     logging.raiseExceptions = False
     structlog.configure(

@@ -44,6 +44,11 @@ class Setup:
         return self.settings.workers or os.cpu_count() or 1
 
     @property
+    def answering(self) -> int:
+        """How many questions are under way at once: computed, or waiting for the model."""
+        return self.threads + (self.settings.model_questions if self.settings.model else 0)
+
+    @property
     def owning(self) -> frozenset[str]:
         """The persons who are owners whatever is chatted."""
         return frozenset(room.lane for room in self.owners)
@@ -81,7 +86,7 @@ def prepare(data: Path | None) -> Setup:
     Raises:
         SettingsError: a setting has a value that cannot be used.
     """
-    logs.configure("WARNING", None, "", console=False)
+    logs.configure("WARNING", None, (), console=False)
     settings = _settings(data)
     wordings = _wordings(settings.question_limit)
     setup = Setup(settings, wordings, wordings.for_language(settings.language))
@@ -96,8 +101,9 @@ def log_to_console(setup: Setup) -> None:
 
 def _log(setup: Setup, *, console: bool) -> None:
     settings = setup.settings
-    token = settings.telegram_token.get_secret_value()
-    logs.configure(settings.log_level, settings.data, token, console=console)
+    keys = (settings.telegram_token, settings.model_key, settings.embedder_key)
+    secrets = [key.get_secret_value() for key in keys]
+    logs.configure(settings.log_level, settings.data, secrets, console=console)
 
 
 def default_wordings() -> Wordings:

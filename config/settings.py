@@ -169,6 +169,82 @@ class Settings(BaseSettings):
         le=20,
         description="Earlier questions of a chat that a follow-up may refer to.",
     )
+    model: str = Field(
+        default="",
+        description="Language model that puts answers into words; empty: none, passages are quoted."
+        " Nothing it writes is shown unproved.",
+    )
+    model_url: str = Field(
+        default="",
+        description="Address of its server, up to /v1, for anything that speaks as OpenAI does"
+        " (DeepSeek, Qwen, Ollama, vLLM …); empty: OpenAI.",
+        pattern="^(https?://.*)?$",
+    )
+    model_key: SecretStr = Field(default=SecretStr(""), description="Key of that server.")
+    model_provider: str = Field(
+        default="",
+        description="LangChain's word for a vendor that does not speak as OpenAI does"
+        " (anthropic, mistralai …); its package langchain-… must be installed.",
+        pattern="^[a-z_]*$",
+    )
+    model_connect_seconds: float = Field(
+        default=5, gt=0, le=600, description="Seconds in which the model's server must be reached."
+    )
+    model_first_seconds: float = Field(
+        default=20,
+        gt=0,
+        le=600,
+        description="Seconds in which it must begin to write; give a model that thinks more.",
+    )
+    model_stall_seconds: float = Field(
+        default=10, gt=0, le=600, description="Seconds it may pause in the middle."
+    )
+    model_total_seconds: float = Field(
+        default=60, gt=0, le=600, description="Seconds in which it must come to its end."
+    )
+    model_retries: int = Field(
+        default=2,
+        ge=0,
+        le=2,
+        description="How often a model is asked again that was busy or away.",
+    )
+    model_tokens: int = Field(
+        default=0,
+        ge=0,
+        description="Most tokens the model may read and write in a day, then passages are quoted"
+        " until the next; 0: any number.",
+    )
+    model_cost: float = Field(
+        default=0,
+        ge=0,
+        description="Likewise the most it may cost, in the currency of the prices; 0: anything.",
+    )
+    model_price_read: float = Field(
+        default=0, ge=0, description="Price of a million tokens that it reads."
+    )
+    model_price_written: float = Field(
+        default=0, ge=0, description="Price of a million tokens that it writes."
+    )
+    model_questions: int = Field(
+        default=16,
+        ge=1,
+        le=1_000,
+        description="Questions that may wait for the model at once.",
+    )
+    embedder: str = Field(
+        default="",
+        description="Embedding model that is asked over the network instead of the one inside;"
+        " empty: the one inside. A change builds the index anew at the next start.",
+    )
+    embedder_url: str = Field(
+        default="",
+        description="Address of its server, up to /v1; empty: OpenAI.",
+        pattern="^(https?://.*)?$",
+    )
+    embedder_key: SecretStr = Field(default=SecretStr(""), description="Key of that server.")
+    embedder_dimensions: int = Field(
+        default=1_536, ge=1, le=20_000, description="Length of its vectors."
+    )
     workers: int = Field(
         default=0,
         ge=0,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from threading import Lock
 from typing import TypeAlias
 
-from rag.ports import ModelError, Prompt
+from rag.ports import ModelError, Prompt, StorageError, Tokens
 
 Reply: TypeAlias = str | Sequence[str] | ModelError
 """What is written to one prompt: whole, in pieces, or not at all; pieces may end in a fault."""
@@ -60,3 +62,20 @@ def _pieces(reply: Reply) -> Iterator[str]:
     yield from [reply] if isinstance(reply, str) else reply
     if isinstance(reply, Broken):
         raise reply.fault
+
+
+class MemorySpending:
+    """A `rag.ports.Spending` in memory; `broken`: it cannot be kept."""
+
+    def __init__(self) -> None:
+        self.days: dict[date, Tokens] = {}
+        self.broken = False
+        self._lock = Lock()
+
+    def take(self, day: date, tokens: Tokens) -> Tokens:
+        """Count some in; gives what the day has come to."""
+        if self.broken:
+            raise StorageError("no room")
+        with self._lock:
+            self.days[day] = self.days.get(day, Tokens()) + tokens
+            return self.days[day]

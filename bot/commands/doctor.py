@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import typer
 
-from bot import wiring
+from bot import vendors
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, Session, session
 from bot.contract.line import CheckLine
@@ -95,7 +95,7 @@ def _index(run: Session) -> CheckLine:
 def _model(run: Session) -> CheckLine:
     words = run.words.doctor
     try:
-        model = wiring.embedder(run.setup)
+        model = vendors.embedder(run.setup)
         dimensions = len(model.query("政策"))
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
         note(error, "model cannot be loaded")

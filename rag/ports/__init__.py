@@ -6,6 +6,7 @@ Every backend is thread-safe: many questions are answered at once.
 from rag.ports.goldens import Goldens
 from rag.ports.index import (
     Embedder,
+    EmbedderAwayError,
     IndexDamagedError,
     Indexes,
     LexicalIndex,
@@ -18,12 +19,14 @@ from rag.ports.index import (
 )
 from rag.ports.model import Fault, Model, ModelError, Prompt
 from rag.ports.reading import Workshop
+from rag.ports.spending import Spending, Tokens
 from rag.ports.store import DataBusyError, StorageError, Store
 from rag.ports.texts import Texts
 
 __all__ = [
     "DataBusyError",
     "Embedder",
+    "EmbedderAwayError",
     "Fault",
     "Goldens",
     "IndexDamagedError",
@@ -36,9 +39,11 @@ __all__ = [
     "Prompt",
     "Serves",
     "Shelf",
+    "Spending",
     "StorageError",
     "Store",
     "Texts",
+    "Tokens",
     "Vector",
     "VectorIndex",
     "Workshop",

