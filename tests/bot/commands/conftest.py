@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bot import wiring
+from bot import vendors
 from bot.__main__ import app
 from bot.files import offers
 from bot.setup import Setup
@@ -63,7 +63,7 @@ def zhengda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Zhengda:
         del setup
         return loaded_model()
 
-    monkeypatch.setattr(wiring, "embedder", loaded)
+    monkeypatch.setattr(vendors, "embedder", loaded)
     monkeypatch.chdir(tmp_path)
     return Zhengda(tmp_path / "data")
 
@@ -76,7 +76,7 @@ def quick(zhengda: Zhengda, monkeypatch: pytest.MonkeyPatch) -> Zhengda:
         del setup
         return FakeEmbedder()
 
-    monkeypatch.setattr(wiring, "embedder", fake)
+    monkeypatch.setattr(vendors, "embedder", fake)
     return zhengda
 
 
