@@ -30,6 +30,7 @@ from bot.desk.running.posting.means import PostingMeans
 from bot.desk.staff import Means
 from bot.ports import Asking
 from bot.setup import Setup
+from bot.speaking import speaking
 from rag.ask import Asker
 from rag.backends.goldens import SqlGoldens
 from rag.backends.home import Home
@@ -63,7 +64,7 @@ def lines(setup: Setup, home: Home, embedder: Embedder, workshop: Workshop) -> L
     """The lines over a data directory."""
     store, shelf, lexicon = home.store, home.shelf, _lexicon()
     asker = Asker(store, shelf, embedder, lexicon, setup.settings.question_limit)
-    remembering = Remembering(asker, store, shelf)
+    remembering = Remembering(speaking(setup, home, asker), store, shelf)
     rehearsal = Rehearsal(SqlGoldens(home.database), queueing.rehearsed(home, asker))
     pace = Pace(lambda: remembering.busy)
     return Lines(

@@ -1,0 +1,41 @@
+"""The composition root of who answers: the question line, and a model that puts it into words."""
+
+# ruff: noqa: PLC0415  what takes long to load is loaded when a command needs it, not for --help
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from bot import attending, vendors
+from bot.setup import Setup
+
+if TYPE_CHECKING:
+    from rag.ask import Asker
+    from rag.backends.home import Home
+    from rag.remembered import Asks
+
+
+def speaking(setup: Setup, home: Home, asker: Asker) -> Asks:
+    """Who answers a question: it is put so that it stands alone, asked back, drafted, proved."""
+    from rag.backends.spending import SqlSpending
+    from rag.clarifying import Clarifying
+    from rag.compose import Composing
+    from rag.permits import Permits
+    from rag.prompting import Prompting
+    from rag.rewrite import Rewriting
+
+    settings, model = setup.settings, vendors.model(setup, SqlSpending(home.database))
+    if model is None:
+        return Clarifying(asker, asker)
+    model = attending.attended(setup, home, model)
+    prompting, permits = Prompting(orders("answer")), Permits(setup.threads)
+    composing = Composing(asker, model, prompting, permits, settings.model_total_seconds)
+    clarifying = Clarifying(composing, asker)
+    return Rewriting(clarifying, model, orders("rewrite"), settings.question_limit)
+
+
+def orders(name: str) -> str:
+    """What a model is told to do."""
+    file = resources.files("config") / "prompts" / f"{name}.md"
+    return file.read_text(encoding="utf-8")
