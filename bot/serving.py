@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.messengers.telegram.branch import Line
     from bot.server import Hook
     from bot.service.herald.means import HeraldMeans
+    from bot.service.office import Patience
     from bot.service.rounds import Round
     from bot.service.serving import Sizes
     from bot.service.state import State
@@ -68,6 +69,7 @@ async def serve(setup: Setup, house: House) -> None:
         wordings=setup.wordings,
         words=setup.words,
         sizes=_sizes(setup),
+        patience=_patience(setup),
         doers=doers(setup, house),
         undoing=undoing(setup, house),
         posting=_heralding(setup, house.means),
@@ -115,7 +117,7 @@ def _sizes(setup: Setup) -> Sizes:
 
     settings = setup.settings
     return Sizes(
-        answering=setup.threads + 1,  # one of them is mostly waiting for the disk
+        answering=setup.answering + 1,  # one of them is mostly waiting for the disk
         slow=1,
         quick=2,
         state=4,
@@ -123,6 +125,14 @@ def _sizes(setup: Setup) -> Sizes:
         group=settings.group_limit,
         file=settings.file_limit,
     )
+
+
+def _patience(setup: Setup) -> Patience:
+    """How long a handler may take; a comparison may wait for the model once a side."""
+    from bot.service.office import Patience
+
+    usual, settings = Patience().usual, setup.settings
+    return Patience(usual + 2 * settings.model_total_seconds) if settings.model else Patience()
 
 
 def _meant(means: Means, incoming: Incoming) -> bool:

@@ -42,6 +42,19 @@ class Wondered:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """What a language model did: answers in its words, answers it was away for or broke off.
+
+    `tokens` are those that it read and wrote, together.
+    """
+
+    answers: int = 0
+    away: int = 0
+    broken_off: int = 0
+    tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Statistics:
     """Some days, the oldest first and none left out.
 
@@ -58,6 +71,7 @@ class Statistics:
     cited: tuple[Cited, ...]
     uncited: tuple[Cited, ...]
     unread: int
+    worded: Worded = Worded()
 
     @property
     def total(self) -> Counted:

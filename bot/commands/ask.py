@@ -126,7 +126,7 @@ def _file(run: Session, batch: Path, write: Write) -> int:
     whole = True
     with lines, opened(run.setup) as house, workers(run.setup) as pool:
         catch_up(run, house)
-        for line in answer_all(lines, house.ask, write, pool, run.setup.threads):
+        for line in answer_all(lines, house.ask, write, pool, run.setup.answering):
             run.terminal.json(line)
             whole = whole and line.outcome != "failed"
     return ANSWERED if whole else FAILED

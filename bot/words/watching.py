@@ -41,6 +41,7 @@ class StatsWords:
     nothing: str
     votes: str
     latency: str
+    worded: str
     topics: str
     topic: str
     separator: str
@@ -67,6 +68,10 @@ class TrailWords:
     stopped: str
     verdict: str
     checked: str
+    composed: str
+    composed_nothing: str
+    composed_rejected: str
+    model_fault: str
     separator: str
 
 

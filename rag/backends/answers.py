@@ -37,6 +37,8 @@ def put(connection: Connection, answer: Answer, chat: str, now: datetime) -> int
             subject=answer.subject,
             claims=claims,
             seconds=answer.seconds,
+            model=answer.model,
+            notice=str(answer.notice or ""),
         )
     )
     key = added.inserted_primary_key

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.kept import Vote
-from bot.statistic import Counted
-from rag.answer import Answer, Outcome
+from bot.statistic import Counted, Worded
+from rag.answer import Answer, Notice, Outcome
 from tests.answers import answered, refused
 from tests.fakes import FakeEmbedder, document
 from tests.keeping import Keeping
@@ -79,6 +79,20 @@ def test_half_of_the_answers_and_nearly_all_have_their_seconds(kept: Keeping, to
     found = kept.figures.statistics(today, today, 5)
 
     assert (found.median, found.slow) == (0.5, 0.95)
+
+
+def test_what_a_model_put_into_words_is_counted(kept: Keeping, today: date) -> None:
+    """And how often it could not, or not to the end."""
+    for answer in (
+        replace(refused(), notice=Notice.AWAY),
+        replace(refused(), model="m"),
+        replace(refused(), model="m", notice=Notice.INCOMPLETE),
+        refused(),
+    ):
+        kept.chats.keep(CHAT, answer)
+    found = kept.figures.statistics(today, today, 5)
+
+    assert found.worded == Worded(answers=2, away=1, broken_off=1)
 
 
 def test_nothing_asked_gives_nothing(kept: Keeping, today: date) -> None:

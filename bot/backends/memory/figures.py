@@ -8,7 +8,8 @@ from datetime import date
 
 from bot.backends.memory.held import Given, Memory
 from bot.ports import Catalogue
-from bot.statistic import Cited, Statistics, Wondered, counted, days, rank
+from bot.statistic import Cited, Statistics, Wondered, Worded, counted, days, rank
+from rag.answer import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class MemoryFigures:
             ),
             uncited=tuple(Cited(number, titles[number], 0) for number in unread[:most]),
             unread=len(unread),
+            worded=_worded(asked),
         )
 
     def wondered(self, first: date, most: int) -> list[Wondered]:
@@ -68,6 +70,13 @@ class MemoryFigures:
 
 def _day(given: Given) -> date:
     return given.asked.astimezone().date()
+
+
+def _worded(asked: list[Given]) -> Worded:
+    """What a language model did; what that took is counted nowhere here."""
+    notices = Counter(one.answer.notice for one in asked)
+    answers = sum(bool(one.answer.model) for one in asked)
+    return Worded(answers, notices[Notice.AWAY], notices[Notice.INCOMPLETE])
 
 
 def _cited(asked: list[Given]) -> Counter[int]:

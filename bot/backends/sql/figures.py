@@ -10,8 +10,8 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, Connection, String, and_, cast, func, select
 
 from bot.ports import Catalogue
-from bot.statistic import Cited, Statistics, Wondered, counted, days, rank
-from rag.answer import Outcome
+from bot.statistic import Cited, Statistics, Wondered, Worded, counted, days, rank
+from rag.answer import Notice, Outcome
 from rag.backends import schema
 from rag.backends.database import Database
 
@@ -38,6 +38,7 @@ class SqlFigures:
             good, bad = (_votes(connection, span, good=one) for one in (True, False))
             median, slow = (_seconds(connection, span, percent) for percent in (50, 95))
             cited = _cited(connection, span)
+            worded = _worded(connection, span, (first, last))
         titles = {one.id: one.title.strip() or one.name for one in self.catalogue.records()}
         unread = [number for number in titles if number not in cited]
         return Statistics(
@@ -52,6 +53,7 @@ class SqlFigures:
             ),
             uncited=tuple(Cited(number, titles[number], 0) for number in unread[:most]),
             unread=len(unread),
+            worded=worded,
         )
 
     def wondered(self, first: date, most: int) -> list[Wondered]:
@@ -86,6 +88,22 @@ def _outcomes(connection: Connection, span: _Span) -> dict[date, Counter[Outcome
         moment = datetime.fromisoformat(f"{began}0").replace(tzinfo=UTC)
         found[moment.astimezone().date()][Outcome(name)] += count
     return found
+
+
+def _worded(connection: Connection, span: _Span, among: tuple[date, date]) -> Worded:
+    """What a language model did, and what that took."""
+    answer, spent = schema.answer, schema.spending
+    counts = [
+        select(func.count()).where(_within(span), which).scalar_subquery()
+        for which in (
+            answer.c.model != "",
+            answer.c.notice == Notice.AWAY.value,
+            answer.c.notice == Notice.INCOMPLETE.value,
+        )
+    ]
+    tokens = select(func.coalesce(func.sum(spent.c.read + spent.c.written), 0))
+    within = tokens.where(spent.c.day.between(*among)).scalar_subquery()
+    return Worded(*map(int, connection.execute(select(*counts, within)).one()))
 
 
 def _votes(connection: Connection, span: _Span, *, good: bool) -> int:

@@ -13,7 +13,7 @@ from bot.desk.running.gate import Done
 from bot.desk.running.watch import Watch
 from bot.desk.scene import Scene
 from bot.message import Outgoing
-from bot.statistic import Statistics
+from bot.statistic import Statistics, Worded
 from bot.topics import topics
 from bot.wording import Wording
 from rag.onday import today
@@ -82,6 +82,7 @@ def _told(found: Statistics, asked: Sequence[tuple[str, int]], wording: Wording)
     yield say.votes.format(good=found.good, bad=found.bad)
     median, slow = (f"{max(one, _LEAST):.2f}" for one in (found.median, found.slow))
     yield say.latency.format(median=median, slow=slow)
+    yield from _worded(found.worded, wording)
     if asked:
         named = (say.topic.format(words=words, count=count) for words, count in asked)
         yield say.topics.format(topics=say.separator.join(named))
@@ -95,3 +96,14 @@ def _told(found: Statistics, asked: Sequence[tuple[str, int]], wording: Wording)
         yield say.unread_line.format(title=one.title, document=one.document)
     if found.unread > len(found.uncited):
         yield "…"
+
+
+def _worded(worded: Worded, wording: Wording) -> Iterator[str]:
+    """What a language model did, where one is used."""
+    if worded.answers or worded.away or worded.tokens:
+        yield wording.stats.worded.format(
+            answers=worded.answers,
+            away=worded.away,
+            broken_off=worded.broken_off,
+            tokens=worded.tokens,
+        )

@@ -20,6 +20,7 @@ from bot.wording import Wording
 from rag.answer import Answer, Question
 from rag.gist import gist
 from rag.looked import Looked, Trail
+from rag.ports import Fault
 from rag.prepared import fault
 from rag.traced import Step
 
@@ -40,7 +41,8 @@ class Testing:
             return Done(scene.say(scene.wording.trail.how), effect=False)
         trail, answer = self.trail(Question(text)), self.pending.ask(Question(text))
         shown = render(answer, self.pending.wordings[answer.script], scene.limit)
-        lines = (*self._standards(text, answer, scene.wording), *_told(trail, scene.wording))
+        say = scene.wording
+        lines = (*self._standards(text, answer, say), *_told(trail, say), *_composed(answer, say))
         return Done(scene.reply([*shown, *split(map(Outgoing, lines), scene.limit)]))
 
     def _standards(self, text: str, answer: Answer, wording: Wording) -> Iterator[str]:
@@ -88,6 +90,22 @@ def _station(step: Step, wording: Wording) -> str:
         stand, fell = step.figures
         return say.checked.format(stand=stand, fell=fell)
     return ""
+
+
+def _composed(answer: Answer, wording: Wording) -> Iterator[str]:
+    """What a language model made of it, where one was asked."""
+    say, failed = wording.trail, ""
+    for step in answer.trace:
+        if step.station == "model":
+            failed = say.model_fault.format(fault=wording.faults[Fault(step.words)])
+            yield failed
+        if step.station == "compose":
+            proposed, stood, quoted, fallen = map(round, step.figures)
+            told = say.composed if stood + quoted else say.composed_rejected
+            # Where it failed before its first word, that is all there is to tell.
+            nothing = "" if failed else say.composed_nothing
+            if told := told if proposed else nothing:
+                yield told.format(proposed=proposed, stood=stood, quoted=quoted, fallen=fallen)
 
 
 def _line(number: int, looked: Looked, wording: Wording) -> str:

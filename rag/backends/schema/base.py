@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import MetaData
 
-HEAD = "v0011"
+HEAD = "v0012"
 """The newest migration; a database that is there already need not be migrated."""
 
 metadata = MetaData(

@@ -175,6 +175,8 @@ answer = Table(
     Column("subject", Exact, nullable=False),
     Column("claims", JSON, nullable=False),  # [[text, [numbers of citations]], …]
     Column("seconds", Float, nullable=False),
+    Column("model", String, nullable=False, server_default=""),  # whose words the claims are in
+    Column("notice", String, nullable=False, server_default=""),
 )
 
 citation = Table(

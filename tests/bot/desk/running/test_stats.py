@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from bot.message import Limit
+from rag.answer import Notice
 from tests.bot.desk.running.conftest import home
 from tests.stage import ALICE, BOB, OWNER, TITLE, Stage
 from tests.words import ZH
@@ -35,6 +37,21 @@ def test_figures_stand_under_their_picture(stage: Stage) -> None:
     upload = stage.made.made(file.made)
     assert upload is not None
     assert Image.open(BytesIO(upload.data)).size == (1080, 560)
+
+
+def test_a_model_is_counted_where_one_is_used(stage: Stage) -> None:
+    """Else there is no line of it."""
+    stage.teach("补助多少？")
+    stage.say("补助多少？")
+    stage.order("/stats", OWNER, OWNER.lane)
+    assert "语言模型" not in stage.text
+
+    taught = stage.asker.answers["补助多少？"]
+    for changed in (replace(taught, model="m"), replace(taught, notice=Notice.AWAY)):
+        stage.asker.answers["补助多少？"] = changed
+        stage.say("补助多少？")
+    stage.order("/stats", OWNER, OWNER.lane)
+    assert SAY.worded.format(answers=1, away=1, broken_off=0, tokens=0) in stage.text
 
 
 def test_documents_nobody_was_shown_are_told(stage: Stage) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from rag.answer import Outcome
 from rag.gist import gist
 from rag.looked import Fate
+from rag.ports import Fault
 from rag.standard import Flag, Standard, Use
 from rag.traced import Ground, Step
 from tests.answers import answered
@@ -40,6 +43,36 @@ def test_what_the_judge_and_the_gate_did_is_told_in_words(stage: Stage) -> None:
     assert SAY.verdict.format(ground=ZH.grounds[Ground.ENOUGH], known=65) in stage.text
     assert SAY.checked.format(stand=1, fell=0) in stage.text
     assert judged.words not in stage.text
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ((0, 0, 0, 0), SAY.composed_nothing),
+        ((3, 0, 0, 3), SAY.composed_rejected.format(proposed=3)),
+        ((4, 2, 1, 1), SAY.composed.format(proposed=4, stood=2, quoted=1, fallen=1)),
+    ],
+)
+def test_a_model_that_found_nothing_is_told_from_one_that_was_rejected(
+    stage: Stage, figures: tuple[float, ...], told: str
+) -> None:
+    """Else nobody knows whether to change the model or the documents."""
+    step = Step("compose", "words for developers", figures=figures)
+    stage.asker.answers["补助多少？"] = replace(answered(), trace=(step,))
+    stage.order("/test 补助多少？", OWNER, OWNER.lane)
+
+    assert stage.text.splitlines()[-1] == told
+    assert step.words not in stage.text
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_a_model_that_failed_is_told_with_its_fault(stage: Stage, fault: Fault) -> None:
+    """And nothing of what it did not propose."""
+    steps = Step("model", str(fault)), Step("compose", "", figures=(0, 0, 0, 0))
+    stage.asker.answers["补助多少？"] = replace(answered(), trace=steps)
+    stage.order("/test 补助多少？", OWNER, OWNER.lane)
+
+    assert stage.text.splitlines()[-1] == SAY.model_fault.format(fault=ZH.faults[fault])
 
 
 def test_a_standard_answer_is_told_as_what_it_is(stage: Stage) -> None:
