@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import (
     ablation,
     announced,
+    answers,
     backup,
     changes,
     chats,
@@ -68,7 +69,11 @@ MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
     "switching": switching.tables,
     "kill": scripts.kill,
     "telegram": chats.tables,
+    "answers": answers.tables,
 }
+STATIONS = {"telegram": tuple(chats.STATIONS), "answers": tuple(answers.STATIONS)}
+"""The stations of the measures that have some."""
+PARTS_TOLD = "; ".join(f"of {measure}: {', '.join(names)}" for measure, names in STATIONS.items())
 SETS = {"samples": samples, "seeds": alone, "among": among}
 
 
@@ -101,7 +106,7 @@ def _measured(bench: Bench, measure: str) -> Iterator[Table]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("measure", choices=["all", *MEASURES, "misses"])
-    parser.add_argument("parts", nargs="*", help=f"of telegram: {', '.join(chats.STATIONS)}")
+    parser.add_argument("parts", nargs="*", help=PARTS_TOLD)
     parser.add_argument("--on", action="append", choices=SETS, help="only these documents")
     parser.add_argument("--save", action="store_true", help="keep the figures, renew README.md")
     parser.add_argument(
@@ -116,8 +121,8 @@ def _arguments() -> argparse.Namespace:
         help="folder that is kept between runs",
     )
     given = parser.parse_args()
-    if unknown := sorted(set(given.parts) - set(chats.STATIONS)):
-        parser.error(f"telegram has no {unknown[0]!r}")
+    if unknown := sorted(set(given.parts) - set(STATIONS.get(given.measure, ()))):
+        parser.error(f"{given.measure} has no {unknown[0]!r}")
     return given
 
 
