@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import resources
 
-from bot import heralding, queueing, watching
+from bot import attending, heralding, queueing, watching
 from bot.backends.sql.chats import SqlChats
 from bot.backends.sql.grounds import SqlGrounds
 from bot.backends.sql.jobs import SqlJobs
@@ -39,6 +39,7 @@ from rag.check import Checker
 from rag.ingest import Library
 from rag.lexicon import Lexicon
 from rag.pace import Pace
+from rag.permits import Permits
 from rag.ports import Embedder, Workshop
 from rag.preview import Previewer
 from rag.received import Receiver
@@ -49,10 +50,15 @@ from rag.suggest import Suggester
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The two lines, and what else reads the documents. `ask` remembers what it said."""
+    """The two lines, and what else reads the documents. `ask` remembers what it said.
+
+    `quote` answers at once and in the words of the documents, for what nobody waits for or what is
+    asked by the dozen; without a language model it is the same.
+    """
 
     asker: Asker
     ask: Asking
+    quote: Asking
     suggesting: Suggester
     check: Checker
     library: Library
@@ -64,18 +70,30 @@ def lines(setup: Setup, home: Home, embedder: Embedder, workshop: Workshop) -> L
     """The lines over a data directory."""
     store, shelf, lexicon = home.store, home.shelf, _lexicon()
     asker = Asker(store, shelf, embedder, lexicon, setup.settings.question_limit)
-    remembering = Remembering(speaking(setup, home, asker), store, shelf)
+    asking, quoting = _asking(setup, home, asker)
     rehearsal = Rehearsal(SqlGoldens(home.database), queueing.rehearsed(home, asker))
-    pace = Pace(lambda: remembering.busy)
+    pace = Pace(lambda: asking.busy or quoting.busy)
     return Lines(
         asker=asker,
-        ask=queueing.prepared(home, remembering),
-        suggesting=Suggester(asker, store, shelf, lambda: remembering.busy),
+        ask=queueing.prepared(home, asking),
+        quote=queueing.prepared(home, quoting),
+        suggesting=Suggester(asker, store, shelf, lambda: asking.busy),
         check=Checker(store, shelf, embedder, lexicon),
         library=Library(store, shelf, embedder, workshop, rehearsal, pace),
         receive=Receiver(store, workshop),
         preview=Previewer(store, workshop),
     )
+
+
+def _asking(setup: Setup, home: Home, asker: Asker) -> tuple[Remembering, Remembering]:
+    """Who answers people, and who quotes."""
+    store, shelf, permits = home.store, home.shelf, Permits(setup.threads)
+    speaks = speaking(setup, home, asker, permits)
+    if not setup.settings.model:
+        asking = Remembering(speaks, store, shelf)
+        return asking, asking
+    asking = Remembering(speaks, store, shelf, mode=attending.paused(home), permits=permits)
+    return asking, Remembering(asker, store, shelf)
 
 
 def means(setup: Setup, home: Home, made: Lines, embedder: Embedder) -> Means:
@@ -85,6 +103,7 @@ def means(setup: Setup, home: Home, made: Lines, embedder: Embedder) -> Means:
     ranks = OwnedRanks(SqlRanks(database), setup.owning)
     return Means(
         talk=Talk(made.ask, chats, setup.settings.history),
+        quote=made.quote,
         people=people,
         opinions=SqlOpinions(database),
         texts=store,
@@ -95,8 +114,8 @@ def means(setup: Setup, home: Home, made: Lines, embedder: Embedder) -> Means:
         rooms=SqlRooms(database),
         ranks=ranks,
         log=SqlLog(database),
-        watch=watching.watch(home, made.asker),
-        pending=queueing.pending(home, made.ask, chats, made.check, embedder, setup.wordings),
+        watch=watching.watch(home, made.asker, made.ask),
+        pending=queueing.pending(home, made.quote, chats, made.check, embedder, setup.wordings),
         goldens=SqlGoldens(database),
         files=Showing(SqlProposals(database), made.preview),
         archive=Archive(store, made.library, SqlJobs(database)),

@@ -13,26 +13,30 @@ from bot.setup import Setup
 if TYPE_CHECKING:
     from rag.ask import Asker
     from rag.backends.home import Home
+    from rag.permits import Permits
     from rag.remembered import Asks
 
 
-def speaking(setup: Setup, home: Home, asker: Asker) -> Asks:
-    """Who answers a question: it is put so that it stands alone, asked back, drafted, proved."""
+def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
+    """Who answers a question: it is put so that it stands alone, asked back, drafted, proved.
+
+    With a model, whoever computes takes one of the permits.
+    """
     from rag.backends.spending import SqlSpending
     from rag.clarifying import Clarifying
+    from rag.comparing import Comparing
     from rag.compose import Composing
-    from rag.permits import Permits
     from rag.prompting import Prompting
     from rag.rewrite import Rewriting
 
     settings, model = setup.settings, vendors.model(setup, SqlSpending(home.database))
     if model is None:
-        return Clarifying(asker, asker)
+        return Comparing(Clarifying(asker, asker), asker)
     model = attending.attended(setup, home, model)
-    prompting, permits = Prompting(orders("answer")), Permits(setup.threads)
+    prompting = Prompting(orders("answer"))
     composing = Composing(asker, model, prompting, permits, settings.model_total_seconds)
-    clarifying = Clarifying(composing, asker)
-    return Rewriting(clarifying, model, orders("rewrite"), settings.question_limit)
+    comparing = Comparing(Clarifying(composing, asker, permits), asker, permits)
+    return Rewriting(comparing, model, orders("rewrite"), settings.question_limit)
 
 
 def orders(name: str) -> str:

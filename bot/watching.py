@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.desk.running.watch import Watch
 from bot.export import Export
-from bot.ports import Made, Saves
+from bot.ports import Asking, Made, Saves
 
 if TYPE_CHECKING:
     from bot.service.rounds import Keyed, Limits, Round
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MADE = "made"
 
 
-def watch(home: Home, asker: Asker) -> Watch:
+def watch(home: Home, asker: Asker, ask: Asking) -> Watch:
     """What those who run zhengda watch over it with."""
     from bot.backends.disk.made import DiskMade
     from bot.backends.sql.figures import SqlFigures
@@ -34,6 +34,7 @@ def watch(home: Home, asker: Asker) -> Watch:
         pauses=SqlPauses(home.database),
         made=DiskMade(home.directory / _MADE),
         trail=Trailing(asker),
+        ask=ask,
     )
 
 

@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """An opened data directory, and what answers from it."""
+    """An opened data directory, and what answers from it.
+
+    `quote` answers at once and in the words of the documents.
+    """
 
     store: Store
     shelf: Shelf
     library: Library
     ask: Asking
+    quote: Asking
     talk: Talk
     desk: Desk
     means: Means
@@ -66,6 +70,7 @@ def opened(setup: Setup) -> Iterator[House]:
                 shelf=rooms.shelf,
                 library=lines.library,
                 ask=lines.ask,
+                quote=lines.quote,
                 talk=means.talk,
                 desk=staffed(means),
                 means=means,

@@ -29,7 +29,7 @@ def doers(setup: Setup, house: House) -> Mapping[Work, Doer]:
     saving = Saving(house.saves, house.export, house.means.watch.made, voice)
     files, means = house.means.files, house.means
     others: dict[Work, Doer] = {
-        Work.GOLDEN: Rehearsing(means.goldens, house.ask, voice),
+        Work.GOLDEN: Rehearsing(means.goldens, house.quote, voice),
         Work.BACK_UP: saving.back_up,
         Work.EXPORT: saving.hand_out,
         Work.TAKE_IN: _taking(setup, house),

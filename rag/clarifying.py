@@ -7,7 +7,8 @@ offered, so none of them leads to a refusal.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from time import perf_counter
 
@@ -38,18 +39,23 @@ _END = "?？。.!！ "
 class Clarifying:
     """Answers like the one behind it, but asks back first where that is needed. Thread-safe.
 
-    `asker` answers without a model: it tells cheaply whether a question is clear.
+    `asker` answers without a model: it tells cheaply whether a question is clear. That is
+    computed with one of the `permits`.
     """
 
     asks: Asks
     asker: Asker
+    permits: AbstractContextManager[None] = field(default_factory=nullcontext)
 
     def __call__(
         self, question: Question, *, script: Script | None = None, tell: Tell = nobody
     ) -> Answer:
         """The answer to a question, or the question back."""
         began = perf_counter()
-        if meant := self._meant(question):
+        with self.permits:
+            meant = self._meant(question)
+            back = None if meant else self._back(question, script)
+        if meant:
 
             def told(part: Answer) -> None:
                 tell(replace(part, question=question))
@@ -57,7 +63,7 @@ class Clarifying:
             answer = self(meant, script=script, tell=told)
             answer = replace(answer, question=question)
             return replace(answer, trace=(Step("clarify", meant.text), *answer.trace))
-        if back := self._back(question, script):
+        if back:
             return replace(back, seconds=perf_counter() - began)
         return self.asks(question, script=script, tell=tell)
 

@@ -258,7 +258,7 @@ class Stage:
     def watch(self) -> Watch:
         """What they watch over zhengda with."""
         figures = MemoryFigures(self.store, self.memory)
-        return Watch(figures, self.pauses, self.made, self.trail)
+        return Watch(figures, self.pauses, self.made, self.trail, self.ask)
 
     def trail(self, question: Question) -> Trail:
         """The answer of the fake line, which looked at what it cites."""
@@ -302,6 +302,7 @@ class Stage:
         return staffed(
             Means(
                 talk=Talk(self.ask, self.chats, history=3),
+                quote=self.ask,
                 people=self.people,
                 opinions=self.opinions,
                 texts=self.store,

@@ -91,7 +91,7 @@ def _all_met(run: Session, house: House, goldens: list[Golden]) -> bool:
     """Ask them of what serves now; each is a line."""
     say, failed = run.words.golden, 0
     for golden in goldens:
-        answer = house.ask(Question(golden.text))
+        answer = house.quote(Question(golden.text))
         met = golden.met(answer)
         failed += not met
         if run.json:

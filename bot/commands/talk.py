@@ -79,5 +79,5 @@ def _serve(run: Session, house: House) -> None:
     log_to_console(run.setup)
     house.jobs.put(list(notices(run.setup, house, catch_up(run, house))))
     # Whoever asks first does not wait for the model and the index to be loaded.
-    told(None, partial(house.ask, Question(_WARMING)), Write(run.setup.wordings))
+    told(None, partial(house.quote, Question(_WARMING)), Write(run.setup.wordings))
     asyncio.run(serving(run.setup, house))

@@ -46,6 +46,7 @@ from bot.desk.wishing import Wishing
 from bot.incoming import Sort
 from bot.message import Room
 from bot.ports import (
+    Asking,
     Catalogue,
     Checking,
     Log,
@@ -64,13 +65,15 @@ from rag.ports import Goldens, Shelf, Texts
 class Means:
     """What the desk works with.
 
-    `log` is of what those with ranks do, `watch` what they watch over zhengda with, `pending` what
-    was not answered, `files` shows what they send. `words` are the operator's sentences. `owners`
-    are the rooms where owners are told what concerns them; `helpers` is the room of those who
-    answer what zhengda cannot, if any.
+    `quote` answers at once and in the words of the documents. `log` is of what those with ranks
+    do, `watch` what they watch over zhengda with, `pending` what was not answered, `files`
+    shows what they send. `words` are the operator's sentences. `owners` are the rooms where
+    owners are told what concerns them; `helpers` is the room of those who answer what zhengda
+    cannot, if any.
     """
 
     talk: Talk
+    quote: Asking
     people: People
     opinions: Opinions
     texts: Texts
@@ -139,7 +142,7 @@ def _offices(means: Means, reading: Handler) -> _Offices:
     lookup = Lookup(means.catalogue, means.texts, means.shelf)
     return _Offices(
         run=running(ranks, log, means.watch, means.pending),
-        exam=examiners(gate, means.talk.chats, means.talk.ask, means.goldens),
+        exam=examiners(gate, means.talk.chats, means.quote, means.goldens),
         editing=editors(ranks, log, means.announcing),
         keeping=clerks(ranks, log, means.archive, lookup),
         board=posters(ranks, log, means.posting),
@@ -206,7 +209,7 @@ def _sorts(
     if means.helpers:
         replies = means.pending.kept.replies
         text = Relay(means.opinions, means.rooms, means.helpers, text, replies)
-    searching = Searching(means.talk.ask, means.suggesting, means.wordings)
+    searching = Searching(means.quote, means.suggesting, means.wordings)
     return {
         Sort.TEXT: text,
         Sort.SEARCH: going(searching),

@@ -64,7 +64,7 @@ def running(ranks: OwnedRanks, log: Log, watch: Watch, pending: Pending) -> Runn
         "roles": RankGiving(ranks),
         "audit": audit,
         "stats": Stats(watch),
-        "test": Testing(watch.trail, pending),
+        "test": Testing(watch.trail, watch.ask, pending),
         "pause": Pausing(watch.pauses),
         "resume": Resuming(watch.pauses),
         "export": Exporting(),

@@ -14,6 +14,7 @@ from bot.desk.running.pending.means import Pending
 from bot.desk.running.watch import Trailing
 from bot.desk.scene import Scene
 from bot.message import Outgoing
+from bot.ports import Asking
 from bot.render import render
 from bot.split import split
 from bot.wording import Wording
@@ -32,6 +33,7 @@ class Testing:
     """Answers a question, and tells how the answer came about."""
 
     trail: Trailing
+    ask: Asking
     pending: Pending
 
     def __call__(self, scene: Scene) -> Done:
@@ -39,7 +41,7 @@ class Testing:
         text = scene.incoming.text.strip()
         if not text:
             return Done(scene.say(scene.wording.trail.how), effect=False)
-        trail, answer = self.trail(Question(text)), self.pending.ask(Question(text))
+        trail, answer = self.trail(Question(text)), self.ask(Question(text))
         shown = render(answer, self.pending.wordings[answer.script], scene.limit)
         say = scene.wording
         lines = (*self._standards(text, answer, say), *_told(trail, say), *_composed(answer, say))

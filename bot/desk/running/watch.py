@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.ports import Figures, Made, Pauses
+from bot.ports import Asking, Figures, Made, Pauses
 from rag.answer import Question
 from rag.looked import Trail
 
@@ -16,9 +16,13 @@ Trailing: TypeAlias = Callable[[Question], Trail]
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Figures, pauses, files made for them, and what follows a question."""
+    """Figures, pauses, files made for them, and what follows a question.
+
+    `ask` answers as everybody is answered.
+    """
 
     figures: Figures
     pauses: Pauses
     made: Made
     trail: Trailing
+    ask: Asking
