@@ -38,6 +38,7 @@ class FreeEmbedder:
 
     name = "free-1"
     dimensions = _DIMENSIONS
+    measured = True
 
     def query(self, text: str) -> Vector:
         """A vector of unit length, the same for the same text."""

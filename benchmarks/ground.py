@@ -58,6 +58,11 @@ class Remembering:
         return self._real.name
 
     @property
+    def measured(self) -> bool:
+        """As the real one says."""
+        return self._real.measured
+
+    @property
     def dimensions(self) -> int:
         """That of the real one."""
         return self._real.dimensions

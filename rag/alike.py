@@ -20,7 +20,7 @@ from corpus.fold import fold
 from rag.fillers import bare
 from rag.gist import gist
 from rag.inquiry import Wants
-from rag.ports import Embedder, Vector
+from rag.ports import Embedder, EmbedderAwayError, Vector
 from rag.terms import terms
 from rag.wants import wants
 
@@ -68,7 +68,10 @@ class Alike:
         ]
         if not near:
             return 0
-        scores = np.stack([self._vector(one) for _, one in near]) @ self._vector(question)
+        try:
+            scores = np.stack([self._vector(one) for _, one in near]) @ self._vector(question)
+        except EmbedderAwayError:
+            return 0
         best = int(np.argmax(scores))
         return near[best][0] if scores[best] >= self._near else 0
 

@@ -19,7 +19,7 @@ from rag.answer import Found, Passage, Source
 from rag.atlas import Stand, home, stand
 from rag.hits import Hit
 from rag.inquiry import Inquiry, Wants
-from rag.ports import Embedder, Indexes, Store, Vector
+from rag.ports import Embedder, EmbedderAwayError, Indexes, Store, Vector
 
 DEPTH = 100
 """Hits taken from each index before fusion."""
@@ -47,8 +47,11 @@ def retrieve(
     pick: Pick,
     limit: int = 40,
 ) -> list[Found]:
-    """At most `limit` picked passages, best first. `meaning` is what the embedder reads."""
-    vector = embedder.query(fold(meaning))
+    """At most `limit` picked passages, best first. `meaning` is what the embedder reads.
+
+    Where it is away, they are found by their words alone.
+    """
+    vector = _vector(embedder, meaning)
     own = _own(inquiry, store, pick) if inquiry.places else frozenset()
     words, near, held = _search(inquiry, vector, indexes, own, store, pick)
     fused: dict[int, float] = {}
@@ -61,7 +64,7 @@ def retrieve(
     ranked = sorted(fused, key=lambda chunk: (-fused[chunk], chunk))
     best = [*ranked[:limit], *[chunk for chunk in ranked[limit:] if chunk in own][:_OWN]]
     lexical = {hit.chunk: hit.score for hit in words}
-    cosine = {hit.chunk: hit.score for hit in near}
+    cosine = {hit.chunk: hit.score for hit in near} if embedder.measured else {}
     return [
         Found(
             passage,
@@ -71,6 +74,14 @@ def retrieve(
         )
         for passage in (held[chunk] for chunk in best)
     ]
+
+
+def _vector(embedder: Embedder, meaning: str) -> Vector | None:
+    """The vector of what is searched for; None where the embedder is away."""
+    try:
+        return embedder.query(fold(meaning))
+    except EmbedderAwayError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +124,7 @@ def admitted(inquiry: Inquiry, source: Source, text: Callable[[int], str]) -> bo
 
 def _search(
     inquiry: Inquiry,
-    vector: Vector,
+    vector: Vector | None,
     indexes: Indexes,
     own: Collection[int],
     store: Store,
@@ -128,6 +139,8 @@ def _search(
     depth = DEPTH * _DEEPER if inquiry.places else DEPTH
 
     def near(depth: int) -> list[Hit]:
+        if vector is None:
+            return []
         hits = indexes.vector.search(vector, depth)
         exact = _exactly(own, vector, hits, store, indexes.model) if own else hits
         return pick.first(exact, store, held)

@@ -19,6 +19,7 @@ from rag.guard import guard
 from rag.hits import Hit
 from rag.inquiry import Inquiry
 from rag.looked import Fate, Looked, Trail
+from rag.ports import EmbedderAwayError
 from rag.retrieve import admitted
 from rag.steady import steady
 
@@ -55,7 +56,10 @@ class Trailing:
         asker = self.asker
         indexes = asker.shelf.current()
         words = indexes.lexical.search(inquiry.terms | inquiry.hints, _DEPTH)
-        near = indexes.vector.search(asker.embedder.query(fold(meaning)), _DEPTH)
+        try:
+            near = indexes.vector.search(asker.embedder.query(fold(meaning)), _DEPTH)
+        except EmbedderAwayError:
+            near = []
         lexical, vector = _scores(words), _scores(near)
         shown = [c.passage.chunk for c in (*answer.citations, *answer.nearest)]
         chunks = list(dict.fromkeys([*shown, *_alternating(words, near)]))[: _MOST + len(shown)]

@@ -32,6 +32,7 @@ class FakeEmbedder:
     def __init__(self, name: str = "fake-1", dimensions: int = 64) -> None:
         self.name = name
         self.dimensions = dimensions
+        self.measured = True
         self.embedded: list[str] = []
 
     def query(self, text: str) -> Vector:

@@ -129,3 +129,25 @@ def said(*texts: str, reason: str | None = "stop") -> Script:
     """An answer in pieces."""
     end = [chunk("", reason)] if reason else []
     return [HEAD, *map(chunk, texts), *end, DONE]
+
+
+def embedded(dimensions: int) -> Reply:
+    """A server that embeds: texts are near when they share signs; the last row comes first."""
+
+    def reply(body: Mapping[str, Any]) -> Script:
+        texts = list(enumerate(body["input"]))
+        data = [
+            {"object": "embedding", "index": at, "embedding": _vector(text, dimensions)}
+            for at, text in reversed(texts)
+        ]
+        told = {"prompt_tokens": 1, "total_tokens": 1}
+        return status(200, {"object": "list", "data": data, "model": "m", "usage": told})
+
+    return reply
+
+
+def _vector(text: str, dimensions: int) -> list[float]:
+    vector = [0.01] * dimensions
+    for sign in text:
+        vector[ord(sign) % dimensions] += 1.0
+    return vector

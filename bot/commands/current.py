@@ -6,7 +6,7 @@ from bot.commands.session import Session
 from bot.renewing import Renewed
 from bot.trouble import report
 from bot.wiring import House
-from rag.ports import StorageError
+from rag.ports import EmbedderAwayError, StorageError
 
 
 def catch_up(run: Session, house: House) -> Renewed:
@@ -23,7 +23,7 @@ def catch_up(run: Session, house: House) -> Renewed:
     try:
         with run.terminal.progress(run.words.documents.indexing) as told:
             return Renewed(faults, house.library.catch_up(told))
-    except StorageError as error:
+    except (EmbedderAwayError, StorageError) as error:
         run.terminal.complain(report(error, run.words, "index is behind").sentence)
         return Renewed()
 

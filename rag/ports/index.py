@@ -36,6 +36,10 @@ class Embedder(Protocol):
     def dimensions(self) -> int:
         """Length of a vector."""
 
+    @property
+    def measured(self) -> bool:
+        """Whether what is known of nearness was measured with it; else only its order counts."""
+
     def query(self, text: str) -> Vector:
         """The vector of a question.
 

@@ -50,6 +50,11 @@ class ServedEmbedder:
         """Model, length and limit: what decides about a vector besides its text."""
         return f"served-{self._served.name}-{self.dimensions}-{CHARACTERS}"
 
+    @property
+    def measured(self) -> bool:
+        """How near is near, every model sees otherwise."""
+        return False
+
     def query(self, text: str) -> Vector:
         """The vector of a question.
 
