@@ -31,9 +31,15 @@ _INVENT = "(?:编造?|捏造|虚构|杜撰|伪造)"
 _INVENTED = "(?:出处|来源|文号|文件|数字|数据|条款|规定|政策|引用)"
 
 _RULES = (
-    rf"(?:忽略|无视|忘掉|忘记|忘了|抛开|抛弃|不要遵守|不用遵守|不要理会|绕过|跳过)(?:掉|了)?{_GIVEN}{_ORDERS}",
+    (
+        r"(?:忽略|无视|忘掉|忘记|忘了|抛开|抛弃|不要遵守|不用遵守|不要理会|绕过|跳过)(?:掉"
+        rf"|了)?{_GIVEN}{_ORDERS}"
+    ),
     rf"(?:解除|取消)(?:你|您)[^,。?]{{0,6}}{_ORDERS}",
-    rf"(?:忽略|忘掉|忘记|抛开|不要理会|不要管|别管){_BEFORE}[^,。?]{{0,6}}(?:内容|要求|规定|对话|话|设置)",
+    (
+        rf"(?:忽略|忘掉|忘记|抛开|不要理会|不要管|别管){_BEFORE}[^,。?]{{0,6}}(?:内容|要求|规定"
+        r"|对话|话|设置)"
+    ),
     rf"{_BEGIN}(?:忽略|忘掉|忘记|无视)(?:掉|了)?{_ORDERS}",
     (
         "不(?:再)?(?:受|需要?遵守|遵守|必遵守)(?:任何|一切|所有)"
@@ -92,8 +98,14 @@ _SOURCES = (
         "(?:不用|不要|无需|不必|不需要|别)(?:再)?(?:给我?出?|标注?|标明|附上?|带上?|列出?|写)?"
         "(?:任何|个)?(?:出处|引用|引文)(?!吗|么|可以|行)"
     ),
-    f"(?:帮(?:我|忙|我们)?|给我|替我|请你?|你来?|你就|随便){_INVENT}(?:一|个|出|几|点|段|条|份|些|假)",
-    f"{_INVENT}一?(?:个|条|段|份|句)(?:假的?)?{_INVENTED}(?!.{{0,16}}(?:吗|怎么|如何|会被|处罚|后果))",
+    (
+        f"(?:帮(?:我|忙|我们)?|给我|替我|请你?|你来?|你就|随便){_INVENT}(?:一|个|出|几|点|段|条"
+        "|份|些|假)"
+    ),
+    (
+        f"{_INVENT}一?(?:个|条|段|份|句)(?:假的?)?{_INVENTED}(?!.{{0,16}}(?:吗|怎么|如何|会被"
+        "|处罚|后果))"
+    ),
     r"标(?:注|上|明)?(?:来源|出处|引用)?(?:为|成)?\[",
     r"(?:来源|出处|引用)(?:就)?(?:写|标|注|填)(?:成|为|上)?\[?(?:\d+号|\d+\])",
 )
@@ -103,15 +115,77 @@ _DEEDS = (
         "[“\"']?(?:是|对|好的?|ok|可以|yes|能)[”\"']?(?:$|[,:。!;]|就行|即可|就可以|就好)"
     ),
     '(?:完成|结束|做完)后?(?:请)?(?:回复|回答|说)[“"]?(?:ok|好|完成)',
-    rf"{_BEGIN}(?:删除|删掉|清空|销毁|修改|篡改|重建|覆盖)(?:一?下|你的?|掉|整个|全部|所有|第)*{_STORED}",
+    (
+        rf"{_BEGIN}(?:删除|删掉|清空|销毁|修改|篡改|重建|覆盖)(?:一?下|你的?|掉|整个|全部|所有"
+        rf"|第)*{_STORED}"
+    ),
     "(?:删除|删掉|清空|重建)(?:你的?|整个)*(?:知识库|文档库|语料库|索引)",
-    rf"把[^,。?]{{0,8}}{_STORED}(?:都|全|全部|给我|的内容|里的内容)*(?:删|清空|销毁|改成|改为|替换|覆盖)",
+    (
+        rf"把[^,。?]{{0,8}}{_STORED}(?:都|全|全部|给我|的内容|里的内容)*(?:删|清空|销毁|改成|改为"
+        r"|替换|覆盖)"
+    ),
+)
+_TURNS = (
+    (
+        "(?:不用|不需要|不必|别|不要|无需)再?(?:响应|执行|理会|管|遵循|遵守|回应)(?:前面|上面"
+        "|上述|之前|以上|此前|先前)"
+    ),
+    (
+        "(?:还是)?(?:不用|不需要|别|不要)(?:翻译|回答|总结|计算|继续)了[^。?]{0,6}(?:直接|而是"
+        "|请)?(?:回答|告诉|说)"
+    ),
+    (
+        r"(?:请)?以[\s「『“\"'‘]{1,4}[^」』”’]{1,40}[\s」』”\"'’]{1,4}(?:开始|开头"
+        r"|作为开头)(?:你的)?(?:进行)?(?:回答|作答|回复|输出)"
+    ),
+    (
+        r"(?:^|[\s\n])(?:user|human|用户|red-lm)[^\n。:]{0,4}:.{0,400}(?:assistant|ai|助手"
+        r"|base-lm)\s*:"
+    ),
+    "(?:继续|续写|完成|补全)(?:以上|上述|这段|这个|下面的?)?(?:对话|小说|剧本|故事)",
+    (
+        "(?:^|[。;:!?]|请你?|帮我|给我|为我)(?:写|创作|创建|编写|续写|构思|撰写)[^,。?]{0,30}"
+        "(?:小说|剧本|台词|歌词|情书|段子|脱口秀|纪录片|恶意代码"
+        "|钓鱼邮件)(?![^。?]{0,12}(?:是什么|有哪些|多少|规定))"
+    ),
+    (
+        "(?:你|您)(?:需要|要|应该|必须|得|将)(?:模仿|扮演|充当|假扮)|(?:请|无视|不用|忽略)(?:无视"
+        "|忽略)?我的(?:指令|要求)"
+    ),
+    (
+        "(?:场景|角色|人物|人设)设定(?:在|为|是|:)|(?:你"
+        "|您)(?:将)?是一[位个名][^,。?]{0,24},(?:名叫|叫做|名字叫|你)"
+    ),
+    "(?:没有|不受|不带|无)(?:任何)?(?:过滤|审查|道德|伦理)(?:的|和|与|或|限制|约束|、){1,6}",
+    (
+        "(?:解锁|突破|关闭|去除|移除)(?:你的?|所有|全部|一切)?(?:的)?(?:限制|过滤器?|审查"
+        "|安全(?:限制|机制|策略))(?!吗)"
+    ),
 )
 _ENGLISH = (
     (
+        r"\b(?:encode|write|reply|respond|provide|give|translate|format|output|rearrange|reverse"
+        r"|invert"
+        r"|replace|substitute|group|insert|add|include|use|apply|append|begin|start|end"
+        r"|finish)\b[^.?!]{0,60}"
+        r"\b(?:your|the) (?:\w+ )?(?:response|reply|answer|message|output)s?\b"
+    ),
+    r"(?<!for )\byour (?:\w+ )?(?:response|reply|answer|output)\b",
+    r"(?:^|[.;:!?] ?)(?:reply|respond|answer) (?:only )?(?:in|with|using|as|backward|by)\b",
+    r"\bignore any (?:previous|prior|above)\b|\b(?:nevermind|never mind)[.,] ignore\b",
+    (
+        r"\b(?:repeat|print|reveal|output|show|say)\b[^.?!]{0,30}\b(?:above|verbatim|instructions"
+        r"|hidden|initial prompt)\b"
+    ),
+    (
+        r"\b(?:stay|remain|be|speak|answer) in character\b|\bno (?:ethical|moral"
+        r"|content) (?:guidelines|restrictions|limits)\b"
+    ),
+    (
         r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!]{0,24}"
         r"\b(?:previous|prior|above|earlier|preceding|your|system)\b[^.?!]{0,16}"
-        r"\b(?:instructions?|prompts?|rules|guidelines|directions|orders|text|messages?|restrictions)\b"
+        r"\b(?:instructions?|prompts?|rules|guidelines|directions|orders|text|messages?"
+        r"|restrictions)\b"
     ),
     (
         r"\b(?:ignore|disregard|forget|override) (?:all |any |the |every)?(?:of )?(?:the )?"
@@ -150,7 +224,7 @@ _ENGLISH = (
     r"\b(?:just|only) (?:say|reply|answer|respond)(?: with)? [\"'“]?(?:yes|ok|okay|i have been)\b",
 )
 _ATTACKS = (
-    re.compile("|".join((*_RULES, *_PROMPT, *_ROLES, *_SECRETS, *_SOURCES, *_DEEDS))),
+    re.compile("|".join((*_RULES, *_PROMPT, *_ROLES, *_SECRETS, *_SOURCES, *_DEEDS, *_TURNS))),
     re.compile("|".join(_ENGLISH), re.ASCII),  # in ASCII a Latin word ends where Chinese begins
 )
 _SPREAD = re.compile(rf"(?<=[{HAN}])[\s._*·|/\\~-]+(?=[{HAN}])")

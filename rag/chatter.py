@@ -77,7 +77,8 @@ _ELSEWHERE = (
     r"\d+\s*[+*×/-]\s*\d+\s*[=等]\s*(?:于|几|多少|\?)?[?。!呀啊呢]*$",
     "(?:weather|temperature) (?:today|tomorrow|forecast)|(?:today|tomorrow)'?s? weather",
     r"what(?:'s| is) the (?:weather|time)\b|tell me a (?:joke|story)",
-    "write (?:me )?a (?:poem|song|story)",
+    "write (?:me )?a (?:poem|song|story|script|program)|how do you say\\b",
+    "^(?:please )?(?:translate|compose|(?:determine|analy[sz]e) the sentiment)\\b",
 )
 _POLITE = {
     Outcome.CAPABILITY: re.compile("|".join(_CAPABILITY)),

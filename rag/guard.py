@@ -14,6 +14,10 @@ from corpus.fold import fold
 from rag.answer import Outcome
 from rag.attacks import attacks
 from rag.chatter import asked, chatter
+from rag.crisis import crisis
+from rag.disguises import hides, readings, smuggles
+from rag.harm import harmful
+from rag.opinions import opinion
 from rag.payloads import plain, visible
 from rag.personal import without
 
@@ -38,9 +42,21 @@ def guard(message: str, limit: int) -> Verdict:
     if len(seen) > limit:
         return Verdict("", Outcome.INVALID, "too_long")
     text = without(plain(seen))
-    if attacks(fold(text)):
+    folded = fold(text)
+    if crisis(folded):
+        return Verdict("", Outcome.CRISIS)
+    if _commands(message, text, folded) or harmful(folded):
         return Verdict("", Outcome.ATTACK)
     if not _SAYS_SOMETHING.search(text):
         return Verdict("", Outcome.INVALID, "empty")
-    outcome = chatter(fold(text))
+    if opinion(folded):
+        return Verdict("", Outcome.PERSONAL)
+    outcome = chatter(folded)
     return Verdict("", outcome) if outcome else Verdict(asked(text))
+
+
+def _commands(message: str, text: str, folded: str) -> bool:
+    """Whether it is an order to the machine, open or hidden."""
+    if attacks(folded) or hides(text) or smuggles(message):
+        return True
+    return any(attacks(fold(reading)) for reading in readings(text))
