@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from time import monotonic
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from bot import parcel
 from bot.incoming import Incoming, Sort
 from bot.job import Done, Held, Job, JobKind
-from bot.message import Limit, Reaction
+from bot.message import Delivery, Limit, Outgoing, Reaction
 from bot.ports import (
     Desk,
     FileGoneError,
@@ -84,6 +84,7 @@ class _Handling:
 
     held: Held
     incoming: Incoming
+    live: Live
     task: asyncio.Task[list[Job]]
 
 
@@ -135,8 +136,10 @@ class Office:
         if asks(incoming):
             self.lifesigns.begin(incoming)
             self.load.waiting = max(0, self.load.waiting - 1)
-        task = asyncio.create_task(self._react(held, incoming))
-        self._handled[held.number] = _Handling(held, incoming, task)
+        messenger = self.messengers[incoming.room.messenger]
+        live = Live(messenger, incoming, pace(incoming.room.kind))
+        task = asyncio.create_task(self._react(held, incoming, live))
+        self._handled[held.number] = _Handling(held, incoming, live, task)
         try:
             await asyncio.wait({task})
             if not task.cancelled():
@@ -147,13 +150,12 @@ class Office:
             del self._handled[held.number]
             task.cancel()
 
-    async def _react(self, held: Held, incoming: Incoming) -> list[Job]:
+    async def _react(self, held: Held, incoming: Incoming, live: Live) -> list[Job]:
         """What follows from something that came in, as jobs."""
         if held.tries >= _LAST_TRY:
             log.error("incoming given up", job=held.number, tries=held.tries)
-            return [await self._saying(incoming, "given_up")]
+            return list(posted(incoming.key, [await self._saying(incoming, "given_up")], None))
         messenger = self.messengers[incoming.room.messenger]
-        live = Live(messenger, incoming, pace(incoming.room.kind))
         reaction = Reaction()
         try:
             upload = await fetched(messenger, incoming, self.largest)
@@ -166,7 +168,8 @@ class Office:
             return [await self.state(partial(self._unfetched, incoming, error))]
         except TimeoutError:
             log.error("handler hangs", sort=str(incoming.sort), command=incoming.command)
-            return [await self._saying(incoming, "took_too_long")]
+            late = await self._saying(incoming, "took_too_long")
+            return list(posted(incoming.key, [late], await live.close()))
         finally:
             await live.close()
             if incoming.sort is Sort.PRESS and not asks(incoming):
@@ -201,12 +204,15 @@ class Office:
     async def _postpone(self, held: Held, seconds: float) -> None:
         await self.state(partial(self.jobs.postpone, held, seconds, tried=False))
 
-    async def _saying(self, incoming: Incoming, name: Literal["given_up", "took_too_long"]) -> Job:
-        """The job of saying one sentence in place of the answer."""
+    async def _saying(
+        self, incoming: Incoming, name: Literal["given_up", "took_too_long", "withdrawn"]
+    ) -> Delivery:
+        """One sentence in place of the answer."""
         wording = await self.state(partial(self.interpreter.wording, incoming))
         words = wording.waiting
-        sentence = words.given_up if name == "given_up" else words.took_too_long
-        return said(incoming, "0", sentence)
+        sentences = {"given_up": words.given_up, "took_too_long": words.took_too_long}
+        sentence = Outgoing(sentences.get(name, words.withdrawn))
+        return Delivery(incoming.room, sentence, incoming.message)
 
     def _unfetched(self, incoming: Incoming, error: Exception) -> Job:
         wording = self.interpreter.wording(incoming)
@@ -218,10 +224,18 @@ class Office:
         running = [one for one in self._handled.values() if one.incoming.conversation == name]
         for one in running:
             one.task.cancel()
+            self.errands.run(self._withdrawn(one))
         ended = [one.held for one in running]
         for key in await self.state(partial(self._cancelled, held, incoming, ended)):
             self.lifesigns.end(key)
         self.bells.ring(*JobKind)
+
+    async def _withdrawn(self, handling: _Handling) -> None:
+        """Nothing stays that promises more where a growing answer was cancelled."""
+        if shown := await handling.live.close():
+            here = handling.incoming
+            told = replace(await self._saying(here, "withdrawn"), edits=shown.edits)
+            await self.messengers[here.room.messenger].send(told)
 
     def _cancelled(self, held: Held, incoming: Incoming, running: list[Held]) -> list[str]:
         """The keys of what was cancelled; the person is told how many."""

@@ -14,6 +14,7 @@ class WaitingWords:
     too_fast_here: str
     busy: str
     cancelled: str
+    withdrawn: str
     nothing_to_cancel: str
     took_too_long: str
     given_up: str

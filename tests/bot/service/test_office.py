@@ -27,6 +27,7 @@ from tests.serving import (
     said,
     serving,
 )
+from tests.words import ZH
 
 
 async def test_what_is_asked_is_answered_as_a_reply() -> None:
@@ -199,6 +200,31 @@ async def test_an_answer_grows_in_one_message() -> None:
         assert texts == ["一", "一二三", "答 看"]
         assert moments[1] - moments[0] >= 1.4
         assert run.messenger.texts() == ["答 看"]
+
+
+async def test_nothing_stays_of_an_answer_that_is_cancelled_while_it_grows() -> None:
+    """What was shown promises more that never comes: it says what became of it."""
+    desk = ScriptedDesk()
+    desk.showing = 0.4
+    async with serving(desk=desk) as run:
+        await run.come(said("看"))
+        await run.until(lambda: run.messenger.texts() == ["一"])
+        await run.come(commanded("cancel"))
+        await run.until(lambda: run.messenger.texts()[0] != "一")
+
+        assert run.messenger.texts()[0] == ZH.waiting.withdrawn
+        assert ZH.waiting.cancelled.format(count=1) in run.messenger.texts()
+
+
+async def test_an_answer_that_takes_too_long_takes_the_place_of_what_was_shown() -> None:
+    """With the sentence that says so."""
+    desk = ScriptedDesk()
+    desk.showing = 0.4
+    async with serving(desk=desk, patience=Patience(usual=0.6)) as run:
+        await run.come(said("看"))
+        await run.until(lambda: ZH.waiting.took_too_long in run.messenger.texts())
+
+        assert run.messenger.texts() == [ZH.waiting.took_too_long]
 
 
 async def test_an_answer_arrives_where_it_could_not_be_shown_growing() -> None:
