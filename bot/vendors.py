@@ -11,33 +11,31 @@ from rag.ports import Embedder, Model, Spending
 
 if TYPE_CHECKING:
     from rag.backends.model.budget import Budget
-    from rag.backends.model.served import Served, Waits
+    from rag.backends.model.served import Waits
+    from rag.backends.model.writer import Writer
 
 
 def model(setup: Setup, spending: Spending) -> Model | None:
     """The language model, within its budget and left alone while it fails; None: none is set."""
-    if not setup.settings.model:
+    if (written := writer(setup)) is None:
         return None
     from rag.backends.model.breaker import Breaking
     from rag.backends.model.budget import Budgeted
+
+    return Breaking(Budgeted(written, spending, _budget(setup)))
+
+
+def writer(setup: Setup) -> Writer | None:
+    """The language model as it is; None: none is set."""
+    settings = setup.settings
+    if not settings.model:
+        return None
+    from rag.backends.model.served import Served
     from rag.backends.model.writer import Writer
 
-    return Breaking(Budgeted(Writer(written_by(setup)), spending, _budget(setup)))
-
-
-def written_by(setup: Setup) -> Served:
-    """Where the language model is served."""
-    from rag.backends.model.served import Served
-
-    settings = setup.settings
-    return Served(
-        settings.model,
-        settings.model_url,
-        settings.model_key.get_secret_value(),
-        settings.model_provider,
-        _waits(setup),
-        settings.model_retries,
-    )
+    key, waits = settings.model_key.get_secret_value(), _waits(setup)
+    url, provider = settings.model_url, settings.model_provider
+    return Writer(Served(settings.model, url, key, provider, waits, settings.model_retries))
 
 
 def embedder(setup: Setup) -> Embedder:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
+from time import perf_counter
 
 import typer
 
@@ -15,10 +17,11 @@ from bot.contract.line import CheckLine
 from bot.setup import address
 from bot.trouble import TokenRefusedError, note, report
 from bot.wiring import opened
-from rag.ports import DataBusyError
+from rag.ports import DataBusyError, EmbedderAwayError, Fault, ModelError, Prompt
 
 _LEAST_FREE = 200
 """Megabytes: an index is built beside the one that serves."""
+_GREETING = Prompt("Answer with one word.", "ok?", most=200)
 
 
 def doctor(context: typer.Context, *, data: Data = None, json: Json = False) -> None:
@@ -41,6 +44,7 @@ def _say(run: Session, check: CheckLine) -> None:
         "disk": words.disk,
         "index": words.index,
         "model": words.model,
+        "writer": words.writer,
         "token": words.token,
     }
     state = words.ok if check.ok else words.problem
@@ -55,6 +59,7 @@ def _checks(run: Session) -> Iterator[CheckLine]:
     yield disk
     yield _index(run)
     yield _model(run)
+    yield _writer(run)
     yield _token(run)
 
 
@@ -93,16 +98,39 @@ def _index(run: Session) -> CheckLine:
 
 
 def _model(run: Session) -> CheckLine:
-    words = run.words.doctor
+    words, began = run.words.doctor, perf_counter()
+    model = vendors.embedder(run.setup)
     try:
-        model = vendors.embedder(run.setup)
         dimensions = len(model.query("政策"))
+    except EmbedderAwayError as error:
+        fault = run.words.faults[Fault(str(error))]
+        said = words.model_away.format(name=model.name, fault=fault)
+        return CheckLine("model", ok=False, words=said)
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
         note(error, "model cannot be loaded")
         said = words.model_broken.format(detail=type(error).__name__)
         return CheckLine("model", ok=False, words=said)
-    said = words.model_ok.format(name=model.name, dimensions=dimensions)
+    seconds = f"{perf_counter() - began:.1f}"
+    said = words.model_ok.format(name=model.name, dimensions=dimensions, seconds=seconds)
     return CheckLine("model", ok=True, words=said)
+
+
+def _writer(run: Session) -> CheckLine:
+    """Whether the language model answers; nothing is counted towards its budget."""
+    words, model = run.words.doctor, vendors.writer(run.setup)
+    if model is None:
+        return CheckLine("writer", ok=True, words=words.writer_none)
+    began = perf_counter()
+    try:
+        list(model.write(_GREETING, time.monotonic() + run.setup.settings.model_total_seconds))
+    except ModelError as error:
+        if error.fault is not Fault.CUT:  # which it is for its brevity
+            fault = run.words.faults[error.fault]
+            said = words.writer_broken.format(name=model.name, fault=fault)
+            return CheckLine("writer", ok=False, words=said)
+    seconds = f"{perf_counter() - began:.1f}"
+    said = words.writer_ok.format(name=model.name, seconds=seconds)
+    return CheckLine("writer", ok=True, words=said)
 
 
 def _token(run: Session) -> CheckLine:

@@ -24,6 +24,11 @@ class DoctorWords:
     model: str
     model_ok: str
     model_broken: str
+    model_away: str
+    writer: str
+    writer_none: str
+    writer_ok: str
+    writer_broken: str
     token: str
     token_none: str
     token_ok: str

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from bot import vendors
 from tests.bot.commands.conftest import Zhengda
+from tests.scripted import Script, said, scripted, status
 
-CHECKS = ["settings", "disk", "index", "model", "token"]
+EMBEDDER = vendors.embedder
+
+CHECKS = ["settings", "disk", "index", "model", "writer", "token"]
 
 
 def test_a_healthy_house_is_a_line_a_check(quick: Zhengda, papers: Path) -> None:
@@ -46,3 +51,55 @@ def test_a_token_that_cannot_be_checked_is_a_problem(
     assert not ran.lines[-1]["ok"]
     assert "127.0.0.1:9" in ran.lines[-1]["words"]
     assert "TEST" not in ran.out + ran.err
+
+
+def test_a_model_that_answers_is_told_with_its_time(
+    quick: Zhengda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One word is asked for; the key is not shown."""
+    monkeypatch.setenv("ZHENGDA_MODEL", "通义")
+    monkeypatch.setenv("ZHENGDA_MODEL_KEY", "sk-HIDDEN")
+    with scripted(said("ok")) as server:
+        monkeypatch.setenv("ZHENGDA_MODEL_URL", server.url)
+        ran = quick("doctor", "--json")
+        assert "authorization: bearer sk-hidden" in server.heads[0].lower()
+    (found,) = [line for line in ran.lines if line["check"] == "writer"]
+
+    assert (ran.code, found["ok"]) == (0, True)
+    assert re.fullmatch(r"通义，\d+\.\d 秒答话", found["words"])
+    assert "HIDDEN" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [(status(401, {"error": {"message": "key sk-HIDDEN"}}), "密钥"), ([], "连不上模型")],
+)
+def test_a_model_that_does_not_is_a_problem(
+    quick: Zhengda, monkeypatch: pytest.MonkeyPatch, script: Script, words: str
+) -> None:
+    """It says what to look at, in our words."""
+    monkeypatch.setenv("ZHENGDA_MODEL", "通义")
+    monkeypatch.setenv("ZHENGDA_MODEL_KEY", "sk-HIDDEN")
+    with scripted(script) as server:
+        monkeypatch.setenv("ZHENGDA_MODEL_URL", server.url)
+        ran = quick("doctor", "--json")
+    (found,) = [line for line in ran.lines if line["check"] == "writer"]
+
+    assert (ran.code, found["ok"]) == (2, False)
+    assert words in found["words"]
+    assert "ZHENGDA_MODEL" in found["words"]
+    assert "HIDDEN" not in ran.out + ran.err
+
+
+def test_an_embedder_that_is_away_is_a_problem(
+    zhengda: Zhengda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not installed anew for that."""
+    monkeypatch.setattr(vendors, "embedder", EMBEDDER)
+    monkeypatch.setenv("ZHENGDA_EMBEDDER", "bge")
+    monkeypatch.setenv("ZHENGDA_EMBEDDER_URL", "http://127.0.0.1:9/v1")
+    ran = zhengda("doctor", "--json")
+    (found,) = [line for line in ran.lines if line["check"] == "model"]
+
+    assert (ran.code, found["ok"]) == (2, False)
+    assert "连不上" in found["words"]
