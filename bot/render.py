@@ -14,7 +14,10 @@ from bot.message import Button, Limit, Mark, Outgoing, Style
 from bot.split import split
 from bot.whose import owner, owners
 from bot.wording import Wording
+from corpus.fold import fold
 from rag.answer import Answer, Citation, Notice, Outcome, Source
+from rag.opinions import own_case
+from rag.personal import lacks
 
 _BLANK = Outgoing("")
 _ENDS = "。．.？?！!；;，,、"
@@ -79,6 +82,7 @@ class _Page:
         if not answer.outcome.answers:
             yield self._refusal()
             yield from self._choices()
+            yield from self._left_out()
             return
         yield from self._opening()
         yield from self._stated()
@@ -93,6 +97,14 @@ class _Page:
             yield frame.missing_part.format(subject=missing)
         for sentence in answer.damage:
             yield frame.damage.format(damage=sentence)
+        if own_case(fold(answer.question.text)):
+            yield frame.own_case
+        yield from self._left_out()
+
+    def _left_out(self) -> Iterator[str]:
+        """That personal numbers of the question were left out, where some were."""
+        if lacks(self.answer.question.text):
+            yield self.wording.frame.left_out
 
     def proved(self) -> Iterator[str]:
         """What can be said before the answer is whole; it begins like one that is."""

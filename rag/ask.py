@@ -25,6 +25,7 @@ from rag.answer import (
     Script,
     Source,
 )
+from rag.answerguard import guarded, honest
 from rag.asof import as_of
 from rag.atlas import Atlas, atlas_of
 from rag.draft import drafted, headed
@@ -37,6 +38,7 @@ from rag.judge import Thresholds, judge
 from rag.lexicon import Lexicon
 from rag.meant import marked
 from rag.onday import OnDay, today
+from rag.opinions import own_case
 from rag.places import called
 from rag.ports import Embedder, Serves, Store
 from rag.resolve import refers, resolve
@@ -84,7 +86,9 @@ class Asker:
             with steady(self.store, self.shelf) as held:
                 still = replace(self, shelf=held)
                 answer = still._answer(question, verdict.text, script)  # noqa: SLF001  its own
-        return replace(answer, seconds=perf_counter() - began)
+        if answer.outcome is Outcome.NOTHING_FOUND and own_case(fold(verdict.text)):
+            answer = replace(answer, outcome=Outcome.PERSONAL)
+        return guarded(replace(answer, seconds=perf_counter() - began))
 
     def _answer(self, question: Question, text: str, script: Script) -> Answer:
         """The answer for the day asked about; where nothing held then, what is known of it."""
@@ -155,7 +159,7 @@ class Asker:
         """What the passages found say or why they do not; how much of what is asked one covers."""
         texts = OnDay(self.store, pick.day)
         found, aims = self._search(inquiry, meaning, pick)
-        evidence = gather(inquiry, found, self.store.text)
+        evidence = honest(gather(inquiry, found, self.store.text))
         headings = headed(inquiry, evidence, aims, texts)
         judgement = judge(inquiry, evidence, self.thresholds, len(self.shelf.current().lexical))
         draft, passages = headings or drafted(inquiry, judgement, aims, texts)

@@ -227,6 +227,10 @@ _ATTACKS = (
     re.compile("|".join((*_RULES, *_PROMPT, *_ROLES, *_SECRETS, *_SOURCES, *_DEEDS, *_TURNS))),
     re.compile("|".join(_ENGLISH), re.ASCII),  # in ASCII a Latin word ends where Chinese begins
 )
+_COMMANDS = (
+    re.compile("|".join((*_RULES, *_PROMPT))),
+    re.compile("|".join(_ENGLISH), re.ASCII),
+)
 _SPREAD = re.compile(rf"(?<=[{HAN}])[\s._*·|/\\~-]+(?=[{HAN}])")
 
 
@@ -237,3 +241,9 @@ def attacks(folded: str) -> bool:
     """
     joined = _SPREAD.sub("", folded)
     return any(pattern.search(text) for pattern in _ATTACKS for text in (folded, joined))
+
+
+def commands(folded: str) -> bool:
+    """Whether a folded text of a document commands whatever machine reads it."""
+    texts = {folded, _SPREAD.sub("", folded)}
+    return any(pattern.search(text) for pattern in _COMMANDS for text in texts)

@@ -11,6 +11,7 @@ from bot.message import Button, Delivery, Outgoing, Reaction
 from bot.ports import Checking, Receiving
 from bot.verdicts import render_check, so_far
 from rag.checked import CheckedClaim
+from rag.personal import lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Checks:
         if not text.strip() and scene.upload:
             text = self.receive.text(scene.upload)
         if text.strip():
-            return self.told(scene, text)
+            said = (scene.wording.frame.left_out,) if lacks(text) else ()
+            return self.told(scene, text, said)
         words = scene.wording.checking
         return replied(scene, [Outgoing(words.gone if here.sort is Sort.PRESS else words.what)])
 

@@ -30,6 +30,8 @@ class Frame:
     step: str
     growing: str
     choice: str
+    left_out: str
+    own_case: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ def test_feedback_is_kept_and_told_to_the_owners(stage: Stage) -> None:
     """In their private rooms, without what names a person."""
     thanks, told = stage.order("/feedback 午餐的回答过时了，电话 13812345678").deliveries
 
-    assert (thanks.room, thanks.message.text) == (PRIVATE, ZH.privacy.thanks)
+    said = f"{ZH.privacy.thanks}\n{ZH.frame.left_out}"
+    assert (thanks.room, thanks.message.text) == (PRIVATE, said)
     assert told.room == OWNER
     assert "午餐的回答过时了" in told.message.text
     assert "13812345678" not in told.message.text
     assert ALICE not in told.message.text
-    assert [one.text for one in stage.memory.feedback] == ["午餐的回答过时了，电话 13812345678"]
+    assert [one.text for one in stage.memory.feedback] == ["午餐的回答过时了，电话 〔手机号〕"]
 
 
 def test_empty_or_endless_feedback_gets_one_sentence(stage: Stage) -> None:
