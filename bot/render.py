@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.citing import cautions, place, standing, titled
 from bot.differing import contrasted
@@ -16,6 +17,7 @@ from bot.whose import owner, owners
 from bot.wording import Wording
 from corpus.fold import fold
 from rag.answer import Answer, Citation, Notice, Outcome, Source
+from rag.compared import Side
 from rag.opinions import own_case
 from rag.personal import lacks
 
@@ -65,8 +67,9 @@ class _Page:
 
     def blocks(self) -> Iterator[Outgoing]:
         """The page from top to bottom, an empty block for a blank line."""
+        heads = {self._head(side) for side in self.answer.sides if side.claims}
         for sentence in self.sentences():
-            yield Outgoing(sentence)
+            yield _bold(sentence) if sentence in heads else Outgoing(sentence)
         if citations := self.answer.citations:
             yield from (_BLANK, _bold(self.wording.frame.sources))
             for number, citation in enumerate(citations, 1):
@@ -117,11 +120,24 @@ class _Page:
             yield self.wording.frame.as_of.format(day=self.answer.as_of.isoformat())
         if self.answer.validity:
             yield from self._validity(self.answer.validity)
-        yield from self._claims()
+        claims = self._claims()
+        yield from self._table(claims) if self.answer.sides else claims
+
+    def _table(self, claims: Iterator[str]) -> Iterator[str]:
+        """The claims side by side; of a side of which nothing is found, that it is so."""
+        for side in self.answer.sides:
+            if side.claims:
+                yield self._head(side)
+                yield from islice(claims, side.claims)
+            else:
+                yield self.wording.frame.side_unsaid.format(name=side.name)
+
+    def _head(self, side: Side) -> str:
+        return self.wording.frame.side.format(name=side.name)
 
     def _missing(self) -> str:
         """What an answer does not answer, in words of the question."""
-        if self.answer.outcome is not Outcome.PARTIAL:
+        if self.answer.outcome is not Outcome.PARTIAL or self.answer.sides:
             return ""
         return (self.answer.missing or self.answer.subject).strip().rstrip(_ENDS)
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from corpus.document import Damage
 from corpus.known import Kind, Status
+from rag.compared import Side
 from rag.contrast import Contrast, Role
 from rag.personal import left_out
 from rag.standard import Standard
@@ -256,7 +257,8 @@ class Answer:
     it by hand. `choices` are questions to choose from, where it is asked back which one is meant.
 
     `passages` are what it was drafted from, the best first; `model` is the name of the language
-    model that put it into words, empty where none did; `missing` names what it does not answer.
+    model that put it into words, empty where none did; `missing` names what it does not answer;
+    `sides` are those of a comparison.
     """
 
     question: Question
@@ -277,6 +279,7 @@ class Answer:
     model: str = ""
     notice: Notice | None = None
     missing: str = ""
+    sides: tuple[Side, ...] = ()
     trace: tuple[Step, ...] = ()
     seconds: float = 0.0
 

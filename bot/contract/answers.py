@@ -45,6 +45,14 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SideLine:
+    """A side of a comparison; so many of the claims, in their order, are of it."""
+
+    name: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class StepLine:
     """What one station did with a question."""
 
@@ -69,6 +77,7 @@ class AnswerLine(Line):
     notice: str = ""
     missing: str = ""
     choices: tuple[str, ...] = ()
+    sides: tuple[SideLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,7 @@ def answer_line(identifier: object, answer: Answer, wording: Wording) -> AnswerL
         notice=str(answer.notice or ""),
         missing=answer.missing,
         choices=answer.choices,
+        sides=tuple(SideLine(one.name, one.claims) for one in answer.sides),
     )
 
 

@@ -30,6 +30,8 @@ class Frame:
     step: str
     growing: str
     choice: str
+    side: str
+    side_unsaid: str
     left_out: str
     own_case: str
 
