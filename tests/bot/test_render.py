@@ -8,7 +8,7 @@ from bot.message import Limit, Outgoing, Style
 from bot.render import growing, render, spoken
 from bot.split import units
 from corpus.known import Kind, Status
-from rag.answer import Notice, Outcome, Script
+from rag.answer import Notice, Outcome, Question, Script
 from tests.answers import RULE, answered, cite, refused, source
 from tests.words import EN, HANT, WORDINGS, ZH
 
@@ -229,3 +229,22 @@ def test_an_answer_that_grows_fits_one_message_and_shows_whole_claims(script: Sc
     assert message.text.endswith(wording.frame.growing)
     assert whole.startswith(message.text.removesuffix(wording.frame.growing).rstrip())
     assert units(growing(long, wording, TELEGRAM).text) <= TELEGRAM.units
+
+
+def test_who_wrote_a_personal_number_is_told_that_it_was_left_out() -> None:
+    """In one sentence, above the sources of an answer and under a refusal."""
+    question = Question("电话13812345678，学前补助多少")
+    said = spoken(replace(answered(), question=question), ZH).splitlines()
+    declined = spoken(replace(refused(Outcome.NOTHING_FOUND), question=question), ZH).splitlines()
+
+    assert said[-1] == declined[-1] == ZH.frame.left_out
+    assert ZH.frame.left_out not in spoken(answered(), ZH)
+
+
+def test_who_asks_of_a_case_of_their_own_is_told_who_judges_it() -> None:
+    """The rule is given all the same."""
+    question = Question("我被幼儿园辞退了怎么赔偿")
+    said = spoken(replace(answered(), question=question), ZH).splitlines()
+
+    assert said[-1] == ZH.frame.own_case
+    assert len(said) == len(spoken(answered(), ZH).splitlines()) + 1
