@@ -25,7 +25,7 @@ def guarded(answer: Answer) -> Answer:
     """
     if answer.standard:
         return answer
-    claims = tuple(filter(_sayable, answer.claims))
+    claims = tuple(filter(sayable, answer.claims))
     kept = replace(
         answer,
         nearest=tuple(filter(_clean, answer.nearest)),
@@ -63,7 +63,7 @@ def _refused(answer: Answer) -> Answer:
     )
 
 
-def _sayable(claim: Claim) -> bool:
+def sayable(claim: Claim) -> bool:
     """Whether it may be said: its own words, and everything that is shown beside them."""
     return not unsayable(claim.text) and all(map(_clean, claim.citations))
 

@@ -27,8 +27,10 @@ from rag.answer import (
     Question,
     Script,
 )
+from rag.answerguard import guarded, sayable
 from rag.ask import Asker
 from rag.grounded import Grounded, grounded
+from rag.guard import guard
 from rag.onday import OnDay, today
 from rag.permits import Permits
 from rag.ports import Fault, Model, ModelError, Prompt
@@ -70,7 +72,7 @@ class Composing:
             answer = self.asks(question, script=script)
         if may_be_composed(answer):
             answer = _Draft(self, answer, tell).answer()
-        return replace(answer, seconds=perf_counter() - began)
+        return guarded(replace(answer, seconds=perf_counter() - began))
 
 
 def may_be_composed(answer: Answer) -> bool:
@@ -108,7 +110,8 @@ class _Draft:
     def _write(self, until: float) -> None:
         """Read what the model writes, and let pass what is proved."""
         reading, shown = Reading(), self.quoted.passages
-        prompt = self.line.prompting(self.quoted.question.text, shown)
+        asked = guard(self.quoted.question.text, self.line.asks.question_limit).text
+        prompt = self.line.prompting(asked, shown)
         self.fault = None
         try:
             for proposal in self._proposals(prompt, reading, until):
@@ -163,7 +166,7 @@ class _Draft:
         turned = tuple(replace(one, text=written(one.text, script)) for one in drafts)
         verified = verify(Draft(turned), found.passages, text)
         self.faults += verified.fallen
-        return verified.claims
+        return tuple(filter(sayable, verified.claims))
 
     def _add(self, claims: Iterable[Claim]) -> bool:
         """Keep what says more than what is there already."""
