@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PEERS := lo-bot-api-emulator==0.3.6 aiogram==3.31.* teremok==0.2.*
+MODEL := llmock==0.2.2
 PIP := pip install --quiet --disable-pip-version-check
 
 # The environment is made once and again when the dependencies change.
@@ -20,17 +21,22 @@ PIP := pip install --quiet --disable-pip-version-check
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/$(PIP) $(PEERS) && touch $@ || rm -rf .venv-peers
 
+# Likewise the stand-in for a language model.
+.venv-llmock/installed:
+	$(PYTHON) -m venv .venv-llmock
+	.venv-llmock/bin/$(PIP) $(MODEL) && touch $@ || rm -rf .venv-llmock
+
 # Index the sample documents and open a chat; with a Telegram token, serve Telegram.
 run: .venv/installed
 	$(BIN)/zhengda start
 
-test: .venv/developing .venv-peers/installed
+test: .venv/developing peers
 	$(BIN)/pytest -q -n auto
 
 quick: .venv/developing
 	$(BIN)/pytest -q -n auto -m "not slow"
 
-check: .venv/developing .venv-peers/installed
+check: .venv/developing peers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -45,10 +51,10 @@ format: .venv/developing
 settings: .venv/developing
 	$(BIN)/python -m config.reference
 
-peers: .venv-peers/installed
+peers: .venv-peers/installed .venv-llmock/installed
 
 bench: .venv/developing
 	$(BIN)/python benchmarks/run.py all
 
 clean:
-	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf .venv .venv-peers .venv-llmock .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -9,7 +9,8 @@ no tokens are counted with files from elsewhere.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rag.backends.model.manner import Manner
 from rag.backends.model.served import Served
@@ -19,24 +20,25 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from openai import AsyncOpenAI
 
+Closing: TypeAlias = Callable[[], Coroutine[None, None, None]]
 _NO_KEY = "none"
 """What is sent where no key is set; the library refuses an empty one."""
 
 
-def chat(served: Served) -> BaseChatModel:
-    """A chat model.
+def chat(served: Served) -> tuple[BaseChatModel, Closing]:
+    """A chat model, and what closes it.
 
     Raises:
         ImportError: the package of the provider is not installed.
     """
     _untraced()
     if served.provider:
-        return _of_vendor(served)
+        return _of_vendor(served), _nothing
     import openai
     from langchain_openai import ChatOpenAI
 
     patience = _patience(served)
-    return ChatOpenAI(
+    made = ChatOpenAI(
         model=served.name,
         base_url=served.address,
         api_key=lambda: served.key or _NO_KEY,
@@ -47,6 +49,7 @@ def chat(served: Served) -> BaseChatModel:
         stream_chunk_timeout=0,
         http_async_client=openai.DefaultAsyncHttpxClient(follow_redirects=False, timeout=patience),
     )
+    return made, made.root_async_client.close
 
 
 def embedding(served: Served) -> AsyncOpenAI:
@@ -80,6 +83,10 @@ def _of_vendor(served: Served) -> BaseChatModel:
     given |= {"temperature": 0, "max_retries": 0}
     made: BaseChatModel = init_chat_model(served.name, model_provider=served.provider, **given)
     return made
+
+
+async def _nothing() -> None:
+    """Nobody knows how a vendor's client is closed."""
 
 
 def _patience(served: Served) -> Any:  # noqa: ANN401  its type is loaded with the library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Sequence
@@ -90,7 +91,7 @@ class ServedEmbedder:
         try:
             self._breaker.admit()
             until = time.monotonic() + seconds
-            rows = loop().result(self._received(self._made(), texts, seconds), until)
+            rows = loop().result(self._received(texts, seconds), until)
             vectors = _unit(rows, (len(texts), self.dimensions))
         except Exception as error:  # noqa: BLE001  a server can make a library raise anything
             found = failure(error)
@@ -104,12 +105,12 @@ class ServedEmbedder:
         with self._making:
             if self._client is None:
                 self._client = embedding(self._served)
+                loop().close_with(self, self._client.close)
             return self._client
 
-    async def _received(
-        self, client: AsyncOpenAI, texts: list[str], seconds: float
-    ) -> list[list[float]]:
+    async def _received(self, texts: list[str], seconds: float) -> list[list[float]]:
         """What the server gives, at the last of a few attempts."""
+        client = self._client or await asyncio.to_thread(self._made)
         attempts = AsyncRetrying(
             retry=retry_if_exception(lambda error: failure(error).again),
             wait=pause,

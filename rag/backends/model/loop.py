@@ -10,7 +10,8 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import AsyncIterator, Coroutine, Iterator
+import weakref
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from functools import cache
 from typing import TypeVar
 
@@ -41,6 +42,14 @@ class Loop:
                 yield piece
         finally:
             task.cancel()
+
+    def close_with(self, owner: object, close: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Close something when its owner is there no more; its connections are of this loop."""
+        ended = weakref.finalize(owner, lambda: self._run(close()))
+        ended.atexit = False
+
+    def _run(self, errand: Coroutine[None, None, None]) -> None:
+        asyncio.run_coroutine_threadsafe(errand, self._loop)
 
     def result(self, waiting: Coroutine[None, None, T], until: float) -> T:
         """What a coroutine gives, if it does before a moment.

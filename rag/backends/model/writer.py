@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
@@ -42,7 +43,7 @@ class _Opened:
     rest: AsyncIterator[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Writer:
     """A `rag.ports.Model` behind an address."""
 
@@ -62,26 +63,26 @@ class Writer:
 
     def tallied(self, prompt: Prompt, until: float, tally: Tally) -> Iterator[str]:
         """The same; what it costs is told to `tally` as it goes on."""
-        made = self._made()
         until = min(until, time.monotonic() + self.served.waits.total)
-        return loop().pieces(self._written(made, prompt, until, tally), until)
+        return loop().pieces(self._written(prompt, until, tally), until)
 
     def _made(self) -> BaseChatModel:
-        """The client, made once and outside the loop, which must not wait for its loading."""
+        """The client, made once; loading what it needs takes seconds."""
         with self._making:
             if self._chat is None:
                 try:
-                    self._chat = chat(self.served)
+                    self._chat, close = chat(self.served)
+                    loop().close_with(self, close)
                 except Exception as error:  # noqa: BLE001  whatever a vendor finds wrong with it
                     _log.warning("model_unusable", error=type(error).__name__)
                     raise ModelError(Fault.DENIED) from None
             return self._chat
 
-    async def _written(
-        self, made: BaseChatModel, prompt: Prompt, until: float, tally: Tally
-    ) -> AsyncIterator[str]:
+    async def _written(self, prompt: Prompt, until: float, tally: Tally) -> AsyncIterator[str]:
         """What it writes, from the first piece on."""
         try:
+            # In a thread: the loop must not wait for it, nor a question beyond its deadline.
+            made = await asyncio.to_thread(self._made)
             opened = await self._opened(made, prompt, until, tally)
             yield opened.first
             async for piece in opened.rest:
