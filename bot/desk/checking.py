@@ -8,7 +8,7 @@ from bot.desk.press import Verb, press
 from bot.desk.scene import Scene
 from bot.incoming import Incoming, Sort
 from bot.message import Button, Delivery, Outgoing, Reaction
-from bot.ports import Checking, Receiving
+from bot.ports import Chats, Checking, Receiving
 from bot.verdicts import render_check, so_far
 from rag.checked import CheckedClaim
 from rag.personal import lacks
@@ -16,15 +16,19 @@ from rag.personal import lacks
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """Checks what somebody sends, forwards or replies to; nothing of it is kept."""
+    """Checks what somebody sends, forwards or replies to; nothing of it is kept.
+
+    Of an answer of ours its sentences are checked, not what stands around them.
+    """
 
     check: Checking
     receive: Receiving
+    chats: Chats
 
     def __call__(self, scene: Scene) -> Reaction:
         """The verdicts on the text meant; of a file, on its words."""
         here = scene.incoming
-        text = meant(here)
+        text = self._answered(here) or meant(here)
         if not text.strip() and scene.upload:
             text = self.receive.text(scene.upload)
         if text.strip():
@@ -32,6 +36,18 @@ class Checks:
             return self.told(scene, text, said)
         words = scene.wording.checking
         return replied(scene, [Outgoing(words.gone if here.sort is Sort.PRESS else words.what)])
+
+    def _answered(self, incoming: Incoming) -> str:
+        """The sentences of the answer that is replied to, unless some words of it are meant."""
+        referred = incoming.referred
+        if incoming.sort is Sort.PRESS or incoming.text.strip():
+            return ""
+        if referred is None or not referred.own or referred.quote:
+            return ""
+        number = self.chats.told(incoming.room.lane, referred.message)
+        kept = self.chats.recall(number) if number else None
+        # An answer that was given in another room or topic is none of this one's.
+        return "\n".join(kept.claims) if kept and kept.room == incoming.room.name else ""
 
     def told(self, scene: Scene, text: str, above: tuple[str, ...] = (), most: int = 0) -> Reaction:
         """The verdicts on a text, shown one by one while they come; `above` is said first."""

@@ -156,7 +156,7 @@ def staffed(means: Means) -> HandlingDesk:
     contexts = Contexts(means.talk.chats, means.texts)
     human = means.helpers is not None
     asked = Asked(means.talk, means.wordings, contexts, means.suggesting, human)
-    checks = Checks(means.check, means.receive)
+    checks = Checks(means.check, means.receive, means.talk.chats)
     reading = Reading(means.receive, checks, asked)
     going = partial(Unpaused, means.watch.pauses, means.ranks)
     offices = _offices(means, going(reading))

@@ -7,8 +7,9 @@ import pytest
 from bot.incoming import Attached, Incoming, Referred, Sort
 from bot.message import Outgoing, Style
 from corpus.document import Upload
+from rag.answer import Outcome
 from rag.checked import CheckedClaim, Difference, Verdict
-from tests.stage import ALICE, PRIVATE, QUOTE, Stage
+from tests.stage import ALICE, GROUP, PRIVATE, QUOTE, Stage
 from tests.words import ZH
 
 _SAID = "每生每年补助 500 元。"
@@ -150,3 +151,21 @@ def test_a_forwarded_picture_without_file_and_words_is_declined() -> None:
 def test_voice_is_asked_for_in_writing() -> None:
     """No transcription is configured."""
     assert told(Stage(), Incoming(PRIVATE, ALICE, "", Sort.VOICE)) == [Outgoing(ZH.checking.voice)]
+
+
+def test_of_an_answer_of_ours_its_sentences_are_checked() -> None:
+    """Not what stands around them; also where a model put them into words."""
+    stage = staged()
+    stage.teach("补助多少？")
+    taught = stage.asker.answers["补助多少？"]
+    claim = replace(taught.claims[0], text="县财政每年补助300元。")
+    stage.asker.answers["补助多少？"] = replace(taught, claims=(claim,), model="m")
+    stage.say("补助多少？")
+    told(stage, order("", stage.reply_to(stage.last)))
+    told(stage, order("", stage.reply_to(stage.last, "来源")))
+    elsewhere = replace(order("", stage.reply_to(stage.last)), room=GROUP)
+    told(stage, elsewhere)
+
+    checked = stage.checking.checked
+    assert checked[:2] == ["县财政每年补助300元。", "来源"]
+    assert checked[2].startswith(ZH.outcomes[Outcome.ANSWERED])
