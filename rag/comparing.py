@@ -63,10 +63,10 @@ class Comparing:
         sides = planned(text, atlas_of(documents))
         told = [self._told(one, question, script) for one in sides]
         known = [bool(one.claims) for one in told]
-        if not any(known) or not all(
-            know or one.sure for know, one in zip(known, sides, strict=True)
-        ):
+        if not sides or not all(know or one.sure for know, one in zip(known, sides, strict=True)):
             return None
+        if not any(known):
+            return self._refused(question, script, sides, told)
         lacking = [one.name for one, know in zip(sides, known, strict=True) if not know]
         claims = tuple(claim for one in told for claim in one.claims)
         return Answer(
@@ -84,6 +84,16 @@ class Comparing:
             ),
             trace=tuple(self._steps(sides, told)),
         )
+
+    def _refused(
+        self, question: Question, script: Script, sides: Sequence[Planned], told: Sequence[_Told]
+    ) -> Answer:
+        """What is said where the documents say nothing of any side."""
+        refused = next((one.answer for one in told if one.answer.outcome.refused), None)
+        steps = tuple(self._steps(sides, told))
+        if refused:
+            return replace(refused, question=question, trace=steps)
+        return Answer(question, Outcome.NOTHING_FOUND, script, trace=steps)
 
     def _told(self, side: Planned, question: Question, script: Script) -> _Told:
         """What is said of a side."""
