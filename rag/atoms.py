@@ -20,11 +20,15 @@ _LIMITS = re.compile(
 )
 """Read with the figure that they limit."""
 _BESIDE = re.compile(
-    r"(?<=\s)(?:以[内上下前后]|之[内前后]|左右|起|止|前|后|内)|至少|至多|最多|最少|截至"
+    r"(?<=\s)(?:以[内上下]|之?内|左右)|至少|至多|最多|最少|截至"
     r"|(?:大约|约|超过|多于|高于|低于|少于|最高|最低)(?=\s)"
     r"|每个?(?:学期|学年|年|月|天|周(?![一二三四五六日])|日|季度?)"
 )
 """Likewise, with the blank of their figure beside them; periods are told apart."""
+_AROUND = re.compile(r"[以之]?[前后]|起|止")
+"""Likewise beside a day; beside a time that lasts they say what no figure tells: 七日前, 七日后."""
+_EVERY = re.compile("(?<=每)[两二三四五六七八九](?=年|个?月|个?星期|周|天|日|个?学期)")
+_DIGITS = str.maketrans("两二三四五六七八九", "223456789")
 _THIS = re.compile("[本该此](?=办法|条例|规定|通知|意见|方案|细则|规则|制度|计划|法)")
 """本办法 and 该办法 are the same text."""
 
@@ -84,9 +88,11 @@ class Atoms:
 def atoms(folded: str) -> Atoms:
     """Take a folded clause apart."""
     titles = tuple((found.start(), found[1]) for found in _TITLE.finditer(folded))
-    text = _TITLE.sub(_blank, folded)
+    text = _EVERY.sub(lambda found: found[0].translate(_DIGITS), _TITLE.sub(_blank, folded))
     figures = quantities(text)
-    text = _LIMITS.sub(_blank, _without(text, [(one.start, one.end) for one in figures]))
+    around = [found.span() for one in figures if _timed(one) for found in _beside(one, text)]
+    text = _without(text, [(one.start, one.end) for one in figures] + around)
+    text = _LIMITS.sub(_blank, text)
     turns: list[tuple[int, Turn]] = []
     taken: list[tuple[int, int]] = []
     for turn, pattern in _PATTERNS:
@@ -95,6 +101,15 @@ def atoms(folded: str) -> Atoms:
             taken.append(found.span())
     rest = _THIS.sub(_blank, _BESIDE.sub(_blank, _without(text, taken)))
     return Atoms(folded, figures, tuple(sorted(turns)), titles, re.sub(r"\W", " ", rest))
+
+
+def _timed(one: Quantity) -> bool:
+    return one.kind in {"date", "clock"}
+
+
+def _beside(one: Quantity, text: str) -> list[re.Match[str]]:
+    found = _AROUND.match(text, one.end)
+    return [found] if found else []
 
 
 def _blank(found: re.Match[str]) -> str:

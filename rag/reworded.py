@@ -38,6 +38,7 @@ _TAKES_BACK = re.compile(
 )
 _PREAMBLE = re.compile(r"^(?:为了?[^,]*|(?:根据|依据|按照|依照)[^,]*《[^》]*》[^,]*),?$")
 _TITLE = re.compile("《([^《》]{2,80})》")
+_OPEN = re.compile("(?:后|前|内|时|期间|的|以来|起|上|中|下),?$")
 _LEAST = 4
 _RUN, _WINDOW = 3, 5
 """Clauses of a claim, and of a quote, that may say one thing together."""
@@ -45,11 +46,12 @@ _RUN, _WINDOW = 3, 5
 
 @dataclass(slots=True)
 class _Sentence:
-    """A sentence of a quote (by its number), and which of its clauses are said."""
+    """A sentence of a quote (by its number), which of its clauses are said, and in what words."""
 
     quote: int
     parts: list[Atoms]
     said: set[int] = field(default_factory=set)
+    words: str = ""
 
     @property
     def leads(self) -> bool:
@@ -115,6 +117,8 @@ class _Proof:
     marks: frozenset[str]
     years: frozenset[int]
     topic: str = ""
+    within: _Sentence | None = None
+    """Of which sentence the next clause must be: halves of two make a third."""
 
     def fault(self, claim: str, quotes: str) -> str:
         """Why it falls."""
@@ -135,6 +139,7 @@ class _Proof:
 
     def _sentence(self, parts: list[str]) -> str:
         """Why a sentence of the claim falls; empty where each of its clauses is said."""
+        self.within = None
         while parts:
             size, fault = self._next(parts)
             if fault:
@@ -165,8 +170,8 @@ class _Proof:
     def _said(self, claim: Atoms) -> str:
         """Why no clause of a quote says it; the nearest one tells."""
         fault = "no clause says it"
-        leads = " ".join(one.text for one in self.quoted if one.leads)
-        for sentence in self.quoted:
+        for sentence in [self.within] if self.within else self.quoted:
+            leads = " ".join(one.text for one in self.quoted if self._leads(one, sentence))
             for first, last in _runs(len(sentence.parts)):
                 own = atoms("".join(one.text for one in sentence.parts[first:last]))
                 before = heads(sentence.parts[:first], own)
@@ -176,14 +181,23 @@ class _Proof:
                     found = "says it twice"
                 if not found:
                     sentence.said |= set(range(first, last))
+                    sentence.words += f" {claim.text}"
+                    self.within = None if sentence.leads or _whole(claim) else sentence
                     return ""
                 fault = found if _near(claim, own) else fault
         return fault
 
+    def _leads(self, one: _Sentence, other: _Sentence) -> bool:
+        """Whether a sentence leads another one in: of its own quote, or of any as it is the end."""
+        return one.leads and (one.quote == other.quote or self._ends(one))
+
+    def _ends(self, one: _Sentence) -> bool:
+        return one is [sentence for sentence in self.quoted if sentence.quote == one.quote][-1]
+
     def _left_out(self, claim: str) -> str:
         """What the claim must say as well; empty where nothing is."""
         whole = atoms(claim)
-        said = {one.quote for one in self.quoted if one.said or one.leads}
+        said = {one.quote for one in self.quoted if (self._ends(one) if one.leads else one.said)}
         if not said.issuperset(one.quote for one in self.quoted):
             return "a quote that is not said"
         for at, sentence in enumerate(self.quoted):
@@ -193,10 +207,18 @@ class _Proof:
                 follows = any(one.said for one in self.quoted[at + 1 :])
                 owed = sentence.parts if sentence.leads and follows else []
             above = self.above if sentence.leads else ""
+            # What another sentence says for itself is not said for this one.
+            own = atoms(sentence.words) if sentence.said else whole
             for part in owed:
-                if lost := _lost(part, whole, above):
+                if lost := _lost(part, own, above):
                     return f"leaves out {lost}"
         return ""
+
+
+def _whole(clause: Atoms) -> bool:
+    """Whether a clause says something, and not only when or of what."""
+    strong = any(turn not in {Turn.EITHER, Turn.ALL} for _, turn in clause.turns)
+    return bool(strong or clause.figures) and not _OPEN.search(clause.text.strip())
 
 
 def _bare(claim: str) -> bool:

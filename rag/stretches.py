@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 import rjieba
 
 _LONGEST = 30
+_DENIES = "非未不无"
 _RUN = re.compile(r"\w+")
 
 
@@ -55,7 +56,7 @@ def places(words: str, text: str) -> Iterator[int]:
     while at >= 0:
         end = at + len(words)
         worded = at in single if len(words) == 1 else at in edges or end in edges
-        if worded and not _inside(text, at) and not _inside(text, end):
+        if worded and not _inside(text, at) and not _inside(text, end) and not _denied(text, at):
             yield at
         at = text.find(words, at + 1)
 
@@ -64,6 +65,11 @@ def _inside(text: str, at: int) -> bool:
     """Whether a place lies inside a number or a Latin word."""
     around = text[max(at - 1, 0) : at + 1]
     return 0 < at < len(text) and around.isascii() and around.isalnum()
+
+
+def _denied(text: str, at: int) -> bool:
+    """Whether the word before a place denies what stands there: 营利性 in 非营利性."""
+    return at > 0 and text[at - 1] in _DENIES
 
 
 _Best = tuple[int, int, int, int, int | None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.reworded import unproved
+from tests.attackers import ATTACKS, HARMLESS
 
 BUS = "第四条　补助标准：小学生每生每学期320元，初中生每生每学期280元。"
 FEES = (
@@ -138,3 +139,17 @@ def test_several_quotes_are_said_together() -> None:
 
     assert not unproved(claim, [POOR, PAID])
     assert unproved(claim, [POOR])
+
+
+@pytest.mark.parametrize(("claim", "quotes"), ATTACKS)
+def test_words_of_the_quotes_that_say_something_else_are_not_proved(
+    claim: str, quotes: list[str]
+) -> None:
+    """Roles turned, groups exchanged, conditions crossed, halves glued, denials moved."""
+    assert unproved(claim, quotes)
+
+
+@pytest.mark.parametrize(("claim", "quote"), HARMLESS)
+def test_what_only_looks_like_an_attack_is_proved(claim: str, quote: str) -> None:
+    """Beside an attack stands what a good model says in its place."""
+    assert not unproved(claim, [quote])
