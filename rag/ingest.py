@@ -20,7 +20,16 @@ from rag.embedding import Embedding
 from rag.event import Happening
 from rag.golden import Trial
 from rag.intake import Intake
-from rag.ports import Embedder, Indexes, Progress, Shelf, StorageError, Store, Workshop
+from rag.ports import (
+    Embedder,
+    EmbedderAwayError,
+    Indexes,
+    Progress,
+    Shelf,
+    StorageError,
+    Store,
+    Workshop,
+)
 from rag.records import Details, Record
 from rag.taking import Taking
 
@@ -248,7 +257,7 @@ class Library:
     def _publish(self, progress: Progress, *, anew: bool = False) -> None:
         """Bring the index to the draft and release it; quick where nothing differs."""
         current = self._shelf.current()
-        candidate = self._shelf.build(self._store.draft, self._pace(progress), anew=anew)
+        candidate = self._built(progress, anew=anew)
         if candidate is current:
             return
         trial = self._rehearse(candidate, current)
@@ -258,11 +267,20 @@ class Library:
         self._shelf.switch(candidate)
         self._stopped = None
 
+    def _built(self, progress: Progress, *, anew: bool) -> Indexes:
+        """The index of the draft, unless it could not be embedded yet."""
+        try:
+            return self._shelf.build(self._store.draft, self._pace(progress), anew=anew)
+        except StorageError:
+            if self._store.unembedded(self._embedding.model):
+                raise EmbedderAwayError from None
+            raise
+
     def _publish_meanwhile(self) -> None:
         """The last publication of the run tries again, and says so if it fails."""
         try:
             self._publish(silent)
-        except StorageError as error:
+        except (EmbedderAwayError, StorageError) as error:
             _log.warning("publish_postponed", reason=str(error))
         except RegressedError as error:
             self._stopped = None

