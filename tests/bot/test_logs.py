@@ -93,3 +93,11 @@ def test_a_folder_that_cannot_be_written_costs_only_the_log(
 
     assert capsys.readouterr() == ("", "")
     assert not (lines.parent / "none").exists()
+
+
+def test_every_secret_is_blotted_out(lines: Path) -> None:
+    """Also one that begins like another; an empty one blots out nothing."""
+    logs.configure("INFO", lines.parent, ["", "sk-1", "sk-1234"], console=False)
+    structlog.get_logger("zhengda").info("asked", url="sk-1234 sk-1")
+
+    assert read(lines)[-1]["url"] == "(hidden) (hidden)"

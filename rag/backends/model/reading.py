@@ -14,7 +14,7 @@ from rag.ports import Fault, ModelError, Tokens
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessageChunk
 
-_REASONS = ("finish_reason", "stop_reason", "done_reason")
+_REASONS = ("finish_reason", "stop_reason", "stopReason", "done_reason")
 """What vendors call the reason why a model stopped."""
 _WHOLE = {"stop", "end_turn", "stop_sequence", "complete", "eos"}
 _AFTERWARDS = 1.0
