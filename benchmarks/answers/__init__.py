@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks.answers import liar
+from benchmarks.answers import faults, liar, obedient, offtopic, personal
 from benchmarks.bench import Bench
 from benchmarks.table import Table
 
 STATIONS: dict[str, Callable[[Bench], list[Table]]] = {
     "liar": liar.tables,
+    "obedient": obedient.tables,
+    "faults": faults.tables,
+    "offtopic": offtopic.tables,
+    "personal": personal.tables,
 }
 
 
