@@ -6,12 +6,36 @@ out of our own messages that are replied to: there a number is one that a docume
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from bot.incoming import Incoming, Referred, Sort
+from bot.message import Room
 from rag.personal import left_out
 
 _LINK = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Tells what somebody means to the letter: who runs zhengda, or answers in its place.
+
+    `ranked` tells whether a person has a rank, `helpers` where humans answer, `now` where a chat
+    has gone on under another number.
+    """
+
+    ranked: Callable[[str], bool]
+    helpers: Room | None
+    now: Callable[[str], str]
+
+    def __call__(self, incoming: Incoming) -> bool:
+        """Whether it is kept as it was written."""
+        if self.ranked(incoming.person):
+            return True
+        referred = incoming.referred
+        if self.helpers is None or referred is None or not referred.own:
+            return False
+        return incoming.room.lane in {self.helpers.lane, self.now(self.helpers.lane)}
 
 
 def discreet(incoming: Incoming) -> Incoming:

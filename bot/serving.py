@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from bot import heralding, queueing, watching
 from bot.desk.staff import Means
 from bot.desk.unpaused import Hush
+from bot.discreet import Meant
 from bot.files import offers
-from bot.incoming import Incoming
 from bot.message import Enclosure, Room
 from bot.ports import Branch
 from bot.rank import Deed, may
@@ -75,7 +75,7 @@ async def serve(setup: Setup, house: House) -> None:
         posting=_heralding(setup, house.means),
         hush=Hush(house.means.watch.pauses, house.means.ranks, setup.words),
         working=lambda person: may(house.means.ranks.rank(person), Deed.TAKE_IN),
-        meant=partial(_meant, house.means),
+        meant=_meant(house.means),
         rounds=[
             queueing.again(house.means).steps,
             heralding.rounding(house.means.announcing).steps,
@@ -135,13 +135,10 @@ def _patience(setup: Setup) -> Patience:
     return Patience(usual + 2 * settings.model_total_seconds) if settings.model else Patience()
 
 
-def _meant(means: Means, incoming: Incoming) -> bool:
-    """Whether somebody means every word: who has a rank, or answers where humans are asked."""
-    helpers, referred = means.helpers, incoming.referred
-    lanes = {helpers.lane, means.rooms.now(helpers.lane)} if helpers else set()
-    if incoming.room.lane in lanes and referred is not None and referred.own:
-        return True
-    return means.ranks.rank(incoming.person) is not None
+def _meant(means: Means) -> Meant:
+    """What comes from whoever runs zhengda, or answers in its place."""
+    ranks = means.ranks
+    return Meant(lambda who: ranks.rank(who) is not None, means.helpers, means.rooms.now)
 
 
 def _made(means: Means, key: str) -> Upload | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.fold import fold
+from rag.advice import advice
 from rag.answer import Outcome
 from rag.attacks import attacks
 from rag.chatter import asked, chatter
@@ -51,7 +52,7 @@ def guard(message: str, limit: int) -> Verdict:
         return Verdict("", Outcome.INVALID, "empty")
     if opinion(folded):
         return Verdict("", Outcome.PERSONAL)
-    outcome = chatter(folded)
+    outcome = chatter(folded) or (Outcome.NOT_POLICY if advice(folded) else None)
     return Verdict("", outcome) if outcome else Verdict(asked(text))
 
 

@@ -138,7 +138,7 @@ def _incoming(at: int, text: str) -> Incoming:
     """A question of a person of its own, by one of the routes."""
     person = str(1_000 + at)
     plain = Incoming(Room("fake", person), f"fake:{person}", text, key=f"k{at}", message=str(at))
-    return ROUTES[at % len(ROUTES)](plain)
+    return ROUTES[(at + at // len(ROUTES)) % len(ROUTES)](plain)
 
 
 def _as(one: Incoming, sort: Sort, command: str = "", before: str = "") -> Incoming:

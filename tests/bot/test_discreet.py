@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.discreet import discreet
+from bot.discreet import Meant, discreet
 from bot.incoming import Attached, Incoming, Referred, Sort
 from bot.message import Room
 
@@ -49,3 +49,28 @@ def test_all_else_stays_as_it_came() -> None:
     plain = replace(ASKED, text="2024年校车补助300元吗", message="12", language="zh", album="a")
 
     assert discreet(plain) == plain
+
+
+HELPERS = Room("telegram", "-900")
+
+
+@pytest.mark.parametrize(
+    ("incoming", "means_it"),
+    [
+        (replace(ASKED, person="telegram:1"), True),
+        (ASKED, False),
+        (replace(ASKED, room=HELPERS, referred=Referred("5", "转人工 #3", own=True)), True),
+        (replace(ASKED, room=Room("telegram", "-901"), referred=Referred("5", own=True)), True),
+        (replace(ASKED, room=HELPERS, referred=Referred("5", "谁的话")), False),
+        (replace(ASKED, room=HELPERS), False),
+        (replace(ASKED, referred=Referred("5", own=True)), False),
+    ],
+)
+def test_who_runs_zhengda_or_answers_for_it_means_every_word(
+    incoming: Incoming, *, means_it: bool
+) -> None:
+    """An announcement may name a number to call, and so may a human's reply."""
+    meant = Meant(lambda who: who == "telegram:1", HELPERS, lambda _: "telegram:-901")
+
+    assert meant(incoming) is means_it
+    assert not Meant(lambda _: False, None, lambda lane: lane)(incoming)

@@ -63,10 +63,10 @@ def test_what_people_told_has_no_names() -> None:
     assert (vote["good"], vote["reason"], vote["question"]) == (
         False,
         "missing",
-        "138****5678 的补助？",
+        "〔手机号〕 的补助？",
     )
     assert remark["text"].startswith("请打 138****5678")
-    assert gap["questions"] == ["138****5678 的补助？"]
+    assert gap["questions"] == ["〔手机号〕 的补助？"]
     assert "telegram" not in json.dumps(members)
 
 

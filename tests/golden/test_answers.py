@@ -179,7 +179,7 @@ def test_what_is_said_is_what_was_read(name: str) -> None:
     stage.teach("补助多少？")
     stage.teach("何时发放？", "补助按学期发放。", version=1)
     stage.asker.answers["补助？"] = several()
-    stage.asker.answers["校车几点？电话 13812345678"] = refused(
+    stage.asker.answers["校车几点？电话 〔手机号〕"] = refused(
         Outcome.DETAIL_NOT_STATED, subject="校车", nearest=(cite(),)
     )
     said, file = told(SCENES[name](stage)), FOLDER / f"{name}.txt"

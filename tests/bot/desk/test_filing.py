@@ -10,7 +10,7 @@ FILE = "记下这个问题，请管理员补充"
 def test_a_question_without_an_answer_is_laid_before_the_owners() -> None:
     """With what came closest, and without whoever asked."""
     stage = Stage()
-    stage.asker.answers["校车几点？我的电话 13812345678"] = refused(nearest=(cite(),))
+    stage.asker.answers["校车几点？我的电话 〔手机号〕"] = refused(nearest=(cite(),))
     stage.say("校车几点？我的电话 13812345678")
     reaction = stage.press(FILE)
     (told,) = reaction.deliveries
@@ -18,7 +18,7 @@ def test_a_question_without_an_answer_is_laid_before_the_owners() -> None:
     assert reaction.toast == "已记下，管理员会看到这个问题。"
     assert told.room == OWNER
     assert told.message.text.startswith(
-        "有人问到库里没有的内容：\n校车几点？我的电话 138****5678\n\n以下内容最接近"
+        "有人问到库里没有的内容：\n校车几点？我的电话 〔手机号〕\n\n以下内容最接近"
     )
     assert stage.labels() == [["处理这个问题"]]
 

@@ -15,7 +15,7 @@ HELPER = "telegram:900"
 def stage() -> Stage:
     """A desk that has answered Alice, who wants a human."""
     made = Stage()
-    made.teach("补助多少？身份证 110101199003074578")
+    made.teach("补助多少？身份证 〔身份证号〕")
     made.say("补助多少？身份证 110101199003074578")
     return made
 
@@ -31,7 +31,7 @@ def test_a_human_is_told_the_question_and_the_answer(stage: Stage) -> None:
         [
             "转人工 #1",
             "提问者编号：5",
-            "问题：补助多少？身份证 110*************78",
+            "问题：补助多少？身份证 〔身份证号〕",
             "",
             "政答的回答：",
             QUOTE,
@@ -48,7 +48,7 @@ def test_a_human_is_told_what_a_question_goes_on_from(stage: Stage) -> None:
     (told,) = stage.press("转人工").deliveries
 
     assert (
-        "问题：那高中呢？\n（接着“补助多少？身份证 110*************78”问的）\n" in told.message.text
+        "问题：那高中呢？\n（接着“补助多少？身份证 〔身份证号〕”问的）\n" in told.message.text
     )
 
 
