@@ -6,6 +6,7 @@ nothing is found stays empty; nothing is taken over from another one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -24,11 +25,15 @@ from rag.remembered import Asks
 from rag.script import script_of, written
 from rag.steady import steady
 from rag.telling import Tell, nobody
+from rag.terms import HAN
 from rag.traced import Step
 from rag.wants import wants
 
 _EACH = 3
 """Sentences a side."""
+_SAYS = 6
+"""Chinese characters that a sentence has at least."""
+_SIGNS = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Comparing:
         began = perf_counter()
         verdict = guard(question.text, self.asker.question_limit)
         text = fold(verdict.text)
-        if text and not question.about and Wants.COMPARISON in wants(text):
+        if text and Wants.COMPARISON in wants(text):
             with self.permits, steady(self.asker.store, self.asker.shelf) as held:
                 still = replace(self, asker=replace(self.asker, shelf=held))
                 found = still._compared(question, text, script or script_of(verdict.text))  # noqa: SLF001  its own
@@ -61,6 +66,8 @@ class Comparing:
         """A comparison as a table; None where its sides are not plain, or nothing is found."""
         documents = frozenset((one.place, one.issuer) for one in self.asker.store.sources())
         sides = planned(text, atlas_of(documents))
+        if question.about and not all(one.sure for one in sides):
+            return None
         told = [self._told(one, question, script) for one in sides]
         known = [bool(one.claims) for one in told]
         if not sides or not all(know or one.sure for know, one in zip(known, sides, strict=True)):
@@ -109,6 +116,8 @@ class Comparing:
     def _asked(self, side: Planned, question: Question) -> Iterator[Question]:
         """The question of a side; of a year that is past, first as its documents had it then."""
         today, before = self.asker.today(), question.history[-1:]
+        if side.paths:  # whatever was talked about: another place has other documents
+            question = replace(question, about=())
         text = side.text or next(iter(before), "")
         if side.year and side.year < today.year:
             yield replace(question, text=text, as_of=date(side.year, 12, 31))
@@ -130,6 +139,8 @@ class Comparing:
             if side.paths and any(
                 stand(home(p.source), side.paths) is not Stand.OWN for p in cited
             ):
+                return False
+            if len(_SIGNS.findall(claim.text)) < _SAYS:  # a signature, the number of a document
                 return False
             said = fold(" ".join((claim.text, *(one.quote for one in claim.citations))))
             above = fold(" ".join(" ".join((p.source.title, *p.path)) for p in cited))

@@ -10,8 +10,10 @@ from bot.chat import Talk
 from bot.incoming import Incoming
 from bot.message import Room
 from rag.answer import Answer, Outcome, Question, Script
+from rag.rewrite import Rewriting
 from rag.telling import Tell, nobody
 from tests.answers import answered, refused
+from tests.models import FakeModel
 
 HERE, THERE = Room("telegram", "1"), Room("telegram", "2")
 
@@ -105,3 +107,44 @@ def test_the_log_does_not_have_the_question() -> None:
     (done,) = lines
     assert (done["event"], done["outcome"], done["citations"]) == ("answered", "answered", 1)
     assert "李四" not in str(lines)
+
+
+def test_a_model_is_told_of_this_conversation_alone() -> None:
+    """Not of another chat, nor of what was said before /reset."""
+    model = FakeModel(lambda _: "")
+    chats = MemoryChats()
+    conversation = Talk(Rewriting(FakeAsker(), model, "orders"), chats, 3)
+    conversation.answer(said("别处的小学补助多少", THERE))
+    conversation.answer(said("从前的小学补助多少"))
+    chats.reset(said("").conversation)
+    conversation.answer(said("公办幼儿园收费多少"))
+    conversation.answer(said("那民办的呢"))
+
+    (prompt,) = model.prompts
+    assert "先前的问题：公办幼儿园收费多少\n这个问题：那民办的呢" in prompt.user
+    assert "别处" not in prompt.user
+    assert "从前" not in prompt.user
+
+
+def test_nothing_is_left_to_tell_a_model_after_a_reset() -> None:
+    """A follow-up to nothing is a question."""
+    model = FakeModel(lambda _: "")
+    chats = MemoryChats()
+    conversation = Talk(Rewriting(FakeAsker(), model, "orders"), chats, 3)
+    conversation.answer(said("公办幼儿园收费多少"))
+    chats.reset(said("").conversation)
+    conversation.answer(said("那民办的呢"))
+
+    assert model.prompts == []
+
+
+def test_a_model_is_told_of_what_is_replied_to() -> None:
+    """It stands for the past of the conversation."""
+    model = FakeModel(lambda _: "")
+    conversation = Talk(Rewriting(FakeAsker(), model, "orders"), MemoryChats(), 3)
+    conversation.answer(said("公办幼儿园收费多少"))
+    conversation.answer(said("那初中呢"), earlier=("小学校车补助多少",))
+
+    (prompt,) = model.prompts
+    assert "小学校车补助多少" in prompt.user
+    assert "幼儿园" not in prompt.user

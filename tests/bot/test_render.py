@@ -9,6 +9,7 @@ from bot.render import growing, render, spoken
 from bot.split import units
 from corpus.known import Kind, Status
 from rag.answer import Notice, Outcome, Question, Script
+from rag.compared import Side
 from tests.answers import RULE, answered, cite, refused, source
 from tests.words import EN, HANT, WORDINGS, ZH
 
@@ -248,3 +249,27 @@ def test_who_asks_of_a_case_of_their_own_is_told_who_judges_it() -> None:
 
     assert said[-1] == ZH.frame.own_case
     assert len(said) == len(spoken(answered(), ZH).splitlines()) + 1
+
+
+def test_a_comparison_is_shown_side_by_side() -> None:
+    """Each side under its name; of one of which nothing is found, that it is so."""
+    first, second = cite("补助 180 元。", chunk=1), cite("补助 320 元。", chunk=2)
+    claims = [(one.quote, (one,)) for one in (first, second)]
+    answer = replace(
+        answered(claims, outcome=Outcome.PARTIAL),
+        sides=(Side("2019年", 1), Side("2024年", 1), Side("2026年", 0)),
+        missing="2026年",
+    )
+
+    (message,) = render(answer, ZH, TELEGRAM)
+
+    said = message.text.split("\n\n")[0].split("\n")
+    assert said[1:] == [
+        "【2019年】",
+        "补助 180 元。[1]",
+        "【2024年】",
+        "补助 320 元。[2]",
+        "【2026年】库中文件没有说明。",
+    ]
+    bold = [message.text[m.start : m.end] for m in message.marks if m.style is Style.BOLD]
+    assert bold == ["【2019年】", "【2024年】", "来源"]

@@ -30,10 +30,10 @@ NEW = """云溪县校车补助办法
 
 第十六条　本办法自2024年9月1日起施行。原《云溪县校车补助办法》（云政办发〔2019〕22号）同时废止。
 """
-NOON = """澜江市教育局关于规范中小学午休管理的通知
-澜教〔2025〕3号
+MEALS = """正定县学校午餐补助办法
+正定县教育局
 
-一、午休每个教学日不少于60分钟，其间不得讲授新课。
+第三条　学生午餐补助标准为每生每餐5元。
 """
 KINDERGARTENS = """云溪县学前教育管理办法
 云溪县人民政府
@@ -50,7 +50,7 @@ def desk() -> Desk:
     return stocked(
         ("校车2019.txt", OLD),
         ("校车2024.txt", NEW),
-        ("午休.txt", NOON),
+        ("午餐.txt", MEALS),
         ("幼儿园.txt", KINDERGARTENS),
     )
 
@@ -96,12 +96,12 @@ def test_a_year_is_answered_as_it_was(desk: Desk) -> None:
 
 def test_nothing_is_made_up_for_a_side(desk: Desk) -> None:
     """A place without a document of its own has nothing to say."""
-    answer = compared(desk, "云溪县和澜江市的午休规定有什么不同")
+    answer = compared(desk, "平山县和正定县学生午餐补助标准分别是多少")
 
     assert answer.outcome is Outcome.PARTIAL
-    assert answer.sides[0] == Side("云溪县", 0)
-    assert quoted(answer)["澜江市"][0] == "一、午休每个教学日不少于60分钟，其间不得讲授新课。"
-    assert answer.missing == "云溪县"
+    assert answer.sides == (Side("平山县", 0), Side("正定县", 1))
+    assert quoted(answer)["正定县"] == ["第三条　学生午餐补助标准为每生每餐5元。"]
+    assert answer.missing == "平山县"
 
 
 def test_where_nothing_is_found_it_is_refused(desk: Desk) -> None:
@@ -124,6 +124,14 @@ def test_what_compares_nothing_is_left_alone(desk: Desk) -> None:
     question = Question("民办幼儿园保教费每月多少钱")
 
     assert compared(desk, question.text).claims == desk.asker(question).claims
+
+
+def test_another_place_has_other_documents(desk: Desk) -> None:
+    """Whatever was talked about."""
+    text = "平山县和正定县学生午餐补助标准分别是多少"
+    question = Question(text, about=(desk.record("幼儿园.txt").id,))
+
+    assert [one.claims for one in Comparing(desk.asker, desk.asker)(question).sides] == [0, 1]
 
 
 def test_the_documents_that_are_talked_about_are_left_alone(desk: Desk) -> None:
