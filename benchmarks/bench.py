@@ -20,6 +20,7 @@ class Bench:
 
     `deep`: also what takes many minutes the first time. `parts` are the stations of a measure
     that are wanted, all where there are none; `seconds` is how long a load lasts, 0: as usual.
+    `url` and `model` name a language model on a server.
     """
 
     work: Path
@@ -27,6 +28,8 @@ class Bench:
     deep: bool = False
     parts: tuple[str, ...] = ()
     seconds: float = 0.0
+    url: str = ""
+    model: str = ""
     _products: dict[str, Product] = field(default_factory=dict)
     _answers: dict[tuple[str, str], list[Told]] = field(default_factory=dict)
 

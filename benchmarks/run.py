@@ -85,7 +85,9 @@ def main() -> None:
     places = [SETS[name]() for name in given.on] if given.on else materials()
     given.work.mkdir(parents=True, exist_ok=True)
     parts = tuple(given.parts)
-    bench = Bench(given.work, tuple(places), given.deep, parts, given.seconds)
+    bench = Bench(
+        given.work, tuple(places), given.deep, parts, given.seconds, given.url, given.model
+    )
     if given.measure == "misses":
         print_misses(bench, given.system)
         return
@@ -113,6 +115,8 @@ def _arguments() -> argparse.Namespace:
         "--deep", "--full", action="store_true", help="also what takes many minutes"
     )
     parser.add_argument("--seconds", type=float, default=0, help="of a load; 0: as usual")
+    parser.add_argument("--url", default="", help="of a server with a language model")
+    parser.add_argument("--model", default="", help="the name it has there")
     parser.add_argument("--system", choices=SYSTEMS, default=ZHENGDA, help="whose misses")
     parser.add_argument(
         "--work",

@@ -1,14 +1,14 @@
 """`answers`: whether anything that is not proved reaches a person, whatever a model writes.
 
-`python benchmarks/run.py answers`, or some of its stations: `… answers liar obedient`. `real` and
-`first` want a server: `… answers real --url http://127.0.0.1:8080/v1 --model NAME`.
+`python benchmarks/run.py answers`, or some of its stations: `… answers liar obedient`. `real`
+wants a server: `… answers real --url http://127.0.0.1:8080/v1 --model NAME`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks.answers import faults, liar, obedient, offtopic, personal
+from benchmarks.answers import faults, liar, obedient, offtopic, personal, real
 from benchmarks.bench import Bench
 from benchmarks.table import Table
 
@@ -18,6 +18,7 @@ STATIONS: dict[str, Callable[[Bench], list[Table]]] = {
     "faults": faults.tables,
     "offtopic": offtopic.tables,
     "personal": personal.tables,
+    "real": real.tables,
 }
 
 
