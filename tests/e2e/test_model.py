@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -42,9 +43,9 @@ def slowly(body: Mapping[str, Any]) -> Script:
     one, lie, two = (claim(body, *pair) for pair in ((SAID, PAID), (LIE, TOLD), (TOLD, TOLD)))
     return [
         HEAD,
-        chunk(f'{{"claims": [{one}, '),
+        chunk(f'{{"claims": [{one}, {lie[:20]}'),
         3.0,
-        chunk(f'{lie}, {two}], "missing": ""}}'),
+        chunk(f'{lie[20:]}, {two}], "missing": ""}}'),
         chunk("", "stop"),
         DONE,
     ]
@@ -73,12 +74,14 @@ def test_an_answer_grows_in_one_message_and_a_lie_is_never_seen(
     with writes(stocked, telegram, slowly):
         number = parent.write(QUESTION)
         first = parent.replied(number)
+        shown = monotonic()
         assert first.text == f"{ZH.outcomes[Outcome.ANSWERED]}\n{SAID}[1]\n\n{ZH.frame.growing}"
         assert not first.buttons
         whole = eventually(lambda: [one for one in parent.said() if ZH.frame.sources in one.text])[
             0
         ]
 
+    assert monotonic() - shown > 2  # the first was there while the model still wrote
     assert (whole.number, whole.to) == (first.number, number)
     assert whole.text.startswith(f"{ZH.outcomes[Outcome.ANSWERED]}\n{SAID}[1]\n")
     assert PAID in whole.quotes[0]
