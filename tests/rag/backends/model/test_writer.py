@@ -28,7 +28,6 @@ def write(*replies: Script | Reply, prompt: Prompt | None = None, seconds: float
     """Ask a server that replies so."""
     with scripted(*replies) as server:
         writer = Writer(Served("模型", server.url, "sk-HIDDEN", waits=WAITS))
-        list(_loaded())
         wrote, began = Wrote(asked=server.asked), time.monotonic()
         try:
             for piece in writer.write(prompt or Prompt("系统", "问题"), began + seconds):
@@ -37,13 +36,6 @@ def write(*replies: Script | Reply, prompt: Prompt | None = None, seconds: float
             wrote.fault = error.fault
         wrote.seconds = time.monotonic() - began
     return wrote
-
-
-def _loaded() -> list[str]:
-    """The libraries are loaded once, outside what is timed."""
-    import langchain_openai  # noqa: PLC0415
-
-    return [langchain_openai.__name__]
 
 
 def test_pieces_come_as_they_are_written() -> None:
