@@ -4,4 +4,4 @@ from __future__ import annotations
 
 import langchain_openai
 
-assert langchain_openai.ChatOpenAI
+assert langchain_openai.__name__
