@@ -59,10 +59,20 @@ _MAIL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(f"〔(?:{'|'.join(Personal)})〕")
+_TOLD = re.compile(
+    r"(?:^|(?<=[,，。;；!！?？\s(（]))(?:请?(?:打|拨打?|回复|发到|联系)?(?:到|我)?)(?:我是|我"
+    r"|本人|孩子|家长)?的?"
+    r"(?:手机|电话|身份证|证件|邮箱|银行卡|工资卡|卡|学籍|联系方式|座机|微信|qq)?(?:号码"
+    r"|号)?(?:是|为|[:：])?\s*"
+    rf"{_LEFT_OUT.pattern}(?=[,，。;；!！?？\s)）]|$)[,，。;；\s]*",
+    re.IGNORECASE,
+)
+"""A clause that tells a number and nothing else."""
 _MEASURED = re.compile(r"(?:\.\d{1,4})?\s*(?:[元万亿年人名个件%％‰]|多元|余元|人次|平方|公里)")
 _MONEY = re.compile(r"[¥￥$]\s*$")
 _PUBLIC = re.compile(
-    "(?:信用代码|机构代码|项目代码|项目编[号码]|索引号|许可证[号]?|备案[编号]*|文号|批准文号|标准号)[^\\d]{0,4}$"
+    "(?:信用代码|机构代码|项目代码|项目编[号码]|索引号|许可证[号]?|备案[编号]*|文号|批准文号"
+    "|标准号)[^\\d]{0,4}$"
 )
 _OFFICE = re.compile(
     r"(?:咨询|监督|举报|投诉|服务|招生|值班)(?:电话|热线)[^\d]{0,6}$|(?:热线|传真|总机)[^\d]{0,6}$"
@@ -143,8 +153,9 @@ def without(text: str) -> str:
     """A text without the signs for what was left out: nothing is to be searched for in its place.
 
     Example: ``without("我的手机号〔手机号〕查不到成绩") == "我的手机号查不到成绩"``.
+    A clause that only tells a number goes with it: 我的手机〔手机号〕，校车补助多少 is 校车补助多少.
     """
-    return _LEFT_OUT.sub("", text)
+    return _LEFT_OUT.sub("", _TOLD.sub("", text)).strip()
 
 
 @cache

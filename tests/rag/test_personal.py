@@ -157,6 +157,21 @@ def test_nothing_is_searched_for_in_its_place() -> None:
     assert not lacks(without(left_out("我的手机号13812345678查不到成绩")))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我的手机13812345678，校车补助多少",
+        "校车补助多少，我电话是13812345678",
+        "13812345678 校车补助多少",
+        "身份证110101199003074578，手机13812345678，校车补助多少",
+        "校车补助多少（联系方式：0571-88881234）",
+    ],
+)
+def test_a_clause_that_tells_a_number_is_not_searched_for(text: str) -> None:
+    """The question is what is left."""
+    assert without(left_out(text)).strip("，（） ") == "校车补助多少"
+
+
 def test_a_question_holds_no_personal_number() -> None:
     """Neither it nor those before it, whoever makes it."""
     question = Question("我电话13812345678", ("身份证110101199003074578", "校车补助多少"))
