@@ -153,7 +153,7 @@ def without(text: str) -> str:
     """A text without the signs for what was left out: nothing is to be searched for in its place.
 
     Example: ``without("我的手机号〔手机号〕查不到成绩") == "我的手机号查不到成绩"``.
-    A clause that only tells a number goes with it: 我的手机〔手机号〕，校车补助多少 is 校车补助多少.
+    A clause that only tells a number goes with it: of 我的手机〔手机号〕，补助多少 stays 补助多少.
     """
     return _LEFT_OUT.sub("", _TOLD.sub("", text)).strip()
 
