@@ -26,7 +26,7 @@ def stage() -> Stage:
     near = made.cite(made.stored(), QUOTE)
     made.asker.answers[SUBSIDY] = refused(nearest=(near,))
     made.say(BUS)
-    made.say("请问校车几点发车呢？电话 13812345678", GROUP, BOB)
+    made.say("请问东门的校车几点发车呢？电话 13812345678", GROUP, BOB)
     made.say("请问校车几点发车呢？", GROUP, BOB)
     made.say(SUBSIDY)
     return made

@@ -19,7 +19,7 @@ def test_what_was_not_answered_is_listed_by_how_often_it_came(stage: Stage) -> N
         "没有答上来的问题有 3 组，问得多的在前：",
         "#1 请问校车几点发车呢？（2 次）",
         "#3 入园幼儿财政补助多少钱？（1 次）",
-        "#2 请问校车几点发车呢？电话 〔手机号〕（1 次）",
+        "#2 请问东门的校车几点发车呢？电话 〔手机号〕（1 次）",
     ]
     assert stage.labels() == [["#1", "#3", "#2"]]
 
