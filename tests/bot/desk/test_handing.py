@@ -47,9 +47,7 @@ def test_a_human_is_told_what_a_question_goes_on_from(stage: Stage) -> None:
     stage.say("那高中呢？")
     (told,) = stage.press("转人工").deliveries
 
-    assert (
-        "问题：那高中呢？\n（接着“补助多少？身份证 〔身份证号〕”问的）\n" in told.message.text
-    )
+    assert "问题：那高中呢？\n（接着“补助多少？身份证 〔身份证号〕”问的）\n" in told.message.text
 
 
 def test_a_humans_reply_comes_back_to_the_question(stage: Stage) -> None:
