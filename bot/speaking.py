@@ -28,15 +28,24 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
     from rag.compose import Composing
     from rag.prompting import Prompting
     from rag.rewrite import Rewriting
+    from rag.sentry import Sentry
+    from rag.vetting import Vetting
 
-    settings, model = setup.settings, vendors.model(setup, SqlSpending(home.database))
-    if model is None:
-        return Comparing(Clarifying(asker, asker), asker)
+    settings, spending = setup.settings, SqlSpending(home.database)
+    if (model := vendors.model(setup, spending)) is None:
+        return Comparing(Clarifying(asker), asker)
     model = attending.attended(setup, home, model)
     prompting = Prompting(orders("answer"))
     composing = Composing(asker, model, prompting, permits, settings.model_total_seconds)
-    comparing = Comparing(Clarifying(composing, asker, permits), asker, permits)
-    return Rewriting(comparing, model, orders("rewrite"), settings.question_limit)
+    comparing = Comparing(Clarifying(asker, composing.put, permits), asker, permits)
+    rewriting = Rewriting(comparing, model, orders("rewrite"), settings.question_limit)
+    if (guarding := vendors.model(setup, spending, settings.model_guard)) is None:
+        return rewriting
+    sentry = Sentry(
+        attending.attended(setup, home, guarding), orders("guard_question"), orders("guard_answer")
+    )
+    quoting = Comparing(Clarifying(asker, permits=permits), asker, permits)
+    return Vetting(rewriting, quoting, sentry, settings.question_limit)
 
 
 def orders(name: str) -> str:

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from rag.backends.model.writer import Writer
 
 
-def model(setup: Setup, spending: Spending) -> Model | None:
-    """The language model, within its budget and left alone while it fails; None: none is set."""
-    if (written := writer(setup)) is None:
+def model(setup: Setup, spending: Spending, name: str | None = None) -> Model | None:
+    """The language model, within its budget and left alone while it fails; None: none is set.
+
+    A `name` is that of another one at the same address; the budget is one.
+    """
+    if (written := writer(setup, name)) is None:
         return None
     from rag.backends.model.breaker import Breaking
     from rag.backends.model.budget import Budgeted
@@ -25,17 +28,17 @@ def model(setup: Setup, spending: Spending) -> Model | None:
     return Breaking(Budgeted(written, spending, _budget(setup)))
 
 
-def writer(setup: Setup) -> Writer | None:
+def writer(setup: Setup, name: str | None = None) -> Writer | None:
     """The language model as it is; None: none is set."""
     settings = setup.settings
-    if not settings.model:
+    if not (called := settings.model if name is None else name):
         return None
     from rag.backends.model.served import Served
     from rag.backends.model.writer import Writer
 
     key, waits = settings.model_key.get_secret_value(), _waits(setup)
     url, provider = settings.model_url, settings.model_provider
-    return Writer(Served(settings.model, url, key, provider, waits, settings.model_retries))
+    return Writer(Served(called, url, key, provider, waits, settings.model_retries))
 
 
 def embedder(setup: Setup) -> Embedder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -187,6 +187,12 @@ class Settings(BaseSettings):
         " (anthropic, mistralai …); its package langchain-… must be installed.",
         pattern="^[a-z_]*$",
     )
+    model_guard: str = Field(
+        default="",
+        description="Model at the same address that looks at questions before they are searched"
+        " for and at answers that were put into words; empty: rules alone. Where it is not sure"
+        " or away, passages are quoted.",
+    )
     model_connect_seconds: float = Field(
         default=5, gt=0, le=600, description="Seconds in which the model's server must be reached."
     )
@@ -256,6 +262,15 @@ class Settings(BaseSettings):
         description="Least severity that is logged: DEBUG, INFO, WARNING or ERROR.",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
     )
+
+    @field_validator("model_guard")
+    @classmethod
+    def _guards_a_model(cls, name: str, info: ValidationInfo) -> str:
+        """Without a model whose words it looks at it would only take away."""
+        if name and not info.data.get("model"):
+            message = "needs ZHENGDA_MODEL"
+            raise ValueError(message)
+        return name
 
     @field_validator("data", "watched")
     @classmethod

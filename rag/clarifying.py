@@ -1,50 +1,59 @@
 """Asks back which one is meant where a question leaves it open, and understands what is said then.
 
 The choices are whole questions. Each was answered from the words it was made of before it is
-offered, so none of them leads to a refusal.
+offered, so none of them leads to a refusal. A question that is clear is answered once.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import repeat
 from time import perf_counter
+from typing import TypeAlias
 
 from corpus.fold import fold
-from rag.answer import Answer, Citation, Outcome, Question, Script
+from rag.answer import Answer, Citation, Found, Outcome, Question, Script
 from rag.ask import Asker
 from rag.asof import as_of
 from rag.atlas import atlas_of
 from rag.clarify import left_open, may_be_open
+from rag.compared import Side
 from rag.evidence import gather
 from rag.guard import guard
 from rag.places import mentions
-from rag.remembered import Asks
 from rag.resolve import refers
-from rag.retrieve import Pick, retrieve
-from rag.script import script_of, written
-from rag.steady import steady
+from rag.script import written
 from rag.telling import Tell, nobody
 from rag.traced import Step
-from rag.which import ordinal, put, value
+from rag.which import everything, ordinals, put, values
 
 _LEAST = 2
+_EACH = 2
+"""Sentences of each, where several are meant."""
 _HELLO = re.compile(r"^(?:你好|您好|请问(?:一下)?|我?想问(?:一下|问)?|麻烦问?一?下?|[,，。!！ ])+")
 _END = "?？。.!！ "
+
+Put: TypeAlias = Callable[[Answer, Tell], Answer]
+"""Puts an answer in quotes into other words, telling of it while it grows."""
+
+
+def as_it_is(answer: Answer, tell: Tell) -> Answer:
+    """The answer in quotes."""
+    del tell
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
 class Clarifying:
-    """Answers like the one behind it, but asks back first where that is needed. Thread-safe.
+    """Answers questions, but asks back first where that is needed. Thread-safe.
 
-    `asker` answers without a model: it tells cheaply whether a question is clear. That is
-    computed with one of the `permits`.
+    `asker` answers in quotes, with one of the `permits`; what is clear is `put` into words.
     """
 
-    asks: Asks
     asker: Asker
+    put: Put = as_it_is
     permits: AbstractContextManager[None] = field(default_factory=nullcontext)
 
     def __call__(
@@ -54,39 +63,73 @@ class Clarifying:
         began = perf_counter()
         with self.permits:
             meant = self._meant(question)
-            back = None if meant else self._back(question, script)
-        if meant:
+            if len(meant) > 1:
+                answer = self._each(question, meant, script)
+            elif not meant:
+                answer = self.asker(question, script=script)
+                answer = self._back(question, answer) or answer
+        if len(meant) == 1:
+            return self._instead(question, *meant.values(), script=script, tell=tell)
+        return replace(self.put(answer, tell), seconds=perf_counter() - began)
 
-            def told(part: Answer) -> None:
-                tell(replace(part, question=question))
+    def _instead(
+        self, question: Question, meant: Question, *, script: Script | None, tell: Tell
+    ) -> Answer:
+        """The answer to what is meant by a question."""
 
-            answer = self(meant, script=script, tell=told)
-            answer = replace(answer, question=question)
-            return replace(answer, trace=(Step("clarify", meant.text), *answer.trace))
-        if back:
-            return replace(back, seconds=perf_counter() - began)
-        return self.asks(question, script=script, tell=tell)
+        def told(part: Answer) -> None:
+            tell(replace(part, question=question))
 
-    def _meant(self, question: Question) -> Question | None:
-        """What is asked by a word that says which one is meant; None where it is a question."""
+        answer = self(meant, script=script, tell=told)
+        steps = (Step("clarify", meant.text), *answer.trace)
+        return replace(answer, question=question, trace=steps)
+
+    def _each(
+        self, question: Question, meant: dict[str, Question], script: Script | None
+    ) -> Answer:
+        """What is said of each of several that are meant: 都要, 小学和初中."""
+        told = {name: self.asker(one, script=script) for name, one in meant.items()}
+        script = next(iter(told.values())).script
+        lacking = [name for name, one in told.items() if not one.claims]
+        if len(lacking) == len(told):
+            return replace(next(iter(told.values())), question=question)
+        claims = tuple(claim for one in told.values() for claim in one.claims[:_EACH])
+        return Answer(
+            question,
+            Outcome.PARTIAL if lacking else Outcome.ANSWERED,
+            script,
+            claims,
+            damage=tuple(dict.fromkeys(s for one in told.values() for s in one.damage)),
+            missing=written("、".join(lacking), script),
+            sides=tuple(
+                Side(written(name, script), len(one.claims[:_EACH])) for name, one in told.items()
+            ),
+            trace=tuple(Step("clarify", one.text) for one in meant.values()),
+        )
+
+    def _meant(self, question: Question) -> dict[str, Question]:
+        """What is asked by words that say which one is meant; none where it is a question."""
         limit = self.asker.question_limit
         text = fold(guard(question.text, limit).text)
         turns = [fold(guard(turn[:limit], limit).text) for turn in question.history]
-        asked = [at for at, turn in enumerate(turns) if turn and not (value(turn) or ordinal(turn))]
-        if not asked:
-            return None
+        asked = [at for at, turn in enumerate(turns) if turn and not _says_which(turn)]
+        if not (asked and _says_which(text)):
+            return {}
         at = asked[-1]
         before = replace(question, text=turns[at], history=question.history[:at])
-        if number := ordinal(text):
-            back = self._back(before, None)
-            choices = back.choices if back else ()
-            return replace(before, text=choices[number - 1]) if number <= len(choices) else None
-        if which := value(text):
+        if found := values(text):
             # What was said on the way (小学, then 云溪县) narrows it as well.
-            for one in (*filter(None, map(value, turns[at + 1 :])), which):
-                before = replace(before, text=self._put(one, before.text))
-            return before
-        return None
+            for turn in turns[at + 1 :]:
+                for one in values(turn)[:1]:
+                    before = replace(before, text=self._put(one, before.text))
+            return {one: replace(before, text=self._put(one, before.text)) for one in found}
+        choices = dict(self._choices(before, self.asker(before)))
+        names = (
+            list(choices)
+            if everything(text)
+            else [list(choices)[number - 1] for number in ordinals(text) if number <= len(choices)]
+        )
+        return {name: replace(before, text=choices[name]) for name in names}
 
     def _put(self, which: str, text: str) -> str:
         """A question with a value in it."""
@@ -95,39 +138,41 @@ class Clarifying:
         named = mentions(text, atlas_of(documents))
         return put(which, text, (named[0].start, named[-1].end) if named else None)
 
-    def _back(self, question: Question, script: Script | None) -> Answer | None:
+    def _back(self, question: Question, answer: Answer) -> Answer | None:
         """The question asked back with its choices; None where it is clear as it stands."""
-        asker = self.asker
-        verdict = guard(question.text, asker.question_limit)
-        text = fold(verdict.text).rstrip(_END)
-        dated = question.as_of or as_of(text, asker.today())
-        if verdict.outcome or question.about or dated or (question.history and refers(text)):
+        choices = dict(self._choices(question, answer))
+        if not choices:
             return None
-        script = script or script_of(verdict.text)
-        values = self._open(text, question)
-        choices = [self._put(which, text) for which in values]
-        # Some of several choices would say that there are no others.
-        if len(choices) < _LEAST or not all(
-            map(self._answered, choices, repeat(question), values.values())
-        ):
-            return None
-        offered = tuple(written(choice, script) for choice in choices)
-        step = Step("clarify", " ".join(values))
+        script = answer.script
+        offered = tuple(written(choice, script) for choice in choices.values())
+        step = Step("clarify", " ".join(choices))
         return Answer(question, Outcome.UNCLEAR, script, choices=offered, trace=(step,))
 
-    def _open(self, text: str, question: Question) -> dict[str, Citation]:
-        """What a question leaves open."""
-        asker = self.asker
-        inquiry, meaning = asker.understand(text, ())
+    def _choices(self, question: Question, answer: Answer) -> Iterator[tuple[str, str]]:
+        """The values that a question leaves open, each with the question that names it."""
+        verdict = guard(question.text, self.asker.question_limit)
+        text = fold(verdict.text).rstrip(_END)
+        dated = question.as_of or as_of(text, self.asker.today())
+        if verdict.outcome or question.about or dated or (question.history and refers(text)):
+            return
+        found = self._open(text, answer)
+        choices = {which: self._put(which, text) for which in found}
+        # Some of several choices would say that there are no others.
+        if len(choices) >= _LEAST and all(
+            self._answered(choices[which], question, found[which]) for which in found
+        ):
+            yield from choices.items()
+
+    def _open(self, text: str, answer: Answer) -> dict[str, Citation]:
+        """What a question leaves open, by the passages that its answer was drafted from."""
+        told = answer.validity or answer.contrast
+        if answer.outcome is not Outcome.ANSWERED or told or not answer.passages:
+            return {}
+        inquiry, meaning = self.asker.understand(text, ())
         if not may_be_open(inquiry):
             return {}
-        answer = asker(question)
-        if answer.outcome is not Outcome.ANSWERED or answer.validity or answer.contrast:
-            return {}
-        with steady(asker.store, asker.shelf) as held:
-            pick = Pick(asker.today(), lambda source: source.current)
-            found = retrieve(inquiry, meaning, held.current(), asker.embedder, asker.store, pick)
-            evidence = gather(inquiry, found, asker.store.text)
+        found = [Found(passage, 0.0) for passage in answer.passages]
+        evidence = gather(inquiry, found, self.asker.store.text)
         return left_open(inquiry, fold(meaning), answer.citations, evidence)
 
     def _answered(self, choice: str, question: Question, citation: Citation) -> bool:
@@ -137,3 +182,8 @@ class Clarifying:
             citation.quote.strip() in one.quote or one.quote.strip() in citation.quote
             for one in answer.citations
         )
+
+
+def _says_which(folded: str) -> bool:
+    """Whether a turn only says which one is meant."""
+    return bool(values(folded) or ordinals(folded) or everything(folded))

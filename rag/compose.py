@@ -70,9 +70,13 @@ class Composing:
         began = perf_counter()
         with self.permits:
             answer = self.asks(question, script=script)
+        return replace(self.put(answer, tell), seconds=perf_counter() - began)
+
+    def put(self, answer: Answer, tell: Tell) -> Answer:
+        """An answer in quotes in other words, where it gains by them."""
         if may_be_composed(answer):
             answer = _Draft(self, answer, tell).answer()
-        return guarded(replace(answer, seconds=perf_counter() - began))
+        return guarded(answer)
 
 
 def may_be_composed(answer: Answer) -> bool:

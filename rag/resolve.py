@@ -15,7 +15,7 @@ import rjieba
 
 from rag.fillers import bare, pieces
 from rag.terms import HAN
-from rag.which import value
+from rag.which import everything, values
 
 _POINTS_BACK = re.compile(
     r"^(?:那么?|还有|然后|另外|再|它|其|这(?!次)|该)|里面|其中|上面|上述|刚才|前者|后者|反过来|相反|照着|^(?:跟|按|靠|从|由)(?:谁|哪|什么|啥)"
@@ -60,7 +60,7 @@ def resolve(folded: str, history: Sequence[str]) -> str:
 
 def refers(folded: str) -> bool:
     """Whether a folded question refers to what was talked about: 那高中呢, 什么时候施行."""
-    if value(folded):  # 小学, 云溪县的: says which one, and nothing of what
+    if values(folded) or everything(folded):  # 小学, 都要: says which one, and nothing of what
         return True
     points = bool(_POINTS_BACK.search(folded))
     if _own(folded) > (_OWN_POINTING if points else _OWN):

@@ -29,7 +29,19 @@ _TOGETHER = {
 _STAGE = re.compile("|".join(STAGES.values()))
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|学年|级|届|[-—]|$)")
 _SAID_WITH = re.compile(
-    r"^(?:我们?|咱们?|是|问的?|想问|指|说|在|选|就|应该|那|孩子|读|上|的)+|(?:的|吧|啊|呀|呢|(?<![小大])学生|生|那边|这边|阶段)+$|[\s。.!,，、?;:]+"
+    r"^(?:我们?|咱们?|是|问的?|想问|想要|要|指|说|讲|意思|在|选|就|应该|那|孩子|小孩|读|上|的|哦|噢|嗯|对|不对|错了"
+    r"|说错了|搞错了|请|看|换成|改成|改为)+"
+    r"|(?:的|吧|啊|呀|呢|了|哦|(?<![小大])学生|生|那边|这边|阶段)+$|[\s。.!,，、?;:]+"
+)
+_NOT = re.compile(
+    r"^(?:我(?:问|说|要|指)的)?(?:不是|不要|不问)[^,，。;；]{1,10}?(?:[,，。;；\s]|(?=而?[是要]))+(?:而?是|要|问)?"
+    r"|(?:[,，。;；\s]|而)*(?:不是|不要)[^,，。;；是]{1,10}$"
+)
+"""What somebody did not mean: 不是小学是初中."""
+_AND = re.compile(r"以及|还有|[和与跟及、,，/]|\s+")
+_ALL = re.compile(
+    r"(?:我们?)?(?:[两俩三四]?[个种者项]?|全部?|通通|统统)都(?:要|说(?:一?下|说)?|看看?|想(?:知道|看|要)|问|讲讲?|列出来?|告诉我)"
+    r"(?:一?下|看看)?|全都?要|全部|所有的?|每个都.{0,2}|both|all(?:ofthem)?"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:自治[州县旗]|[省市县区州旗镇乡])")
 _NO_PLACE = re.compile(
@@ -40,6 +52,7 @@ _TITLE = re.compile("《[^》]*》")
 _ONE_YEAR = re.compile(r"(?:19|20)\d{2}(?:年|学年)?(?:度|版|秋季|春季)?")
 _ORDINAL = re.compile(r"第?([1-4一二三四])(?:个|种|项|条)?")
 _NUMERALS = "一二三四"
+_ENDS = " 。.!！?？~,，"
 
 
 def stages(folded: str) -> frozenset[str]:
@@ -60,9 +73,10 @@ def year(folded: str) -> str:
 def value(folded: str) -> str:
     """The stage, the year or the place that is all that a folded text says; else empty.
 
-    Example: `我是云溪县的` says 云溪县; `小学报名` says more than a stage.
+    Example: `我是云溪县的` says 云溪县, `不是小学是初中` 初中; `小学报名` says more than a stage.
     """
-    rest = _SAID_WITH.sub("", _SAID_WITH.sub("", folded))
+    rest = _NOT.sub("", folded.strip(_ENDS)).strip(_ENDS)
+    rest = _SAID_WITH.sub("", _SAID_WITH.sub("", rest))
     if _STAGE.fullmatch(rest):
         return next(name for name, words in STAGES.items() if re.fullmatch(words, rest))
     if _ONE_YEAR.fullmatch(rest):
@@ -70,12 +84,27 @@ def value(folded: str) -> str:
     return rest if _is_place(rest) else ""
 
 
-def ordinal(folded: str) -> int:
-    """Which of the choices is all that a folded text says: 2, 第二个; 0 where none is."""
-    found = _ORDINAL.fullmatch(_SAID_WITH.sub("", folded))
-    if not found:
-        return 0
-    return _NUMERALS.find(found[1]) + 1 or int(found[1])
+def values(folded: str) -> tuple[str, ...]:
+    """All of them, where several are all that a folded text says: 小学和初中."""
+    found = [value(part) for part in _AND.split(folded.strip(_ENDS)) if part]
+    if len(found) > 1 and all(found):
+        return tuple(dict.fromkeys(found))
+    return (one,) if (one := value(folded)) else ()
+
+
+def ordinals(folded: str) -> tuple[int, ...]:
+    """Which of the choices are all that a folded text says: 2, 第二个, 1和2."""
+    parts = [part for part in _AND.split(folded.strip(_ENDS)) if part]
+    found = [_ORDINAL.fullmatch(_SAID_WITH.sub("", part)) for part in parts]
+    if not all(found):
+        return ()
+    told = [one[1] for one in found if one]
+    return tuple(dict.fromkeys(_NUMERALS.find(one) + 1 or int(one) for one in told))
+
+
+def everything(folded: str) -> bool:
+    """Whether a folded text says that all of the choices are meant: 都要, 两个都说说."""
+    return bool(_ALL.fullmatch(re.sub(r"\s", "", folded.strip(_ENDS))))
 
 
 def put(which: str, folded: str, at: tuple[int, int] | None = None) -> str:

@@ -45,7 +45,7 @@ def desk() -> Desk:
 
 def asked(desk: Desk, text: str, *history: str) -> Answer:
     """What is said to a question."""
-    return Clarifying(desk.asker, desk.asker)(Question(text, history))
+    return Clarifying(desk.asker)(Question(text, history))
 
 
 def test_the_stage_is_asked_back(desk: Desk) -> None:
@@ -122,7 +122,7 @@ def test_a_number_without_choices_is_no_choice(desk: Desk) -> None:
     """It is asked as it is."""
     question = Question("2", ("学生乘车补助每学期多少钱",))
 
-    assert Clarifying(desk.asker, desk.asker)(question).outcome == desk.asker(question).outcome
+    assert Clarifying(desk.asker)(question).outcome == desk.asker(question).outcome
 
 
 def test_choices_come_in_the_script_of_the_question(desk: Desk) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.which import ordinal, put, stages, value, year
+from rag.which import everything, ordinals, put, stages, value, values, year
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,13 @@ from rag.which import ordinal, put, stages, value, year
         ("2024年", "2024年"),
         ("2024", "2024年"),
         ("小学呢", "小学"),
+        ("不是小学是初中", "初中"),
+        ("不是小学，是初中", "初中"),
+        ("我问的是初中不是小学", "初中"),
+        ("不对，是初中", "初中"),
+        ("说错了，初中", "初中"),
+        ("不是云溪县，是澜江市", "澜江市"),
+        ("我要2019年的，不要2024年的", "2019年"),
     ],
 )
 def test_a_word_may_be_all_that_is_meant(said: str, meant: str) -> None:
@@ -35,11 +42,60 @@ def test_more_words_are_a_question(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "number"), [("1", 1), ("第二个", 2), ("三", 3), ("4", 4), ("5", 0), ("第三条规定", 0)]
+    ("said", "numbers"),
+    [
+        ("1", (1,)),
+        ("第二个", (2,)),
+        ("选2吧", (2,)),
+        ("三", (3,)),
+        ("4", (4,)),
+        ("1和2", (1, 2)),
+        ("第一个、第三个", (1, 3)),
+        ("5", ()),
+        ("第三条规定", ()),
+        ("", ()),
+    ],
 )
-def test_a_choice_may_be_named_by_its_number(said: str, number: int) -> None:
-    """There are four of them at most."""
-    assert ordinal(said) == number
+def test_a_choice_may_be_named_by_its_number(said: str, numbers: tuple[int, ...]) -> None:
+    """There are four of them at most; more than one may be."""
+    assert ordinals(said) == numbers
+
+
+@pytest.mark.parametrize(
+    ("said", "all_of_it"),
+    [
+        ("都要", True),
+        ("两个都要", True),
+        ("我都想知道", True),
+        ("全部", True),
+        ("都说说", True),
+        ("both", True),
+        ("都要什么材料", False),
+        ("全部学生", False),
+        ("要", False),
+        ("", False),
+    ],
+)
+def test_all_may_be_meant(said: str, all_of_it: bool) -> None:  # noqa: FBT001  what is true of it
+    """In so many words and no others."""
+    assert everything(said) is all_of_it
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("小学和初中", ("小学", "初中")),
+        ("小学、初中、高中", ("小学", "初中", "高中")),
+        ("云溪县跟澜江市的", ("云溪县", "澜江市")),
+        ("2019年和2024年", ("2019年", "2024年")),
+        ("小学", ("小学",)),
+        ("小学和报名", ()),
+        ("", ()),
+    ],
+)
+def test_several_may_be_meant(said: str, meant: tuple[str, ...]) -> None:
+    """And nothing else is said."""
+    assert values(said) == meant
 
 
 @pytest.mark.parametrize(
