@@ -26,7 +26,11 @@ def marker() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prompting:
-    """`orders` is what the model is told to do, with a place for `{mark}`."""
+    """`orders` is what the model is told to do.
+
+    They are the same for every question, so that a server may keep what it made of them; the mark
+    of a question comes after them.
+    """
 
     orders: str
     marker: Callable[[], str] = marker
@@ -34,12 +38,13 @@ class Prompting:
     def __call__(self, question: str, passages: Sequence[Passage]) -> Prompt:
         """The prompt of a question over passages, numbered from 1 on."""
         mark = self.marker()
-        parts = [
+        parts = [f"标记：{mark}"]
+        parts += [
             f"[材料{number} {mark}]\n{without_links(one.text)}\n[材料{number}完 {mark}]"
             for number, one in enumerate(passages, 1)
         ]
         parts.append(f"[问题 {mark}]\n{question}\n[问题完 {mark}]")
-        return Prompt(self.orders.replace("{mark}", mark), "\n\n".join(parts), SCHEMA)
+        return Prompt(self.orders, "\n\n".join(parts), SCHEMA)
 
 
 def without_links(text: str) -> str:
