@@ -1,8 +1,9 @@
-"""Leaves out of a text the numbers and addresses that name a person.
+"""Leaves out of a text the numbers, addresses and names that tell who somebody is.
 
 In place of each stands its kind: 电话 13812345678 becomes 电话 〔手机号〕. Nothing of the number is
 kept, so nothing of it can be stored, logged, searched for or shown to a model. Amounts, years,
-numbers of documents, hotlines, and the lines an office gives out (咨询电话 0571-…) stay.
+numbers of documents, hotlines, and the lines of an office (教育局电话 0571-…) stay.
+What is no plain number is found by `rag.particulars`.
 
 Digits may be full-width, Chinese (幺三八…) or in circles, with blanks or hyphens between them:
 what stands between blanks is a group, and neighbouring groups are one number where people write
@@ -15,21 +16,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
-
-class Personal(StrEnum):
-    """What was left out; in a text it stands between 〔 and 〕."""
-
-    CARD = "身份证号"
-    SCHOOL = "学籍号"
-    BANK = "银行卡号"
-    MOBILE = "手机号"
-    LANDLINE = "电话号码"
-    MAIL = "邮箱"
-    NUMBER = "号码"
-    """Somebody's by the word before it, or by its length."""
+from rag.particulars import Personal, particulars
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +37,23 @@ _CHINESE = {
     **dict(zip("零壹贰叁肆伍陆柒捌玖", "0123456789", strict=True)),
     **dict(zip("貳參陸两兩幺○", "2362210", strict=True)),
 }
-_LEAST = 5
 _TOGETHER = 20
 """Groups that are looked at as one number."""
 _GROUP = re.compile(r"(?:(?<![A-Za-z])[GgLl])?\d+[Xx]?")
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff\u20e3"
 _GAP = re.compile(rf"[\s\-—–‐‑−_·.){_UNSEEN}]{{1,4}}")
 _MAIL = re.compile(
-    r"[A-Z0-9_.+-]+ ?(?:@|[\[(] ?at ?[\])]) ?[A-Z0-9-]+(?: ?\. ?[A-Z0-9-]+)+",
+    r"(?<![A-Z0-9_.+-])[A-Z0-9_.+-]+ ?(?:@|[\[(] ?at ?[\])]) ?[A-Z0-9-]+(?: ?\. ?[A-Z0-9-]+)+",
     re.ASCII | re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(f"〔(?:{'|'.join(Personal)})〕")
 _TOLD = re.compile(
-    r"(?:^|(?<=[,，。;；!！?？\s(（]))(?:请?(?:打|拨打?|回复|发到|联系)?(?:到|我)?)(?:我是|我"
+    r"(?:^|(?<=[,，。;；!！?？\s(（]))(?:请?(?:打|拨打?|回复|发到|联系|加)?(?:到|我)?)(?:我是|我"
     r"|本人|孩子|家长)?的?"
-    r"(?:手机|电话|身份证|证件|邮箱|银行卡|工资卡|卡|学籍|联系方式|座机|微信|qq)?(?:号码"
+    r"(?:手机|电话|身份证|证件|邮箱|银行卡|工资卡|卡|学籍|联系方式|座机|微信|qq|车牌|姓名|名字|(?:儿子|女儿|孩子)?名?叫)?(?:号码"
     r"|号)?(?:是|为|[:：])?\s*"
-    rf"{_LEFT_OUT.pattern}(?=[,，。;；!！?？\s)）]|$)[,，。;；\s]*",
+    rf"{_LEFT_OUT.pattern}(?=[,，。;；!！?？\s)）]|$)[,，。;；\s]*"
+    rf"|(?:^|(?<=[,，。;；\s]))我是{_LEFT_OUT.pattern}的?(?:妈妈|爸爸|家长|母亲|父亲)[,，。;；\s]+",
     re.IGNORECASE,
 )
 """A clause that tells a number and nothing else."""
@@ -74,21 +63,42 @@ _PUBLIC = re.compile(
     "(?:信用代码|机构代码|项目代码|项目编[号码]|索引号|许可证[号]?|备案[编号]*|文号|批准文号"
     "|标准号)[^\\d]{0,4}$"
 )
-_OFFICE = re.compile(
-    r"(?:咨询|监督|举报|投诉|服务|招生|值班)(?:电话|热线)[^\d]{0,6}$|(?:热线|传真|总机)[^\d]{0,6}$"
+_WHOSE = (
+    "咨询|监督|举报|投诉|服务|招生|值班|客服|官方|办公|公开|教育局|教体局|[公局厅委办科股室]|学校|幼儿园|中学|小学"
+    "|中心|单位|部门|机关|政府|医院|银行|街道|社区|文件[里中上]?(?:写|公布|给|留)?|通知[里中上]?(?:写|公布|给|留)?"
 )
-_IS = r"(?:号码|号|编号|账号|帐号|证号)?\s*(?:是|为|就是|叫|:|=)?\s*[A-Za-z]{0,2}$"
+_OFFICE = re.compile(
+    rf"(?:{_WHOSE})的?(?:办公|联系|咨询|固定|总)?(?:电话|热线|座机|号码?|联系方式)[^\d]{{0,6}}$"
+    r"|(?:热线|传真|总机|前台)[^\d]{0,6}$|(?:中心|[局科股处]|办公室|学校|政府)[\s:(]{0,3}$"
+)
+_OWN = re.compile(
+    r"(?:我(?![们]?[国校县市省区院班部局镇乡村街])|本人|自己|(?<![国专独])家里|老公|老婆|儿子|女儿|孩子)[^,，。;；!?]{0,12}$"
+)
+_OFFICE_MAIL = re.compile(
+    r"(?:局|厅|部|委|办|中心|投诉|举报|咨询|监督|信访|公开|官方)的?(?:电子)?(?:邮箱|邮件|信箱|email)?[\s:是为]{0,3}$",
+    re.IGNORECASE,
+)
+_IS = (
+    r"(?:号码|号|编号|账号|帐号|证号|\s?no\.?|\s?number)?\s*(?:是|为|就是|叫|:|=|is\b)?\s*"
+    r"[A-Za-z]{0,3}$"
+)
 _SAID = (
     (Personal.CARD, 8, re.compile(rf"(?:身份证|居民证|证件)(?:件)?{_IS}")),
     (Personal.SCHOOL, 8, re.compile(rf"学籍(?:卡|辅|主)?{_IS}")),
     (Personal.BANK, 8, re.compile(rf"(?:银行卡?|工资卡|存折|卡号|账户|账号|帐号){_IS}")),
-    (Personal.LANDLINE, 7, re.compile(rf"(?:电话|座机|固话|手机|联系方式|(?<![A-Za-z])tel){_IS}")),
-    (Personal.NUMBER, 5, re.compile(rf"(?<![A-Za-z])(?:QQ|微信|VX){_IS}", re.IGNORECASE)),
+    (
+        Personal.LANDLINE,
+        7,
+        re.compile(rf"(?:电话|座机|固话|手机|联系方式|(?<![A-Za-z])(?:tel|phone)){_IS}"),
+    ),
+    (Personal.NUMBER, 5, re.compile(rf"(?<![A-Za-z])(?:QQ|扣扣|微信|VX){_IS}", re.IGNORECASE)),
     (
         Personal.NUMBER,
-        7,
+        6,
         re.compile(
-            "(?:考生|准考证|报名|社保卡?|医保卡?|护照|通行证|户口本?|驾驶证|残疾证|港澳证)" + _IS
+            "(?:考生?|准考证|报名|社保卡?|医保卡?|护照|通行证|户口本?|驾驶证|残疾证|港澳证|台胞证|回乡证|居[住留]证"
+            "|低保证?|房产证|不动产权?证?|学生证|学|passport|student id)" + _IS,
+            re.IGNORECASE,
         ),
     ),
 )
@@ -123,7 +133,7 @@ _FORMS = (
     (Personal.MOBILE, re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}"), _MOBILE_WAYS),
     (Personal.LANDLINE, re.compile(r"(?:(?:00)?86)?0[1-9]\d{8,10}"), _LANDLINE_WAYS),
 )
-_LONG = re.compile(r"\d{15,20}")
+_LONG = re.compile(r"\d{15,20}[Xx]?")
 _BANK = re.compile(r"[3-69]\d{15,18}")
 _SCHOOL_LENGTH, _TWO, _FOUR, _SIX = 19, 2, 4, 6
 
@@ -134,8 +144,6 @@ def left_out(text: str) -> str:
     To do it again changes nothing.
     """
     plain = "".join(map(_plain, text))
-    if sum(sign.isdigit() for sign in plain) < _LEAST and "@" not in plain and "at" not in plain:
-        return text
     kept, at = [], 0
     for start, end, kind in sorted(_found(plain)):
         if start >= at:
@@ -172,8 +180,15 @@ def _plain(sign: str) -> str:
 
 def _found(plain: str) -> Iterator[tuple[int, int, Personal]]:
     """What names a person, where: addresses first, then numbers."""
-    taken = [(found.start(), found.end()) for found in _MAIL.finditer(plain)]
-    yield from ((start, end, Personal.MAIL) for start, end in taken)
+    taken = []
+    for found in _MAIL.finditer(plain):
+        if not (found[0].endswith(".gov.cn") and _OFFICE_MAIL.search(plain[: found.start()])):
+            taken.append((found.start(), found.end()))
+            yield *taken[-1], Personal.MAIL
+    for start, end, particular in particulars(plain):
+        if not any(a < end and start < b for a, b in taken):
+            taken.append((start, end))
+            yield start, end, particular
     for run in _runs(plain):
         at = 0
         while at < len(run):
@@ -215,7 +230,7 @@ def _kind(digits: str, ways: tuple[int, ...], before: str, after: str) -> Person
     if _MEASURED.match(after) or _MONEY.search(before) or _PUBLIC.search(before):
         return None
     formed = _formed(digits, ways)
-    if formed is Personal.LANDLINE and _OFFICE.search(before):
+    if formed is Personal.LANDLINE and _of_office(before):
         return None
     return formed or _said(digits, ways, before)
 
@@ -252,6 +267,11 @@ def _said(digits: str, ways: tuple[int, ...], before: str) -> Personal | None:
     for kind, least, word in _SAID:
         if len(digits) < least or not word.search(before):
             continue
-        public = _SERVICE.fullmatch(digits) or _OFFICE.search(before)
+        public = _SERVICE.fullmatch(digits) or _of_office(before)
         return None if kind is Personal.LANDLINE and public else kind
     return None
+
+
+def _of_office(before: str) -> bool:
+    """Whether a line is one that an office gives out: 教育局的电话, not 我在学校的电话."""
+    return bool(_OFFICE.search(before)) and not _OWN.search(before)

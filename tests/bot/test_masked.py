@@ -31,7 +31,6 @@ def test_what_names_a_person_is_masked(text: str, shown: str) -> None:
     [
         "国发〔2015〕71号",
         "2024年5月1日起每生每年 300 元，共 12345678 元",
-        "学号 20240501001",
         "统一社会信用代码 91110101MA01ABCD2X",
         "第 1 条至第 20 条",
         "@zhengda_bot 补助",
