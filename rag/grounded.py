@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rag.answer import Draft, DraftClaim, NotQuotedError, Passage
 from rag.leadin import led_in
 from rag.ports import Texts
+from rag.prompting import HIDDEN, blanked
 from rag.proposals import Proposal
 from rag.signs import find
 
@@ -52,7 +53,8 @@ def _copied(number: int, words: str, shown: Sequence[Passage]) -> tuple[Passage,
     if not 1 <= number <= len(shown):
         raise NotQuotedError(f"no passage {number}")
     passage = shown[number - 1]
-    for span in find(passage.text, words):
+    copied = words.replace(HIDDEN, "")
+    for span in (*find(passage.text, words), *find(blanked(passage.text), copied)):
         return passage, passage.text[span.start : span.end]
     raise NotQuotedError(f"not in passage {passage.chunk}: {words[:_SHOWN]!r}")
 

@@ -16,7 +16,8 @@ from rag.ports import Prompt
 from rag.proposals import SCHEMA
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s\u4e00-\u9fff，。；！？、）】》”]+", re.IGNORECASE)
-_HIDDEN = "…"
+HIDDEN = "…"
+"""What a model is shown in place of a link."""
 
 
 def marker() -> str:
@@ -49,4 +50,9 @@ class Prompting:
 
 def without_links(text: str) -> str:
     """A text whose links nobody can follow."""
-    return _LINK.sub(_HIDDEN, text)
+    return _LINK.sub(HIDDEN, text)
+
+
+def blanked(text: str) -> str:
+    """A text of the same length with white space in place of its links."""
+    return _LINK.sub(lambda link: " " * len(link[0]), text)
