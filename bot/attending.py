@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from rag.ports import Fault, Model
 
 
+MODEL, EMBEDDER = "ZHENGDA_MODEL", "ZHENGDA_EMBEDDER"
+"""What the settings of either begin with."""
+_PACKAGE = "langchain-…"
+
+
+def remedy(fault: Fault, setting: str, words: Wording, about: str = "") -> str:
+    """What is to be done about a fault of what is named by the settings that begin so."""
+    return words.remedies[fault].format(setting=setting, about=about or _PACKAGE)
+
+
 def attended(setup: Setup, home: Home, model: Model) -> Model:
     """A model that can be paused by chat, and of whose faults the owners are told."""
     from bot.backends.sql.jobs import SqlJobs
@@ -61,7 +71,8 @@ class Telling:
         if (day, fault) in self._told:
             return
         self._told = {one for one in self._told if one[0] == day} | {(day, fault)}
-        said = self._words.attending.told.format(fault=self._words.faults[fault])
+        told = self._words.faults[fault], remedy(fault, MODEL, self._words)
+        said = self._words.attending.told.format(fault=told[0], remedy=told[1])
         # The key is that of the day: another process, or this one anew, tells it no more.
         jobs = [
             post(f"model:{fault}:{day}:{number}", Delivery(room, Outgoing(said)))

@@ -39,6 +39,7 @@ from rag.check import Checker
 from rag.ingest import Library
 from rag.lexicon import Lexicon
 from rag.pace import Pace
+from rag.patient import Patient
 from rag.permits import Permits
 from rag.ports import Embedder, Workshop
 from rag.preview import Previewer
@@ -88,12 +89,13 @@ def lines(setup: Setup, home: Home, embedder: Embedder, workshop: Workshop) -> L
 def _asking(setup: Setup, home: Home, asker: Asker) -> tuple[Remembering, Remembering]:
     """Who answers people, and who quotes."""
     store, shelf, permits = home.store, home.shelf, Permits(setup.threads)
-    speaks = speaking(setup, home, asker, permits)
+    seconds, again = setup.settings.model_total_seconds, setup.settings.model_retries
+    speaks = Patient(speaking(setup, home, asker, permits), seconds, again)
     if not setup.settings.model:
         asking = Remembering(speaks, store, shelf)
         return asking, asking
     asking = Remembering(speaks, store, shelf, mode=attending.paused(home), permits=permits)
-    return asking, Remembering(asker, store, shelf)
+    return asking, Remembering(Patient(asker, seconds, again), store, shelf)
 
 
 def means(setup: Setup, home: Home, made: Lines, embedder: Embedder) -> Means:

@@ -84,6 +84,8 @@ class _Page:
         answer, frame = self.answer, self.wording.frame
         if not answer.outcome.answers:
             yield self._refusal()
+            if answer.notice is Notice.BY_WORDS:
+                yield self.wording.remarks[answer.notice]
             yield from self._choices()
             yield from self._left_out()
             return
@@ -150,7 +152,7 @@ class _Page:
         """Where the answer comes from: the documents, or somebody who chose it by hand."""
         answer, frame = self.answer, self.wording.frame
         if answer.standard is None:
-            if answer.notice is Notice.AWAY:
+            if answer.notice in {Notice.AWAY, Notice.BY_WORDS}:
                 yield self.wording.remarks[answer.notice]
             yield self.wording.outcomes[answer.outcome]
             return

@@ -125,6 +125,7 @@ class Wording:
     proposing: ProposingWords
     surfaces: Mapping[Surface, str]
     faults: Mapping[Fault, str]
+    remedies: Mapping[Fault, str]
     attending: AttendingWords
     pausing: PausingWords
     stats: StatsWords

@@ -69,6 +69,8 @@ class Notice(StrEnum):
     """The language model could not be used: the documents are quoted instead."""
     INCOMPLETE = "incomplete"
     """It broke off: what was proved until then is said."""
+    BY_WORDS = "by_words"
+    """It was searched for by its words alone: the embedder is away, or the index is being made."""
 
 
 class Script(StrEnum):

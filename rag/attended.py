@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from rag.ports import Fault, Model, ModelError, Prompt
 
-GRAVE = frozenset({Fault.DENIED, Fault.SPENT, Fault.RESTING})
+GRAVE = frozenset(
+    {
+        Fault.UNTRUSTED,
+        Fault.MISPLACED,
+        Fault.NAMELESS,
+        Fault.DENIED,
+        Fault.UNPAID,
+        Fault.MISSING,
+        Fault.SPENT,
+        Fault.RESTING,
+    }
+)
 """Faults that last: somebody may have to do something about them."""
 
 

@@ -32,6 +32,7 @@ from rag.ask import Asker
 from rag.grounded import Grounded, grounded
 from rag.guard import guard
 from rag.onday import OnDay, today
+from rag.patience import soonest
 from rag.permits import Permits
 from rag.ports import Fault, Model, ModelError, Prompt
 from rag.prompting import Prompting
@@ -104,7 +105,7 @@ class _Draft:
 
     def answer(self) -> Answer:
         """What is left of what the model proposes; what was quoted where that is nothing."""
-        until = self.line.clock() + self.line.seconds
+        until = soonest(self.line.clock() + self.line.seconds)
         self._write(until)
         if not self.claims and self.proposed and self.line.clock() + _AGAIN < until:
             self._write(until)

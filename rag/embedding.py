@@ -25,14 +25,20 @@ class Embedding:
         return self.embedder.name
 
     def of(self, chunks: Sequence[Chunk]) -> tuple[list[str], dict[str, Vector]]:
-        """The vector key of every chunk, and the vectors that are not stored yet."""
+        """The vector key of every chunk, and the vectors that were not stored before.
+
+        Of many, those that are made are kept at once: whoever has to begin anew goes on there.
+        """
         words = {key(text): text for text in map(wording, chunks)}
         missing = sorted(self.store.missing_vectors(words.keys(), self.model))
         vectors: dict[str, Vector] = {}
         for at in range(0, len(missing), _BATCH):
             batch = missing[at : at + _BATCH]
             rows = self.embedder.passages([words[one] for one in batch])
-            vectors.update(zip(batch, rows, strict=True))
+            made = dict(zip(batch, rows, strict=True))
+            if len(missing) > _BATCH:
+                self.store.keep(made, self.model)
+            vectors |= made
         return [key(wording(chunk)) for chunk in chunks], vectors
 
     def stored(self, progress: Progress) -> int:

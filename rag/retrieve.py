@@ -19,6 +19,7 @@ from rag.answer import Found, Passage, Source
 from rag.atlas import Stand, home, stand
 from rag.hits import Hit
 from rag.inquiry import Inquiry, Wants
+from rag.patience import blind, blinded
 from rag.ports import Embedder, EmbedderAwayError, Indexes, Store, Vector
 
 DEPTH = 100
@@ -77,10 +78,16 @@ def retrieve(
 
 
 def _vector(embedder: Embedder, meaning: str) -> Vector | None:
-    """The vector of what is searched for; None where the embedder is away."""
+    """The vector of what is searched for; None where the embedder is away.
+
+    It is not asked again by a question that waited for it in vain.
+    """
+    if blind():
+        return None
     try:
         return embedder.query(fold(meaning))
     except EmbedderAwayError:
+        blinded()
         return None
 
 
@@ -137,6 +144,9 @@ def _search(
     held: dict[int, Passage] = {}
     sought, size = inquiry.terms | inquiry.hints, len(indexes.lexical)
     depth = DEPTH * _DEEPER if inquiry.places else DEPTH
+
+    if len(indexes.vector) < size:  # those of another embedder, until the new ones are made
+        blinded()
 
     def near(depth: int) -> list[Hit]:
         if vector is None:

@@ -11,6 +11,7 @@ from time import perf_counter
 import typer
 
 from bot import vendors
+from bot.attending import EMBEDDER, MODEL, remedy
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, Session, session
 from bot.contract.line import CheckLine
@@ -103,8 +104,9 @@ def _model(run: Session) -> CheckLine:
     try:
         dimensions = len(model.query("政策"))
     except EmbedderAwayError as error:
-        fault = run.words.faults[Fault(str(error))]
-        said = words.model_away.format(name=model.name, fault=fault)
+        fault = Fault(str(error))
+        told, do = run.words.faults[fault], remedy(fault, EMBEDDER, run.words, error.about)
+        said = words.model_away.format(name=model.name, fault=told, remedy=do)
         return CheckLine("model", ok=False, words=said)
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
         note(error, "model cannot be loaded")
@@ -125,8 +127,9 @@ def _writer(run: Session) -> CheckLine:
         list(model.write(_GREETING, time.monotonic() + run.setup.settings.model_total_seconds))
     except ModelError as error:
         if error.fault is not Fault.CUT:  # which it is for its brevity
-            fault = run.words.faults[error.fault]
-            said = words.writer_broken.format(name=model.name, fault=fault)
+            told = run.words.faults[error.fault]
+            do = remedy(error.fault, MODEL, run.words, error.about)
+            said = words.writer_broken.format(name=model.name, fault=told, remedy=do)
             return CheckLine("writer", ok=False, words=said)
     seconds = f"{perf_counter() - began:.1f}"
     said = words.writer_ok.format(name=model.name, seconds=seconds)

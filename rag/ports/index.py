@@ -22,7 +22,14 @@ class IndexDamagedError(Exception):
 
 
 class EmbedderAwayError(Exception):
-    """The embedder gives no vectors now; questions are answered by their words alone."""
+    """The embedder gives no vectors now; questions are answered by their words alone.
+
+    Its text is a `Fault`, or nothing; `about` says more where that helps.
+    """
+
+    def __init__(self, fault: str = "", about: str = "") -> None:
+        super().__init__(fault)
+        self.about = about
 
 
 class Embedder(Protocol):

@@ -12,8 +12,22 @@ class Fault(StrEnum):
     """Why a model wrote nothing, or not to the end."""
 
     UNREACHABLE = "unreachable"
+    UNKNOWN_HOST = "unknown_host"
+    """No address is known for the name of the machine."""
+    UNTRUSTED = "untrusted"
+    """Its certificate is not trusted, or it does not speak TLS."""
+    MISPLACED = "misplaced"
+    """There is no model at that address, or it sends elsewhere."""
+    NAMELESS = "nameless"
+    """The server has no model of that name."""
     DENIED = "denied"
-    """The key, the address or the name of the model is not right."""
+    """The key is not right."""
+    UNPAID = "unpaid"
+    """Whoever owns the key has to pay first."""
+    MISSING = "missing"
+    """The vendor's package is not installed, or there is no such vendor."""
+    UNFIT = "unfit"
+    """Its vectors have another length than the settings say."""
     BUSY = "busy"
     BROKEN = "broken"
     """The server fails, or sends what nobody can read."""
@@ -29,11 +43,15 @@ class Fault(StrEnum):
 
 
 class ModelError(Exception):
-    """A model could not be used, or no longer. Its text never holds what anybody wrote."""
+    """A model could not be used, or no longer. Its text never holds what anybody wrote.
 
-    def __init__(self, fault: Fault) -> None:
+    `about` says more where that helps: the package that is missing, the length that was found.
+    """
+
+    def __init__(self, fault: Fault, about: str = "") -> None:
         super().__init__(str(fault))
         self.fault = fault
+        self.about = about
 
 
 @dataclass(frozen=True, slots=True)

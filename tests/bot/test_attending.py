@@ -34,7 +34,9 @@ def test_every_owner_is_told_of_a_fault_once_a_day() -> None:
     """Also where another process had it, or this one has begun anew."""
     jobs, days = MemoryJobs(), [date(2026, 3, 1)]
     telling = Telling(jobs, OWNERS, ZH, lambda: days[0])
-    said = ZH.attending.told.format(fault=ZH.faults[Fault.SPENT])
+    said = ZH.attending.told.format(
+        fault=ZH.faults[Fault.SPENT], remedy=ZH.remedies[Fault.SPENT]
+    )
 
     telling(Fault.SPENT)
     telling(Fault.SPENT)

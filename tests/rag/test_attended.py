@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.attended import Attended
+from rag.attended import GRAVE, Attended
 from rag.ports import Fault, Model, ModelError, Prompt
 from tests.models import Broken, FakeModel
 
@@ -48,4 +48,4 @@ def test_what_lasts_is_heard_of(fault: Fault) -> None:
 
     with pytest.raises(ModelError):
         write(model)
-    assert heard == [fault] * (fault in {Fault.DENIED, Fault.SPENT, Fault.RESTING})
+    assert heard == [fault] * (fault in GRAVE)

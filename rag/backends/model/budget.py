@@ -61,7 +61,8 @@ class Budgeted:
     def write(self, prompt: Prompt, until: float) -> Iterator[str]:
         """Pieces of what it writes; see `rag.ports.Model`."""
         day, tally, written = self.today(), Tally(), 0
-        most = Tokens(estimated(prompt.system) + estimated(prompt.user), prompt.most)
+        read = estimated(prompt.system) + estimated(prompt.user)
+        most = Tokens(read, self.model.most(prompt))
         self._reserve(day, most)
         try:
             for piece in self.model.tallied(prompt, until, tally):

@@ -1,7 +1,8 @@
 """Makes the clients of vendors. Nothing is imported before a model is used.
 
 They reach the address that is set and nothing else: no redirect is followed, no trace is sent,
-no tokens are counted with files from elsewhere.
+no tokens are counted with files from elsewhere. On the way there they take the proxy that the
+environment names (HTTPS_PROXY, NO_PROXY), but for a server on this machine.
 """
 
 # ruff: noqa: PLC0415  the libraries take two seconds to load
@@ -47,7 +48,7 @@ def chat(served: Served) -> tuple[BaseChatModel, Closing]:
         use_responses_api=False,
         stream_usage=False,
         stream_chunk_timeout=0,
-        http_async_client=openai.DefaultAsyncHttpxClient(follow_redirects=False, timeout=patience),
+        http_async_client=openai.DefaultAsyncHttpxClient(**_ways(served)),
     )
     return made, made.root_async_client.close
 
@@ -62,14 +63,14 @@ def embedding(served: Served) -> AsyncOpenAI:
         base_url=served.address,
         timeout=patience,
         max_retries=0,
-        http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False, timeout=patience),
+        http_client=openai.DefaultAsyncHttpxClient(**_ways(served)),
     )
 
 
 def options(served: Served, manner: Manner, prompt: Prompt) -> dict[str, Any]:
     """What a request to a model holds besides its messages."""
     if served.provider:
-        return {"max_tokens": prompt.most}
+        return {"max_tokens": manner.most(prompt)}
     # Not as arguments: for a response_format the library takes another way, that reads the
     # whole answer anew with every chunk.
     return {"extra_body": manner.body(prompt)}
@@ -87,6 +88,15 @@ def _of_vendor(served: Served) -> BaseChatModel:
 
 async def _nothing() -> None:
     """Nobody knows how a vendor's client is closed."""
+
+
+def _ways(served: Served) -> dict[str, Any]:
+    """How an address is reached."""
+    return {
+        "follow_redirects": False,
+        "timeout": _patience(served),
+        "trust_env": not served.here,
+    }
 
 
 def _patience(served: Served) -> Any:  # noqa: ANN401  its type is loaded with the library

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,8 @@ from rag.ports import Prompt
 
 _OF_THE_FORM = ("response_format", "json_schema", "json_object", "schema", "grammar", "structured")
 _IN_WORDS = "Write one JSON object that fits this JSON Schema, and nothing else:"
+_MORE = 4
+_MOST = 16
 
 
 class Form(StrEnum):
@@ -28,35 +30,53 @@ _LIMITS = {"max_tokens": "max_completion_tokens", "max_completion_tokens": ""}
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What a request holds besides its messages.
+    """What a request holds besides its messages, and how they are sent.
 
     `limit` is how the server calls the most tokens; `cool`: temperature 0; `counts`: whether it
-    is asked to tell its tokens.
+    is asked to tell its tokens; `apart`: whether our orders are a message of their own; `streams`:
+    whether the answer comes in pieces; `room`: how many times the tokens it gets, as it thinks
+    before it writes. `more` is what whoever runs zhengda has every request hold.
     """
 
     form: Form = Form.SCHEMA
     limit: str = "max_tokens"
     cool: bool = True
     counts: bool = True
+    apart: bool = True
+    streams: bool = True
+    room: int = 1
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def body(self, prompt: Prompt) -> dict[str, Any]:
         """What the request holds, as the server reads it."""
         body: dict[str, Any] = {}
         if self.limit:
-            body[self.limit] = prompt.most
+            body[self.limit] = self.most(prompt)
         if self.cool:
             body["temperature"] = 0
-        if self.counts:
+        if self.counts and self.streams:
             body["stream_options"] = {"include_usage": True}
         if prompt.schema is not None and self.form is not Form.TEXT:
             body["response_format"] = _format(self.form, prompt)
-        return body
+        return body | dict(self.more)
 
-    def system(self, prompt: Prompt) -> str:
-        """Our orders, with the schema where the server does not see to it."""
-        if prompt.schema is None or self.form is Form.SCHEMA:
-            return prompt.system
-        return f"{prompt.system}\n\n{_IN_WORDS}\n{json.dumps(prompt.schema, ensure_ascii=False)}"
+    def most(self, prompt: Prompt) -> int:
+        """The tokens it may write, its thoughts with them."""
+        return prompt.most * self.room
+
+    def messages(self, prompt: Prompt) -> list[tuple[str, str]]:
+        """Our orders, with the schema where the server does not see to it, and the material."""
+        orders = prompt.system
+        if prompt.schema is not None and self.form is not Form.SCHEMA:
+            shape = json.dumps(prompt.schema, ensure_ascii=False)
+            orders = f"{orders}\n\n{_IN_WORDS}\n{shape}"
+        if self.apart:
+            return [("system", orders), ("human", prompt.user)]
+        return [("human", f"{orders}\n\n{prompt.user}")]
+
+    def roomier(self) -> Manner | None:
+        """What may be taken instead where all that was written were thoughts; None: nothing."""
+        return replace(self, room=self.room * _MORE) if self.room < _MOST else None
 
     def humbler(self, refusal: str, *, schema: bool) -> Manner | None:
         """What may be taken instead by a server that refused with these words; None: nothing."""
@@ -72,6 +92,10 @@ class Manner:
             yield replace(self, counts=False)
         if self.limit and self.limit in said:
             yield replace(self, limit=_LIMITS[self.limit])
+        if self.streams and "stream" in said:
+            yield replace(self, streams=False)
+        if self.apart and any(word in said for word in ("system", "developer", "role")):
+            yield replace(self, apart=False)
         # It does not say what it means: most often it is this.
         if shaped:
             yield replace(self, form=_NEXT[self.form])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rag.backends.model.served import Waits
+from rag.backends.model.thought import Thought
 from rag.ports import Fault, ModelError, Tokens
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _REASONS = ("finish_reason", "stop_reason", "stopReason", "done_reason")
 """What vendors call the reason why a model stopped."""
 _WHOLE = {"stop", "end_turn", "stop_sequence", "complete", "eos"}
+_FULL = {"length", "max_tokens"}
 _AFTERWARDS = 1.0
 """Seconds in which a server that has told its reason may tell its tokens."""
 _PER_TOKEN = 8
@@ -25,12 +27,17 @@ _SLACK = 2_000
 
 @dataclass(slots=True)
 class Tally:
-    """What is known of one request as it goes on."""
+    """What is known of one request as it goes on; `characters` are those of its text."""
 
     begun: bool = False
     reason: str = ""
     characters: int = 0
     told: Tokens = field(default_factory=Tokens)
+
+    @property
+    def thought(self) -> bool:
+        """Whether all that it may write went into what it thought before."""
+        return self.characters == 0 and self.reason in _FULL
 
     def see(self, chunk: AIMessageChunk) -> None:
         """Take in what a chunk tells besides its text."""
@@ -54,12 +61,14 @@ async def texts(
     Raises:
         ModelError: SLOW, CUT or BROKEN.
     """
-    clock = asyncio.get_running_loop()
+    clock, thought = asyncio.get_running_loop(), Thought()
     limit, room = clock.time() + waits.first, most * _PER_TOKEN + _SLACK
     async with aclosing(chunks):
         while (chunk := await _next(chunks, limit, tally)) is not None:
             tally.see(chunk)
-            if text := str(chunk.text)[:room]:
+            if not tally.characters:  # one that thinks sends chunks without a text
+                limit = max(limit, clock.time() + waits.stall)
+            if text := thought.without(str(chunk.text))[:room]:
                 tally.characters += len(text)
                 limit = clock.time() + waits.stall
                 yield text
@@ -67,7 +76,19 @@ async def texts(
                 raise ModelError(Fault.CUT)  # it does not stop by itself
             if tally.reason:
                 limit = min(limit, clock.time() + _AFTERWARDS)
-    if tally.characters == 0:
+    if text := thought.rest():
+        tally.characters += len(text)
+        yield text
+    _expect_whole(tally)
+
+
+def _expect_whole(tally: Tally) -> None:
+    """Look at how it ended.
+
+    Raises:
+        ModelError: CUT or BROKEN.
+    """
+    if tally.characters == 0 and not tally.thought:
         raise ModelError(Fault.BROKEN)
     if tally.reason not in _WHOLE:
         raise ModelError(Fault.CUT)

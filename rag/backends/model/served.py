@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
 
 OPENAI = "https://api.openai.com/v1"
 """Where models are looked for that have neither an address nor a provider."""
@@ -20,7 +24,10 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A model by its name. `provider` is LangChain's word for a vendor; empty: as OpenAI does."""
+    """A model by its name. `provider` is LangChain's word for a vendor; empty: as OpenAI does.
+
+    `more` is what every request holds besides.
+    """
 
     name: str
     url: str = ""
@@ -28,8 +35,18 @@ class Served:
     provider: str = ""
     waits: Waits = field(default_factory=Waits)
     retries: int = 2
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
         """Where requests go; empty where the provider knows by itself."""
         return self.url or ("" if self.provider else OPENAI)
+
+    @property
+    def here(self) -> bool:
+        """Whether it is on this machine, where no proxy leads."""
+        host = urlsplit(self.address).hostname or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"

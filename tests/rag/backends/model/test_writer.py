@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import gzip
+import socket
+import threading
 import time
 from dataclasses import dataclass, field
 
@@ -7,6 +10,7 @@ import pytest
 
 from rag.backends.model.served import Served, Waits
 from rag.backends.model.writer import Writer
+from rag.patience import within
 from rag.ports import Fault, ModelError, Prompt
 from tests.scripted import DONE, HEAD, Reply, Script, chunk, event, refused, said, scripted, status
 
@@ -69,9 +73,6 @@ def test_the_first_piece_does_not_wait_for_the_last() -> None:
         (said("半", reason="length"), "半", Fault.CUT),
         (said("半", reason="content_filter"), "半", Fault.CUT),
         (said(), "", Fault.BROKEN),
-        ([HEAD, DONE], "", Fault.BROKEN),
-        ([HEAD], "", Fault.BROKEN),
-        (status(200, b"<html>portal</html>", content_type="text/html"), "", Fault.BROKEN),
         ([HEAD, chunk("一"), b'data: {"id\n\n', DONE], "一", Fault.BROKEN),
         ([HEAD, chunk("一"), event([1]), DONE], "一", Fault.BROKEN),
         ([HEAD, chunk("一"), event({"choices": 5}), DONE], "一", Fault.BROKEN),
@@ -80,9 +81,14 @@ def test_the_first_piece_does_not_wait_for_the_last() -> None:
         ([HEAD, bytes(range(256)) * 10], "", Fault.BROKEN),
         ([HEAD, b"data: " + b"x" * 1_000_000 + b"\n\n"], "", Fault.BROKEN),
         (status(401, {}), "", Fault.DENIED),
-        (status(404, {}), "", Fault.DENIED),
-        (status(302, b"", location="http://192.0.2.1/v1"), "", Fault.DENIED),
-        (status(429, {"error": {"code": "insufficient_quota"}}), "", Fault.DENIED),
+        (status(403, {}), "", Fault.DENIED),
+        (status(404, {}), "", Fault.MISPLACED),
+        (status(404, b"404 page not found", content_type="text/plain"), "", Fault.MISPLACED),
+        (refused("The model `模型` does not exist.", 404), "", Fault.NAMELESS),
+        (refused("Model Not Exist"), "", Fault.NAMELESS),
+        (status(302, b"", location="http://192.0.2.1/v1"), "", Fault.MISPLACED),
+        (status(429, {"error": {"code": "insufficient_quota"}}), "", Fault.UNPAID),
+        (refused("Insufficient Balance", 402), "", Fault.UNPAID),
         (refused("the prompt is too long"), "", Fault.BROKEN),
     ],
 )
@@ -198,6 +204,167 @@ def test_json_is_asked_for_as_the_server_takes_it() -> None:
         assert (shape["strict"], shape["schema"]) == (True, SCHEMA)
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        [HEAD, DONE],
+        [HEAD],
+        status(200, b"<html>portal</html>", content_type="text/html"),
+    ],
+)
+def test_a_server_that_sends_no_stream_is_asked_for_the_whole_once(script: Script) -> None:
+    """It may know of none, and say nothing of it."""
+    wrote = write(script)
+
+    assert (wrote.text, wrote.fault) == ("", Fault.BROKEN)
+    assert [body.get("stream", False) for body in wrote.asked] == [True, False]
+
+
+WHOLE = {
+    "id": "1",
+    "object": "chat.completion",
+    "created": 1,
+    "model": "m",
+    "choices": [
+        {"index": 0, "message": {"role": "assistant", "content": "好"}, "finish_reason": "stop"}
+    ],
+    "usage": {"prompt_tokens": 3, "completion_tokens": 1, "total_tokens": 4},
+}
+
+
+@pytest.mark.parametrize("refusing", [refused("streaming is not supported"), status(200, WHOLE)])
+def test_an_answer_may_come_whole(refusing: Script) -> None:
+    """From a server that refuses to stream, and from one that does not know what it is."""
+
+    def reply(body: object) -> Script:
+        assert isinstance(body, dict)
+        return refusing if body.get("stream") else [0.7, *status(200, WHOLE)]
+
+    with scripted(reply) as server:
+        writer = Writer(Served("m", server.url, waits=WAITS))
+        for _ in range(2):
+            assert list(writer.write(Prompt("a", "b"), time.monotonic() + 5)) == ["好"]
+        assert len(server.asked) == 3
+
+
+def test_a_model_without_orders_apart_is_told_them_with_the_material() -> None:
+    """Some know of one speaker only."""
+    wrote = write(
+        lambda body: (
+            refused("System role not supported")
+            if body["messages"][0]["role"] == "system"
+            else said("好")
+        )
+    )
+
+    assert wrote.text == "好"
+    assert wrote.asked[1]["messages"] == [{"content": "系统\n\n问题", "role": "user"}]
+
+
+def thinking(text: str) -> bytes:
+    """A piece of thought, as servers send it that keep it apart."""
+    delta = {"content": None, "reasoning_content": text}
+    return event({"id": "1", "choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
+
+
+def test_thoughts_are_waited_for_and_not_handed_out() -> None:
+    """Whether the server keeps them apart or not."""
+    steps = [step for _ in range(5) for step in (thinking("嗯"), 0.3)]
+    apart = write([HEAD, *steps, chunk("好"), chunk("", "stop"), DONE])
+    mixed = write(said("<thi", 'nk>{"claims": 1', "}</thin", "k>\n", "好"))
+
+    assert (apart.text, apart.fault, apart.seconds > WAITS.first) == ("好", None, True)
+    assert (mixed.text, mixed.fault) == ("好", None)
+
+
+def test_one_that_thinks_all_its_tokens_away_gets_more() -> None:
+    """And has them from then on."""
+
+    def thinks(body: object) -> Script:
+        assert isinstance(body, dict)
+        whole = body["max_tokens"] >= 4_000
+        return said("好") if whole else [HEAD, thinking("嗯"), chunk("", "length"), DONE]
+
+    with scripted(thinks) as server:
+        writer = Writer(Served("m", server.url, waits=WAITS))
+        for _ in range(2):
+            assert list(writer.write(Prompt("a", "b"), time.monotonic() + 5)) == ["好"]
+        assert [body["max_tokens"] for body in server.asked] == [1_000, 4_000, 4_000]
+    assert write([HEAD, thinking("嗯"), chunk("", "length"), DONE]).fault is Fault.CUT
+
+
+def test_packed_answers_are_read() -> None:
+    """As a proxy may send them."""
+    stream = b"".join(part for part in said("好") if isinstance(part, bytes))
+    body = gzip.compress(stream.removeprefix(HEAD))
+    head = HEAD.replace(b"connection: close", b"content-encoding: gzip\r\nconnection: close")
+
+    assert write([head + body]).text == "好"
+
+
+def test_all_that_a_question_asks_shares_its_attempts_and_its_end() -> None:
+    """However many models are asked for it."""
+    with scripted(status(503, {})) as server, within(2.0, 2):
+        writer, began = Writer(Served("m", server.url, waits=WAITS)), time.monotonic()
+        for _ in range(3):
+            with pytest.raises(ModelError, match="busy"):
+                list(writer.write(Prompt("a", "b"), time.monotonic() + 60))
+        assert len(server.asked) == 3 + 2
+    with scripted([HEAD, chunk("一"), 30.0]) as server, within(1.0, 2):
+        writer, began = Writer(Served("m", server.url)), time.monotonic()
+        for _ in range(2):
+            with pytest.raises(ModelError, match="slow"):
+                list(writer.write(Prompt("a", "b"), time.monotonic() + 60))
+        assert time.monotonic() - began < 3
+
+
+def test_a_name_that_nobody_knows_and_a_server_without_a_certificate_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """So that whoever set them knows which to mend."""
+
+    def unknown(*_: object, **__: object) -> object:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    def plain() -> None:
+        line, _ = door.accept()
+        with line:
+            line.recv(100)
+            line.sendall(b"HTTP/1.1 400 X\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=plain).start()
+        url = f"https://127.0.0.1:{door.getsockname()[1]}/v1"
+        with pytest.raises(ModelError, match="untrusted"):
+            list(Writer(Served("m", url)).write(Prompt("a", "b"), time.monotonic() + 9))
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(ModelError, match="unknown_host"):
+        list(Writer(Served("m", "http://nowhere")).write(Prompt("a", "b"), time.monotonic() + 9))
+
+
+def test_a_server_on_this_machine_is_reached_without_a_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The others are reached by the one that the environment names."""
+    with scripted(said("代理")) as proxy, scripted(said("好")) as server:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
+        monkeypatch.setenv("ALL_PROXY", "")
+        near = Writer(Served("m", server.url))
+        far = Writer(Served("m", "http://192.0.2.1/v1", "sk-ours"))
+        assert list(near.write(Prompt("a", "b"), time.monotonic() + 9)) == ["好"]
+        assert list(far.write(Prompt("a", "b"), time.monotonic() + 9)) == ["代理"]
+        assert len(proxy.asked) == 1
+
+
+def test_what_whoever_runs_zhengda_adds_is_in_every_request() -> None:
+    """Switches of a server that no other has."""
+    with scripted(said("好")) as server:
+        writer = Writer(Served("m", server.url, more={"enable_thinking": False}))
+        list(writer.write(Prompt("a", "b"), time.monotonic() + 9))
+
+        assert server.asked[0]["enable_thinking"] is False
+
+
 @pytest.mark.parametrize("word", ["max_tokens", "temperature", "stream_options"])
 def test_what_a_server_does_not_know_is_left_out(word: str) -> None:
     """It says so with a 400."""
@@ -222,7 +389,9 @@ def test_who_closes_is_not_sent_more() -> None:
 
 
 def test_an_unknown_vendor_is_a_fault_and_no_crash() -> None:
-    """Its package is not installed, or there is none."""
-    writer = Writer(Served("m", provider="nobody"))
-    with pytest.raises(ModelError, match="denied"):
-        list(writer.write(Prompt("a", "b"), time.monotonic() + 5))
+    """Its package is not installed, and named; or there is none."""
+    for provider, package in (("nobody", ""), ("mistralai", "langchain-mistralai")):
+        writer = Writer(Served("m", provider=provider))
+        with pytest.raises(ModelError, match="missing") as caught:
+            list(writer.write(Prompt("a", "b"), time.monotonic() + 5))
+        assert caught.value.about == package
