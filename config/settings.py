@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, JsonValue, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -193,6 +193,11 @@ class Settings(BaseSettings):
         " for and at answers that were put into words; empty: rules alone. Where it is not sure"
         " or away, passages are quoted.",
     )
+    model_body: dict[str, JsonValue] = Field(
+        default={},
+        description="More of what every request to an OpenAI-like server holds, as JSON:"
+        ' {"enable_thinking": false} has Qwen write at once.',
+    )
     model_connect_seconds: float = Field(
         default=5, gt=0, le=600, description="Seconds in which the model's server must be reached."
     )
@@ -250,6 +255,12 @@ class Settings(BaseSettings):
     embedder_key: SecretStr = Field(default=SecretStr(""), description="Key of that server.")
     embedder_dimensions: int = Field(
         default=1_536, ge=1, le=20_000, description="Length of its vectors."
+    )
+    embedder_style: str = Field(
+        default="",
+        description="What it wants before a text: e5 (query: and passage:), instruct (the task,"
+        " before questions), plain (nothing); empty: as its name tells.",
+        pattern="^(e5|instruct|plain)?$",
     )
     workers: int = Field(
         default=0,

@@ -71,3 +71,24 @@ def test_other_vendors_go_through_langchain(monkeypatch: pytest.MonkeyPatch) -> 
         assert made is not None
         assert list(made.write(Prompt("系统", "问题"), time.monotonic() + 9)) == ["好"]
         assert server.asked[0]["messages"][1] == {"content": "问题", "role": "user"}
+
+
+def test_what_every_request_is_to_hold_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written as JSON."""
+    with scripted(said("好")) as server:
+        wanted = setup(
+            monkeypatch, model="m", model_url=server.url, model_body='{"enable_thinking": false}'
+        )
+        made = vendors.writer(wanted)
+        assert made is not None
+        assert list(made.write(Prompt("系统", "问题"), time.monotonic() + 9)) == ["好"]
+        assert server.asked[0]["enable_thinking"] is False
+
+
+def test_what_stands_before_a_text_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Known by the name of the embedder, unless it is told."""
+    url = "http://127.0.0.1:9/v1"
+    plain = vendors.embedder(setup(monkeypatch, embedder="mine", embedder_url=url))
+    told = vendors.embedder(setup(monkeypatch, embedder_style="e5"))
+
+    assert ("-plain-" in plain.name, "-e5-" in told.name) == (True, True)
