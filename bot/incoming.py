@@ -70,7 +70,8 @@ class Incoming:
     that begin with `a:`), in groups; there, who speaks as the group itself is an admin too.
     Everywhere else it is False, and so where the messenger could not be asked.
 
-    Files that were sent as one `album` come one by one, under its name.
+    Files that were sent as one `album` come one by one, under its name. `shown` is the number of
+    the message in which the answer had begun to grow before the process ended.
     """
 
     room: Room
@@ -88,6 +89,7 @@ class Incoming:
     referred: Referred | None = None
     file: Attached | None = None
     album: str = ""
+    shown: str = ""
 
     @property
     def conversation(self) -> str:

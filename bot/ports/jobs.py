@@ -31,6 +31,12 @@ class Jobs(Protocol):
     def renew(self, held: Sequence[Held]) -> None:
         """Prolong the leases of jobs that take long."""
 
+    def amend(self, held: Held, body: bytes) -> bool:
+        """Write down anew what a job is about, for whoever has to begin it again.
+
+        False, and nothing written, where somebody else has come to hold it.
+        """
+
     def finish(self, held: Held, then: Sequence[Job] = ()) -> bool:
         """Mark a job as done and add what follows from it, in one transaction.
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import TypeAlias
 
 from bot.incoming import Incoming
 from bot.message import Delivery, Outgoing, RoomKind
 from bot.ports import Messenger
+
+Note: TypeAlias = Callable[[str], Awaitable[object]]
+"""Writes down in which message something is shown."""
 
 _PRIVATE = 1.5
 _SHARED = 5.0
@@ -22,16 +27,20 @@ def pace(kind: RoomKind) -> float:
 class Live:
     """The display of one question. The latest wins; what fails is not shown, and nothing else.
 
-    It is made in the loop; `show` may be called in any thread.
+    It is made in the loop; `show` may be called in any thread. `note` is told the number of the
+    message, so that a process that takes over goes on in it: `incoming.shown`.
     """
 
-    def __init__(self, messenger: Messenger, incoming: Incoming, seconds: float) -> None:
+    def __init__(
+        self, messenger: Messenger, incoming: Incoming, seconds: float, note: Note
+    ) -> None:
         self._messenger = messenger
+        self._note = note
         self._incoming = incoming
         self._seconds = seconds
         self._loop = asyncio.get_running_loop()
         self._latest: Outgoing | None = None
-        self._number = ""
+        self._number = incoming.shown
         self._task: asyncio.Task[None] | None = None
         self._ended = asyncio.Event()
 
@@ -82,9 +91,11 @@ class Live:
             number = await self._messenger.send(
                 Delivery(here.room, message, here.message, self._number)
             )
+            if number and not self._number:
+                self._number = number
+                await self._note(number)
         except Exception:  # noqa: BLE001  only the final message must arrive
             return False
-        self._number = self._number or number
         return bool(number)
 
 

@@ -32,7 +32,7 @@ from bot.service.interpreter import Interpreter
 from bot.service.lifesigns import Lifesigns
 from bot.service.live import Live, pace
 from bot.service.ordering import ordered
-from bot.service.posting import posted, said
+from bot.service.posting import post, posted, said
 from bot.service.state import State
 from bot.service.together import Together
 from bot.service.turnstile import Load
@@ -137,7 +137,8 @@ class Office:
             self.lifesigns.begin(incoming)
             self.load.waiting = max(0, self.load.waiting - 1)
         messenger = self.messengers[incoming.room.messenger]
-        live = Live(messenger, incoming, pace(incoming.room.kind))
+        note = partial(self._note, held, incoming)
+        live = Live(messenger, incoming, pace(incoming.room.kind), note)
         task = asyncio.create_task(self._react(held, incoming, live))
         self._handled[held.number] = _Handling(held, incoming, live, task)
         try:
@@ -154,7 +155,8 @@ class Office:
         """What follows from something that came in, as jobs."""
         if held.tries >= _LAST_TRY:
             log.error("incoming given up", job=held.number, tries=held.tries)
-            return list(posted(incoming.key, [await self._saying(incoming, "given_up")], None))
+            lost = await self._saying(incoming, "given_up")
+            return list(posted(incoming.key, [lost], await live.close()))
         messenger = self.messengers[incoming.room.messenger]
         reaction = Reaction()
         try:
@@ -194,6 +196,11 @@ class Office:
         if kind is Effort.USUAL and asks(incoming):
             self.load.took(seconds)
         return reaction
+
+    async def _note(self, held: Held, incoming: Incoming, number: str) -> None:
+        """Write down where an answer grows: whoever has to begin again finishes it there."""
+        body = parcel.pack(replace(incoming, shown=number))
+        await self.state(partial(self.jobs.amend, held, body))
 
     async def _finish(self, held: Held, then: list[Job]) -> None:
         if await self.finish(Done(held, tuple(then))):
@@ -245,9 +252,18 @@ class Office:
         keys += [one.key for one in waiting]
         words = self.interpreter.wording(incoming).waiting
         sentence = words.cancelled.format(count=len(keys)) if keys else words.nothing_to_cancel
-        self.jobs.finish(held, [said(incoming, "0", sentence)])
+        left = [job for one in waiting for job in self._left(one)]
+        self.jobs.finish(held, [said(incoming, "0", sentence), *left])
         log.info("cancelled", count=len(keys))
         return keys
+
+    def _left(self, job: Job) -> list[Job]:
+        """What takes the place of an answer that had begun to grow before a start."""
+        begun = parcel.incoming(job.body)
+        if not begun.shown:
+            return []
+        sentence = Outgoing(self.interpreter.wording(begun).waiting.withdrawn)
+        return [post(f"{begun.key}:0", Delivery(begun.room, sentence, edits=begun.shown))]
 
 
 def _belongs(conversation: str, job: Job) -> bool:

@@ -100,6 +100,18 @@ def test_nothing_is_there_at_first(jobs: Jobs) -> None:
     jobs.renew([])
 
 
+def test_what_a_job_is_about_may_be_written_down_anew(jobs: Jobs) -> None:
+    """By its holder alone; whoever holds it next reads that."""
+    jobs.put([job("1")])
+    (held,) = jobs.claim(IN, 1)
+    assert jobs.amend(held, b"more \x00")
+    jobs.postpone(held, 0)
+    assert not jobs.amend(held, b"late")
+    (again,) = jobs.claim(IN, 1)
+
+    assert again.job.body == b"more \x00"
+
+
 def test_keys_are_known_for_ever(jobs: Jobs) -> None:
     """Of this kind; also when the job is done."""
     jobs.put([job("1"), job("2"), job("3", kind=OUT)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from bot.job import Backlog, Done, Held, Job, JobKind
@@ -95,6 +95,14 @@ class MemoryJobs:
             for one in held:
                 if entry := self._mine(one):
                     entry.due = self._clock() + self._lease
+
+    def amend(self, held: Held, body: bytes) -> bool:
+        """Write down anew what a job is about, for whoever has to begin it again."""
+        with self._lock:
+            if not (entry := self._mine(held)):
+                return False
+            entry.job = replace(entry.job, body=body)
+            return True
 
     def finish(self, held: Held, then: Sequence[Job] = ()) -> bool:
         """Mark a job as done and add what follows from it.

@@ -79,6 +79,9 @@ HOLD = (
 RENEW = update(job).where(_one).values(due=clock() + _seconds, wait=_seconds)
 """Prolong the lease of one job."""
 
+AMEND = update(job).where(_one).values(body=bindparam("anew", type_=LargeBinary))
+"""Write down anew what one job is about."""
+
 LAPSE = update(job).where(job.c.due.is_not(None), job.c.state == BUSY).values(due=0.0, wait=0.0)
 """End all leases."""
 

@@ -68,6 +68,12 @@ class SqlJobs:
         with self._database.write() as connection:
             connection.execute(job_rows.RENEW, terms)
 
+    def amend(self, held: Held, body: bytes) -> bool:
+        """Write down anew what a job is about, for whoever has to begin it again."""
+        with self._database.write() as connection:
+            amended = connection.execute(job_rows.AMEND, {"anew": body, **_token(held)})
+            return amended.rowcount == 1
+
     def take_over(self) -> int:
         """End the leases of all jobs; gives how many there were.
 

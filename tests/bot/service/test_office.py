@@ -4,10 +4,12 @@ import asyncio
 import time
 from dataclasses import replace
 
+from bot import parcel
 from bot.backends.memory.jobs import MemoryJobs
 from bot.incoming import Attached, Sort
 from bot.job import JobKind
 from bot.kept import Attention
+from bot.message import Delivery, Outgoing
 from bot.ports import (
     FileGoneError,
     FileTooLargeError,
@@ -214,6 +216,52 @@ async def test_nothing_stays_of_an_answer_that_is_cancelled_while_it_grows() -> 
 
         assert run.messenger.texts()[0] == ZH.waiting.withdrawn
         assert ZH.waiting.cancelled.format(count=1) in run.messenger.texts()
+
+
+async def test_an_answer_that_was_growing_when_the_process_ended_is_finished_where_it_grew() -> (
+    None
+):
+    """Whoever comes to hold the question goes on in the same message."""
+    jobs, messenger = MemoryJobs(), FakeMessenger()
+    question = replace(said("看"), key="fake:1")
+    jobs.put([job(question)])
+    (held,) = jobs.claim(JobKind.INCOMING, 1)
+    number = await messenger.send(Delivery(question.room, Outgoing("一")))
+    jobs.amend(held, parcel.pack(replace(question, shown=number)))
+    jobs.postpone(held, 0)
+    async with serving(jobs=jobs, messenger=messenger) as run:
+        await run.until(lambda: run.messenger.texts() == ["答 看"])
+
+        assert all(one.edits == number for _, one in run.messenger.sent[1:])
+
+
+async def test_where_an_answer_grows_is_written_down() -> None:
+    """As soon as it is shown."""
+    jobs, desk = MemoryJobs(), ScriptedDesk()
+    desk.showing = 0.4
+    async with serving(jobs=jobs, desk=desk) as run:
+        await run.come(said("看"))
+        await run.until(lambda: run.messenger.texts() == ["一"])
+        await asyncio.sleep(0.1)
+        (entry,) = [one for one in vars(jobs)["_open"].values() if one.busy]
+        ((_, first),) = run.messenger.sent
+
+        assert parcel.incoming(entry.job.body).shown
+        assert not first.edits
+
+
+async def test_nothing_stays_of_an_answer_that_is_cancelled_after_a_start() -> None:
+    """It waits to be begun again, and is not."""
+    jobs, messenger = MemoryJobs(), FakeMessenger()
+    question = replace(said("看"), key="fake:1")
+    number = await messenger.send(Delivery(question.room, Outgoing("一")))
+    async with serving(jobs=jobs, messenger=messenger, sizes=replace(SIZES, answering=1)) as run:
+        await run.come(said("慢9", "2"))
+        jobs.put([replace(job(replace(question, shown=number)), after=0.5)])
+        await run.come(commanded("cancel"))
+        await run.until(lambda: ZH.waiting.withdrawn in run.messenger.texts())
+
+        assert "一" not in run.messenger.texts()
 
 
 async def test_an_answer_that_takes_too_long_takes_the_place_of_what_was_shown() -> None:
