@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks.answers import faults, liar, obedient, offtopic, personal, real
+from benchmarks.answers import faults, liar, obedient, offtopic, personal, real, served
 from benchmarks.bench import Bench
 from benchmarks.table import Table
 
 STATIONS: dict[str, Callable[[Bench], list[Table]]] = {
     "liar": liar.tables,
+    "served": served.tables,
     "obedient": obedient.tables,
     "faults": faults.tables,
     "offtopic": offtopic.tables,

@@ -84,7 +84,7 @@ class Tried:
 def tables(bench: Bench) -> list[Table]:
     """A row a fault; every one sees a model that has not failed yet, and then one that rests."""
     rows: list[tuple[str, ...]] = []
-    with _stocked(bench.work) as data, ExitStack() as stack:
+    with stocked(bench.work) as data, ExitStack() as stack:
         if LLMOCK.exists():
             stand = stack.enter_context(standing())
             for name, behaviors in FAULTS.items():
@@ -111,7 +111,7 @@ def _tried(data: Path, url: str) -> Tried:
     tried = Tried()
     wanted = {f"ZHENGDA_MODEL_{name}_SECONDS": str(value) for name, value in SECONDS.items()}
     wanted |= {"ZHENGDA_MODEL": "m", "ZHENGDA_MODEL_URL": url, "ZHENGDA_MODEL_KEY": "sk-none"}
-    with _environment(wanted), opened(prepare(data)) as house:
+    with environment(wanted), opened(prepare(data)) as house:
         for question in QUESTIONS:
             tried.asked += 1
             _ask(house.ask, question, tried)
@@ -129,7 +129,8 @@ def _ask(ask: Callable[[Question], Answer], question: str, tried: Tried) -> None
 
 
 @contextmanager
-def _environment(wanted: dict[str, str]) -> Iterator[None]:
+def environment(wanted: dict[str, str]) -> Iterator[None]:
+    """These settings, as long as the block runs."""
     before = dict(os.environ)
     os.environ.update(wanted)
     try:
@@ -140,7 +141,7 @@ def _environment(wanted: dict[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _stocked(work: Path) -> Iterator[Path]:
+def stocked(work: Path) -> Iterator[Path]:
     """A data directory of the samples, made anew."""
     data = work / "faults"
     shutil.rmtree(data, ignore_errors=True)
