@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -89,6 +89,28 @@ def test_an_answer_grows_in_one_message_and_a_lie_is_never_seen(
     assert len(parent.said()) == 1
     seen = json.dumps(telegram.call("/__fixture/sent"), ensure_ascii=False)
     assert "8月1日" not in seen
+
+
+def test_an_answer_that_grew_when_the_process_was_killed_is_finished_in_its_message(
+    stocked: Product, telegram: Telegram
+) -> None:
+    """Nothing stays that promises more for ever."""
+    parent = Person(telegram, 5)
+    with scripted(slowly) as model:
+        settings = {"ZHENGDA_MODEL": "m", "ZHENGDA_MODEL_URL": model.url}
+        bot = Product(stocked.data, {**telegram.settings, **settings})
+        with bot.start("serve") as process:
+            number = parent.write(QUESTION)
+            first = parent.replied(number)
+            sleep(0.5)  # until it is written down where it grows
+            process.kill()
+            process.communicate(timeout=30)
+        assert ZH.frame.growing in first.text
+        with serving(Product(stocked.data, settings), telegram):
+            whole = eventually(lambda: [o for o in parent.said() if ZH.frame.sources in o.text])[0]
+
+    assert whole.number == first.number
+    assert not [one for one in parent.said() if ZH.frame.growing in one.text]
 
 
 def test_without_its_model_an_answer_is_quoted_and_owners_are_told_once(
