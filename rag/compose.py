@@ -38,6 +38,7 @@ from rag.ports import Fault, Model, ModelError, Prompt
 from rag.prompting import Prompting
 from rag.proposals import Proposal, Reading
 from rag.script import written
+from rag.sentences import sentences
 from rag.stretches import made_of
 from rag.telling import Tell, nobody
 from rag.terms import terms
@@ -171,7 +172,7 @@ class _Draft:
         turned = tuple(replace(one, text=written(one.text, script)) for one in drafts)
         verified = verify(Draft(turned), found.passages, text)
         self.faults += verified.fallen
-        return tuple(filter(sayable, verified.claims))
+        return tuple(one for one in verified.claims if sayable(one) and not _asks(one.text))
 
     def _add(self, claims: Iterable[Claim]) -> bool:
         """Keep what says more than what is there already."""
@@ -225,3 +226,9 @@ class _Draft:
             words = f"{self.said} said, {self.quotes} quoted instead, {fell} fell"
         figures = (self.proposed, self.said, self.quotes, fell)
         yield Step("compose", "; ".join([words, *dict.fromkeys(self.faults)]), figures=figures)
+
+
+def _asks(text: str) -> bool:
+    """Whether a claim only asks, as the questions of a document do that is written as such."""
+    said = [text[span.start : span.end].rstrip() for span in sentences(text)]
+    return all(one.endswith(("？", "?")) for one in said)

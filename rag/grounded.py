@@ -17,6 +17,8 @@ from rag.proposals import Proposal
 from rag.signs import find
 
 _SHOWN = 40
+_MARKS = str.maketrans(dict.fromkeys("“”‘’「」『』＂'", '"'))
+"""Quotation marks, which models write as they like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def _copied(number: int, words: str, shown: Sequence[Passage]) -> tuple[Passage,
     if not 1 <= number <= len(shown):
         raise NotQuotedError(f"no passage {number}")
     passage = shown[number - 1]
-    copied = words.replace(HIDDEN, "")
-    for span in (*find(passage.text, words), *find(blanked(passage.text), copied)):
+    text, copied = passage.text.translate(_MARKS), words.translate(_MARKS)
+    for span in (*find(text, copied), *find(blanked(text), copied.replace(HIDDEN, ""))):
         return passage, passage.text[span.start : span.end]
     raise NotQuotedError(f"not in passage {passage.chunk}: {words[:_SHOWN]!r}")
 

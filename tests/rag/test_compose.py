@@ -34,6 +34,15 @@ FOOD = """云溪县学校食堂管理规定
 
 第二条　食堂餐费每生每餐不超过9元。
 """
+BEHALF = "监护人可以代领校车补助。"
+ANSWERS = f"""云溪县校车补助问答
+
+问1：校车补助能代领吗？
+答：{BEHALF}
+
+问2：校车补助能折现吗？
+答：不能折现。
+"""
 ASKED = "校车补助小学生每学期多少元？"
 AMOUNTS = "校车补助标准为：小学生每生每学期320元，初中生每生每学期280元。"
 PAYS = "校车补助由县财政承担，每学期发放一次。"
@@ -231,3 +240,14 @@ def test_a_copied_quote_that_has_nothing_of_the_question_is_left_out(desk: Desk)
     answer, _ = composed(desk, model, asked)
 
     assert answer.claims == desk.ask(asked).claims
+
+
+def test_a_question_of_a_document_is_no_answer() -> None:
+    """It stands there word for word, and says nothing."""
+    desk = stocked(("问答.txt", ANSWERS))
+    asks = "校车补助能代领吗？"
+    model = Drafter([claim(asks, asks, passage=1), claim(BEHALF, BEHALF)])
+    answer, _ = composed(desk, model, "校车补助能代领吗？")
+
+    assert not any(one.text.endswith("？") for one in answer.claims)
+    assert answer.claims
