@@ -32,13 +32,18 @@ def remedy(fault: Fault, setting: str, words: Wording, about: str = "") -> str:
     return words.remedies[fault].format(setting=setting, about=about or _PACKAGE)
 
 
-def attended(setup: Setup, home: Home, model: Model) -> Model:
+def attended(home: Home, model: Model, telling: Telling) -> Model:
     """A model that can be paused by chat, and of whose faults the owners are told."""
-    from bot.backends.sql.jobs import SqlJobs
     from rag.attended import Attended
 
-    telling = Telling(SqlJobs(home.database), setup.owners, setup.words)
     return Attended(model, paused(home), telling)
+
+
+def telling(setup: Setup, home: Home) -> Telling:
+    """Who tells the owners."""
+    from bot.backends.sql.jobs import SqlJobs
+
+    return Telling(SqlJobs(home.database), setup.owners, setup.words)
 
 
 def paused(home: Home) -> Callable[[], bool]:
@@ -50,7 +55,7 @@ def paused(home: Home) -> Callable[[], bool]:
 
 
 class Telling:
-    """Tells the owners that the model stays away and why: each fault once a day."""
+    """Tells the owners that the model stays away and why, or soon will: each once a day."""
 
     def __init__(
         self,
@@ -63,22 +68,28 @@ class Telling:
         self._owners = owners
         self._words = words
         self._day = day
-        self._told: set[tuple[date, Fault]] = set()
+        self._told: set[tuple[date, str]] = set()
 
     def __call__(self, fault: Fault) -> None:
         """Hear of a fault; whatever becomes of it, the question goes on."""
-        day = self._day()
-        if (day, fault) in self._told:
-            return
-        self._told = {one for one in self._told if one[0] == day} | {(day, fault)}
         told = self._words.faults[fault], remedy(fault, MODEL, self._words)
-        said = self._words.attending.told.format(fault=told[0], remedy=told[1])
+        self._tell(str(fault), self._words.attending.told.format(fault=told[0], remedy=told[1]))
+
+    def nearly(self) -> None:
+        """Hear that little is left of what the model may cost today."""
+        self._tell("nearly", self._words.attending.nearly)
+
+    def _tell(self, news: str, said: str) -> None:
+        day = self._day()
+        if (day, news) in self._told:
+            return
+        self._told = {one for one in self._told if one[0] == day} | {(day, news)}
         # The key is that of the day: another process, or this one anew, tells it no more.
         jobs = [
-            post(f"model:{fault}:{day}:{number}", Delivery(room, Outgoing(said)))
+            post(f"model:{news}:{day}:{number}", Delivery(room, Outgoing(said)))
             for number, room in enumerate(self._owners)
         ]
         try:
             self._jobs.put(jobs)
         except Exception as error:  # noqa: BLE001  no answer fails for want of a message
-            log.warning("owners not told", fault=str(fault), error=type(error).__name__)
+            log.warning("owners not told", news=news, error=type(error).__name__)

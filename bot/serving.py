@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -47,8 +47,8 @@ def configured(setup: Setup) -> bool:
     return address(setup) is not None
 
 
-async def serve(setup: Setup, house: House) -> None:
-    """Serve everything that is configured, until told to stop.
+async def serve(setup: Setup, house: House, rounds: Sequence[Round] = ()) -> None:
+    """Serve everything that is configured, and go these `rounds` as well, until told to stop.
 
     Raises:
         TokenRefusedError: a messenger does not know us.
@@ -76,17 +76,20 @@ async def serve(setup: Setup, house: House) -> None:
         hush=Hush(house.means.watch.pauses, house.means.ranks, setup.words),
         working=lambda person: may(house.means.ranks.rank(person), Deed.TAKE_IN),
         meant=_meant(house.means),
-        rounds=[
-            queueing.again(house.means).steps,
-            heralding.rounding(house.means.announcing).steps,
-            watching.sweeping(house.means.watch.made),
-            forgetting(house.means.files.proposals),
-            *_watching(setup, house),
-        ],
+        rounds=[*_rounds(setup, house), *rounds],
     )
     # Before anything can come in: what does from now on is announced.
     house.means.announcing.drafting.begin()
     await serving.serve(means, partial(_connected, setup, house))
+
+
+def _rounds(setup: Setup, house: House) -> Iterator[Round]:
+    """What follows from what has changed."""
+    yield queueing.again(house.means).steps
+    yield heralding.rounding(house.means.announcing).steps
+    yield watching.sweeping(house.means.watch.made)
+    yield forgetting(house.means.files.proposals)
+    yield from _watching(setup, house)
 
 
 def _watching(setup: Setup, house: House) -> Iterator[Round]:

@@ -32,9 +32,10 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
     from rag.vetting import Vetting
 
     settings, spending = setup.settings, SqlSpending(home.database)
-    if (model := vendors.model(setup, spending)) is None:
+    telling = attending.telling(setup, home)
+    if (model := vendors.model(setup, spending, warn=telling.nearly)) is None:
         return Comparing(Clarifying(asker), asker)
-    model = attending.attended(setup, home, model)
+    model = attending.attended(home, model, telling)
     prompting = Prompting(orders("answer"))
     composing = Composing(asker, model, prompting, permits, settings.model_total_seconds)
     comparing = Comparing(Clarifying(asker, composing.put, permits), asker, permits)
@@ -42,7 +43,9 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
     if (guarding := vendors.model(setup, spending, settings.model_guard)) is None:
         return rewriting
     sentry = Sentry(
-        attending.attended(setup, home, guarding), orders("guard_question"), orders("guard_answer")
+        attending.attended(home, guarding, telling),
+        orders("guard_question"),
+        orders("guard_answer"),
     )
     quoting = Comparing(Clarifying(asker, permits=permits), asker, permits)
     return Vetting(rewriting, quoting, sentry, settings.question_limit)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.setup import Setup
@@ -15,17 +16,23 @@ if TYPE_CHECKING:
     from rag.backends.model.writer import Writer
 
 
-def model(setup: Setup, spending: Spending, name: str | None = None) -> Model | None:
+def model(
+    setup: Setup,
+    spending: Spending,
+    name: str | None = None,
+    warn: Callable[[], None] = lambda: None,
+) -> Model | None:
     """The language model, within its budget and left alone while it fails; None: none is set.
 
-    A `name` is that of another one at the same address; the budget is one.
+    A `name` is that of another one at the same address; the budget is one. `warn` is called as
+    long as little is left of it.
     """
     if (written := writer(setup, name)) is None:
         return None
     from rag.backends.model.breaker import Breaking
     from rag.backends.model.budget import Budgeted
 
-    return Breaking(Budgeted(written, spending, _budget(setup)))
+    return Breaking(Budgeted(written, spending, _budget(setup), warn=warn))
 
 
 def writer(setup: Setup, name: str | None = None) -> Writer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import uuid
+from contextlib import nullcontext
 from functools import partial
 
 import typer
@@ -18,7 +19,7 @@ from bot.files import samples
 from bot.incoming import Incoming
 from bot.message import Room
 from bot.messengers.console import ConsoleMessenger
-from bot.renewing import notices
+from bot.renewing import beside, notices
 from bot.serving import configured
 from bot.serving import serve as serving
 from bot.setup import log_to_console
@@ -77,7 +78,11 @@ def _answer(house: House, incoming: Incoming) -> Answer:
 
 def _serve(run: Session, house: House) -> None:
     log_to_console(run.setup)
-    house.jobs.put(list(notices(run.setup, house, catch_up(run, house))))
+    elsewhere = bool(run.setup.settings.embedder)
+    if not elsewhere:
+        house.jobs.put(list(notices(run.setup, house, catch_up(run, house))))
     # Whoever asks first does not wait for the model and the index to be loaded.
     told(None, partial(house.quote, Question(_WARMING)), Write(run.setup.wordings))
-    asyncio.run(serving(run.setup, house))
+    # An embedder elsewhere may take long, or be away: nobody waits for it.
+    with beside(run.setup, house) if elsewhere else nullcontext(()) as rounds:
+        asyncio.run(serving(run.setup, house, rounds))

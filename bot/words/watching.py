@@ -27,9 +27,10 @@ class PausingWords:
 
 @dataclass(frozen=True, slots=True)
 class AttendingWords:
-    """What owners are told when the language model stays away."""
+    """What owners are told when the language model stays away, or soon will."""
 
     told: str
+    nearly: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,7 @@ def test_every_owner_is_told_of_a_fault_once_a_day() -> None:
     """Also where another process had it, or this one has begun anew."""
     jobs, days = MemoryJobs(), [date(2026, 3, 1)]
     telling = Telling(jobs, OWNERS, ZH, lambda: days[0])
-    said = ZH.attending.told.format(
-        fault=ZH.faults[Fault.SPENT], remedy=ZH.remedies[Fault.SPENT]
-    )
+    said = ZH.attending.told.format(fault=ZH.faults[Fault.SPENT], remedy=ZH.remedies[Fault.SPENT])
 
     telling(Fault.SPENT)
     telling(Fault.SPENT)
@@ -70,3 +68,13 @@ def test_another_fault_and_another_day_are_news() -> None:
 def test_no_answer_fails_for_want_of_a_message() -> None:
     """A full disk is not told of."""
     Telling(FullJobs(), OWNERS, ZH)(Fault.SPENT)
+
+
+def test_owners_are_warned_before_the_budget_is_spent() -> None:
+    """Once a day."""
+    jobs = MemoryJobs()
+    telling = Telling(jobs, OWNERS, ZH, lambda: date(2026, 3, 1))
+    telling.nearly()
+    telling.nearly()
+
+    assert sent(jobs) == [f"{one.chat} {ZH.attending.nearly}" for one in OWNERS]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -11,9 +14,12 @@ from bot.commands.session import Session
 from bot.commands.terminal import Terminal
 from bot.setup import prepare
 from bot.wiring import House, opened
-from rag.answer import Question
-from tests.e2e.conftest import QUESTION, Product
-from tests.scripted import embedded, scripted
+from rag.answer import Notice, Question
+from tests.e2e.conftest import QUESTION, Product, Telegram, eventually
+from tests.e2e.people import Person, Said
+from tests.e2e.test_serve import serving
+from tests.scripted import Script, embedded, scripted
+from tests.words import ZH
 
 pytestmark = pytest.mark.slow
 SIZE = 64
@@ -67,13 +73,49 @@ def test_questions_are_answered_by_their_words_while_it_is_away(
     with opened(prepare(stocked.data)) as house:
         assert renewed(stocked, house) == 0
         began = time.monotonic()
-        assert "600元" in answered(house)
+        answer = house.ask(Question(QUESTION))
+        assert "600元" in "".join(claim.text for claim in answer.claims)
+        assert answer.notice is Notice.BY_WORDS
         assert time.monotonic() - began < 6
     said = capsys.readouterr().err
 
     assert "向量模型连不上" in said
     assert "HIDDEN" not in said
     assert "Traceback" not in said
+
+
+def test_while_an_index_is_made_anew_questions_are_answered_by_their_words(
+    stocked: Product, telegram: Telegram
+) -> None:
+    """The bot is there at once, says what it lacks, and goes on without a start when it is done."""
+    ready, asker = Event(), Person(telegram, 5)
+
+    def slow(body: Mapping[str, Any]) -> Script:
+        if len(body["input"]) > 1 and not ready.wait(60):
+            return []
+        return embedded(SIZE)(body)
+
+    with scripted(slow) as server:
+        settings = {
+            "ZHENGDA_EMBEDDER": "bge",
+            "ZHENGDA_EMBEDDER_URL": server.url,
+            "ZHENGDA_EMBEDDER_DIMENSIONS": str(SIZE),
+            "ZHENGDA_PERSON_LIMIT": "1000",
+        }
+        with serving(Product(stocked.data, settings), telegram):
+            before = asker.ask(QUESTION)
+            ready.set()
+            after = eventually(lambda: _without(asker, ZH.remarks[Notice.BY_WORDS]))
+
+    assert before.text.startswith(ZH.remarks[Notice.BY_WORDS])
+    assert "600元" in before.text
+    assert "600元" in after.text
+
+
+def _without(asker: Person, notice: str) -> Said | None:
+    """What is said to the question, once the notice is gone."""
+    said = asker.ask(QUESTION)
+    return None if notice in said.text else said
 
 
 def test_a_document_that_cannot_be_embedded_is_not_taken_in_halves(stocked: Product) -> None:

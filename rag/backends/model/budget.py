@@ -7,7 +7,7 @@ asked at once cannot spend the same rest, and a crash counts too much rather tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import structlog
@@ -19,6 +19,7 @@ from rag.ports import Fault, ModelError, Prompt, Spending, StorageError, Tokens
 
 _log = structlog.get_logger("zhengda.model")
 _MILLION = 1_000_000
+_NEARLY = 0.9
 _ASCII = 0x80
 _ASCII_PER_TOKEN = 3
 
@@ -38,6 +39,12 @@ class Budget:
             return True
         return bool(self.cost) and self.price(taken) > self.cost
 
+    def nearly(self, taken: Tokens) -> bool:
+        """Whether little is left of what a day may cost."""
+        return replace(self, tokens=int(self.tokens * _NEARLY), cost=self.cost * _NEARLY).exceeded(
+            taken
+        )
+
     def price(self, taken: Tokens) -> float:
         """What some tokens cost."""
         paid = taken.read * self.price_read + taken.written * self.price_written
@@ -46,12 +53,16 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Budgeted:
-    """A `rag.ports.Model` that stops for the day when its budget is spent."""
+    """A `rag.ports.Model` that stops for the day when its budget is spent.
+
+    `warn` is called as long as little is left; it must not raise, and decides what is news.
+    """
 
     model: Writer
     spending: Spending
     budget: Budget = Budget()
     today: Callable[[], date] = today
+    warn: Callable[[], None] = lambda: None
 
     @property
     def name(self) -> str:
@@ -79,7 +90,10 @@ class Budgeted:
             ModelError: SPENT, also where it cannot be counted.
         """
         try:
-            if not self.budget.exceeded(self.spending.take(day, most)):
+            taken = self.spending.take(day, most)
+            if not self.budget.exceeded(taken):
+                if self.budget.nearly(taken):
+                    self.warn()
                 return
             self.spending.take(day, Tokens() - most)
         except StorageError as error:

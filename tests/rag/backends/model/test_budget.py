@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,3 +105,29 @@ def test_tokens_are_estimated_on_the_high_side() -> None:
     """A Chinese sign is one, three letters are one."""
     assert estimated("学前教育 abc") == 4 + 2
     assert estimated("") == 0
+
+
+def test_it_is_told_when_little_is_left(server: Scripted) -> None:
+    """Of tokens or of money; nothing of it where there is no budget."""
+    dear = Budget(cost=1.05, price_written=10_000)
+    for budget, told in ((Budget(tokens=155), True), (Budget(tokens=2_000), False), (dear, True)):
+        warned: list[bool] = []
+        spending = MemorySpending()
+        model = replace(budgeted(server, spending, budget), warn=lambda: warned.append(True))  # noqa: B023  of this turn
+        write(model)
+        assert bool(warned) is told
+    write(replace(budgeted(server, MemorySpending(), Budget()), warn=lambda: warned.append(False)))
+    assert False not in warned
+
+
+def test_a_day_ends_at_midnight_and_the_budget_begins_anew(server: Scripted) -> None:
+    """What was asked before midnight is of the day before, whenever it ends."""
+    spending, days = MemorySpending(), [DAY]
+    model = replace(budgeted(server, spending, Budget(tokens=200)), today=lambda: days[0])
+    pieces = model.write(PROMPT, time.monotonic() + 5)
+    next(pieces)
+    days[0] = date(2026, 11, 23)
+    assert list(pieces) == []
+    write(model)
+
+    assert spending.days == {DAY: Tokens(30, 5), days[0]: Tokens(30, 5)}
