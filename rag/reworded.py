@@ -15,53 +15,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.fold import fold
-from rag.atoms import Atoms, Turn, atoms
-from rag.clauses import clauses, conditional
-from rag.quantity import same
+from rag.atoms import Atoms, atoms
+from rag.owed import lost, owed, tells
+from rag.parted import MARK, Parted, conditioned, marks, parted
+from rag.plainly import plainly
+from rag.quantity import quantities, same
 from rag.sentences import sentences
 from rag.stretches import made_of
-from rag.subjects import groups_of, heads, named
-from rag.tantamount import IDLE, OF_FIGURES, Context, difference
+from rag.subjects import heads
+from rag.tantamount import Context, difference
 
-_MARK = re.compile(
-    r"^\s*(第[一二三四五六七八九十百零\d]+[条款项章节]|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[①-⑳])\s*"
-)
 _OPENS = re.compile(
-    r"^\s*(?:此外|另外|同时|而且|并且|(?:根据|按照)(?:该|本|有关|相关)?(?:文件|办法|通知)?规定)[,:]?"
+    r"^\s*(?:(?:此外|另外|同时|而且|并且|具体来说|也就是说),?"
+    r"|(?:根据|按照|依据)(?:该|本|上述|有关|相关)?(?:文件|办法|通知|政策|)(?:的?规定)?[,:])"
 )
-_TAKES_BACK = re.compile(
-    r"但|除|不含|不包括|不在此限|另有规定|仅|只|限于|以外|否则|最高|最低|最多|至少|上限"
-)
-_PREAMBLE = re.compile(r"^(?:为了?[^,]*|(?:根据|依据|按照|依照)[^,]*《[^》]*》[^,]*),?$")
 _TITLE = re.compile("《([^《》]{2,80})》")
-_OPEN = re.compile("(?:后|前|内|时|期间|的|以来|起|上|中|下),?$")
+_ODD = re.compile(r"[^\w\s,;:。、!《》.]|[\t\v\f\x1c-\x1f\x85\u2028\u2029]")
+_NAMING = frozenset(["根据", "按照", "规定", "关于", "在", "中", "的"])
 _LEAST = 4
 _RUN, _WINDOW = 3, 5
 """Clauses of a claim, and of a quote, that may say one thing together."""
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """A sentence of a quote (by its number), which of its clauses are said, and in what words."""
-
-    quote: int
-    parts: list[Atoms]
-    said: set[int] = field(default_factory=set)
-    words: str = ""
-
-    @property
-    def leads(self) -> bool:
-        """Whether it leads a list in."""
-        return self.parts[-1].text.rstrip().endswith(":")
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return " ".join(part.text for part in self.parts)
 
 
 def unproved(
@@ -71,54 +47,37 @@ def unproved(
 
     `above` are headings and titles that are quoted with them, `years` those of the document.
     """
-    folded = [fold(quote) for quote in quotes]
-    quoted = [one for number, quote in enumerate(folded) for one in _sentences(number, quote)]
-    proof = _Proof(quoted, fold(above), frozenset(_marks(folded)), years)
-    return proof.fault(fold(claim).strip(), " ".join(folded))
+    folded = [plainly(fold(quote)) for quote in quotes]
+    quoted = [one for number, quote in enumerate(folded) for one in parted(number, quote)]
+    proof = _Proof(quoted, fold(above), frozenset(marks(folded)), years)
+    if strange := _strange(claim, (*quotes, above)):
+        return f"a sign that is not quoted: {strange!r}"
+    return proof.fault(plainly(fold(claim).strip()), " ".join(folded))
 
 
-def _sentences(number: int, folded: str) -> Iterator[_Sentence]:
-    for span in sentences(folded):
-        parts: list[Atoms] = []
-        for clause in _clauses(_MARK.sub("", folded[span.start : span.end])):
-            parts.append(atoms(clause))
-            if clause.rstrip().endswith(":"):
-                yield _Sentence(number, parts)
-                parts = []
-        if parts:
-            yield _Sentence(number, parts)
-
-
-def _marks(quotes: Sequence[str]) -> Iterator[str]:
-    yield ""
-    for quote in quotes:
-        for span in sentences(quote):
-            if found := _MARK.match(quote[span.start : span.end]):
-                yield found[1]
-
-
-def _clauses(text: str) -> list[str]:
-    """The clauses of a sentence; a condition stays with what it is a condition of."""
-    found: list[str] = []
-    for clause in clauses(text):
-        if found and conditional(found[-1]):
-            found[-1] += clause
-        else:
-            found.append(clause)
-    return found
+def _strange(claim: str, quotes: Sequence[str]) -> str:
+    """A sign of a claim that nobody reads over and that its quotes do not have."""
+    folded = fold(claim)
+    shown = list(folded)
+    for one in quantities(folded):
+        shown[one.start : one.end] = " " * (one.end - one.start)
+    odd, quoted = _ODD.findall("".join(shown)), fold("".join(quotes))
+    return next((sign for sign in odd if odd.count(sign) > quoted.count(sign)), "")
 
 
 @dataclass(slots=True)
 class _Proof:
     """A claim before its quotes."""
 
-    quoted: list[_Sentence]
+    quoted: list[Parted]
     above: str
     marks: frozenset[str]
     years: frozenset[int]
     topic: str = ""
-    within: _Sentence | None = None
+    within: Parted | None = None
     """Of which sentence the next clause must be: halves of two make a third."""
+    before: Parted | None = None
+    """Of which sentence the last clause was; another one is gone on with from its beginning."""
 
     def fault(self, claim: str, quotes: str) -> str:
         """Why it falls."""
@@ -127,19 +86,19 @@ class _Proof:
                 return "a title that is not quoted"
         for span in sentences(claim):
             text = _OPENS.sub("", claim[span.start : span.end])
-            mark = _MARK.match(text)
+            mark = MARK.match(text)
             if mark and mark[1] not in self.marks:
                 return "another number"
-            parts = _clauses(_MARK.sub("", text))
+            parts = conditioned(MARK.sub("", text))
             if fault := self._sentence(parts) if parts else "says nothing":
                 return fault
         if not any(one.said and not one.leads for one in self.quoted) or _bare(claim):
             return "says nothing"
-        return self._left_out(claim)
+        return self._left_out()
 
     def _sentence(self, parts: list[str]) -> str:
         """Why a sentence of the claim falls; empty where each of its clauses is said."""
-        self.within = None
+        self.within = self.before = None
         while parts:
             size, fault = self._next(parts)
             if fault:
@@ -164,61 +123,59 @@ class _Proof:
         """Whether a clause only names what the claim speaks of."""
         return (
             not (clause.figures or clause.turns)
-            and not made_of(clause.rest, (self.above,), IDLE).lost
+            and not made_of(clause.rest, (self.above,), _NAMING).lost
+            and all(title in self.above for _, title in clause.titles)
         )
 
     def _said(self, claim: Atoms) -> str:
         """Why no clause of a quote says it; the nearest one tells."""
         fault = "no clause says it"
         for sentence in [self.within] if self.within else self.quoted:
+            astray = self.before not in (None, sentence) and not self.before.leads
             leads = " ".join(one.text for one in self.quoted if self._leads(one, sentence))
             for first, last in _runs(len(sentence.parts)):
                 own = atoms("".join(one.text for one in sentence.parts[first:last]))
                 before = heads(sentence.parts[:first], own)
                 shared = " ".join(["" if sentence.leads else leads, *before])
+                if (first and astray) or sentence.said.intersection(range(first, last)):
+                    continue
                 found = difference(claim, own, Context(self.topic, shared, self.above, self.years))
-                if not found and sentence.said.issuperset(range(first, last)):
-                    found = "says it twice"
                 if not found:
                     sentence.said |= set(range(first, last))
                     sentence.words += f" {claim.text}"
-                    self.within = None if sentence.leads or _whole(claim) else sentence
+                    sentence.opening = sentence.opening or f"{self.topic} {claim.text}"
+                    self.before = sentence
+                    self.within = None if sentence.leads or tells(claim) else sentence
                     return ""
                 fault = found if _near(claim, own) else fault
         return fault
 
-    def _leads(self, one: _Sentence, other: _Sentence) -> bool:
+    def _leads(self, one: Parted, other: Parted) -> bool:
         """Whether a sentence leads another one in: of its own quote, or of any as it is the end."""
         return one.leads and (one.quote == other.quote or self._ends(one))
 
-    def _ends(self, one: _Sentence) -> bool:
+    def _ends(self, one: Parted) -> bool:
         return one is [sentence for sentence in self.quoted if sentence.quote == one.quote][-1]
 
-    def _left_out(self, claim: str) -> str:
+    def _left_out(self) -> str:
         """What the claim must say as well; empty where nothing is."""
-        whole = atoms(claim)
+        opened = ""
         said = {one.quote for one in self.quoted if (self._ends(one) if one.leads else one.said)}
         if not said.issuperset(one.quote for one in self.quoted):
             return "a quote that is not said"
         for at, sentence in enumerate(self.quoted):
             if sentence.said:
-                owed = [one for n, one in enumerate(sentence.parts) if _owed(sentence, n)]
+                owing = [one for n, one in enumerate(sentence.parts) if owed(sentence, n)]
             else:
-                follows = any(one.said for one in self.quoted[at + 1 :])
-                owed = sentence.parts if sentence.leads and follows else []
+                opened = next((one.opening for one in self.quoted[at + 1 :] if one.said), "")
+                owing = sentence.parts if sentence.leads and opened else []
             above = self.above if sentence.leads else ""
             # What another sentence says for itself is not said for this one.
-            own = atoms(sentence.words) if sentence.said else whole
-            for part in owed:
-                if lost := _lost(part, own, above):
-                    return f"leaves out {lost}"
+            own = atoms(sentence.words if sentence.said else opened)
+            for part in owing:
+                if words := lost(part, own, above):
+                    return f"leaves out {words}"
         return ""
-
-
-def _whole(clause: Atoms) -> bool:
-    """Whether a clause says something, and not only when or of what."""
-    strong = any(turn not in {Turn.EITHER, Turn.ALL} for _, turn in clause.turns)
-    return bool(strong or clause.figures) and not _OPEN.search(clause.text.strip())
 
 
 def _bare(claim: str) -> bool:
@@ -236,35 +193,3 @@ def _runs(count: int) -> Iterator[tuple[int, int]]:
 def _near(claim: Atoms, own: Atoms) -> bool:
     """Whether a clause is about the same, so that its difference tells."""
     return not claim.figures or any(same(a, b) for a in claim.figures for b in own.figures)
-
-
-def _owed(sentence: _Sentence, at: int) -> bool:
-    """Whether a clause of a sentence must be said because others of it are."""
-    part = sentence.parts[at]
-    if at in sentence.said:
-        return False
-    if _TAKES_BACK.search(part.text) or any(map(conditional, clauses(part.text))):
-        return True
-    if at == 0 and _PREAMBLE.match(part.text.strip()):
-        return False
-    said = [sentence.parts[one] for one in sentence.said]
-    kinds = {one.kind for other in said for one in other.figures if not one.dated}
-    if any(one.kind in kinds for one in part.figures):  # a member of the same list
-        after = [sentence.parts[one] for one in sentence.said if one > at]
-        return any("分别" in one.text for one in said) or not all(map(named, after))
-    groups = groups_of(sentence.parts)
-    alone = all(groups[one] != groups[at] for one in sentence.said)
-    later = (groups[one] for one in sentence.said if one > at)
-    return not (alone and groups[at] and all(later))
-
-
-def _lost(part: Atoms, whole: Atoms, above: str) -> str:
-    """What of a clause the whole claim does not say."""
-    idle = OF_FIGURES if whole.figures else IDLE
-    if lost := made_of(part.rest, (whole.text, above), idle).lost:
-        return lost
-    turns = {turn for _, turn in whole.turns} | {Turn.ALL}
-    if any(turn not in turns for _, turn in part.turns):
-        return part.text
-    missing = (one for one in part.figures if not any(same(o, one) for o in whole.figures))
-    return next((one.words for one in missing), "")

@@ -103,9 +103,15 @@ def _cut(
 
 def _of(piece: str, texts: Sequence[str], idle: Collection[str]) -> int | None:
     for number, text in enumerate(texts):
-        if next(places(piece, text), None) is not None:
+        if any(not number or _whole(piece, text, at) for at in places(piece, text)):
             return number
     return -1 if piece in idle else None
+
+
+def _whole(piece: str, text: str, at: int) -> bool:
+    """Whether words stand there as whole words; what is taken from afar must: no 图书 of 图书馆."""
+    edges, _ = _edges(text)
+    return at in edges and at + len(piece) in edges
 
 
 @lru_cache(maxsize=20_000)

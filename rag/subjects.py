@@ -14,6 +14,8 @@ from rag.stated import members, read
 _SUBJECT, _NO_SUBJECT = "njlrizb", "vdpc"
 """First letters of the tags of words that may be what a clause speaks of, and that may not."""
 _GOES_ON = re.compile("[且并又还也及和与而则]")
+_WHEN = re.compile(r"^[^,;:]{1,26}?[日年月天][前内起后](?=[\u4e00-\u9fff])")
+"""Stands before whom a clause speaks of."""
 _GRADES = re.compile("[一二三四五六七八九1-9、至到~—-]+年级")
 
 
@@ -28,7 +30,8 @@ def heads(before: Sequence[Atoms], own: Atoms) -> Iterator[str]:
             if groups and cuts:
                 yield part.text[: min(cuts)]
     elif not named(own):
-        yield from map(_head, before)
+        # What a clause only goes on with, 统筹规划，合理布局, speaks of nobody.
+        yield from (head(part) for at, part in enumerate(before) if not at or whole(part))
 
 
 def _first(group: str, text: str) -> list[re.Match[str]]:
@@ -37,23 +40,28 @@ def _first(group: str, text: str) -> list[re.Match[str]]:
 
 
 @lru_cache(maxsize=20_000)
-def _head(part: Atoms) -> str:
-    """The words of a clause before it says something."""
+def head(part: Atoms) -> str:
+    """The words of a clause before it says something; empty where it has none, or no others."""
     end = 0
-    for word, tag in rjieba.tag(part.text):
+    said = min(
+        [at for at, _ in part.turns] + [one.start for one in part.figures] + [len(part.text)]
+    )
+    for word, tag in rjieba.tag(part.text[:said]):
         if tag[0] in _NO_SUBJECT or not word[0].isalnum():
             break
         end += len(word)
-    return part.text[:end]
+    # What says nothing more is no subject: 采取措施，帮助妇女.
+    return part.text[:end] if re.search(r"\w", part.text[end:]) else ""
 
 
 @lru_cache(maxsize=20_000)
 def named(part: Atoms) -> bool:
     """Whether a clause begins with what it speaks of."""
-    tags = [tag for word, tag in rjieba.tag(part.text) if word[0].isalnum()]
-    if not tags or _GOES_ON.match(part.text):
+    text = _WHEN.sub("", part.text)
+    tags = [tag for word, tag in rjieba.tag(text) if word[0].isalnum()]
+    if not tags or _GOES_ON.match(text):
         return False
-    return tags[0][0] in _SUBJECT or tags[0] == "vn" or bool(_GRADES.match(part.text))
+    return tags[0][0] in _SUBJECT or tags[0] == "vn" or bool(_GRADES.match(text))
 
 
 def groups_of(parts: Sequence[Atoms]) -> list[int]:
@@ -66,4 +74,12 @@ def groups_of(parts: Sequence[Atoms]) -> list[int]:
 
 def whole(part: Atoms) -> bool:
     """Whether a clause has a subject of its own and says something of it."""
-    return named(part) and bool(part.turns or part.figures)
+    return named(part) and part.says
+
+
+def peers(one: Atoms, other: Atoms) -> bool:
+    """Whether clauses speak of two members of one group: 小学不收费，初中减半."""
+    if _GRADES.match(one.text) and _GRADES.match(other.text):
+        return True
+    mine, its = read(one.text).labels, read(other.text).labels
+    return any(a[0] == b[0] and a != b for a in mine for b in its)

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from benchmarks.answers.lies import Case, lies
+from benchmarks.answers.rewordings import rewordings
 from benchmarks.answers.stock import Sentence, stock
 from benchmarks.answers.truths import truths
+from benchmarks.answers.twists import twists
 from benchmarks.bench import Bench
 from benchmarks.metrics import share
 from benchmarks.table import Table, figure
@@ -21,6 +23,10 @@ from rag.verify import verify
 
 COMMAND = "python benchmarks/run.py answers liar"
 FALSE_EACH, TRUE_EACH = 60, 40
+TITLES = {
+    "answers_false": "False claims before the gate",
+    "answers_twisted": "False claims of a second family, made to find what the first one misses",
+}
 DEEP = 5
 """So many times as many with `--deep`."""
 
@@ -29,7 +35,11 @@ def tables(bench: Bench) -> list[Table]:
     """False and true claims by kind, and what became of them."""
     times = DEEP if bench.deep else 1
     among = stock()
-    return [_false(among, FALSE_EACH * times), _true(among, TRUE_EACH * times)]
+    return [
+        _false("answers_false", lies(among, FALSE_EACH * times), among),
+        _false("answers_twisted", twists(among, FALSE_EACH * times), among),
+        _true(among, TRUE_EACH * times),
+    ]
 
 
 def proved(case: Case, text: str) -> bool:
@@ -42,9 +52,9 @@ def proved(case: Case, text: str) -> bool:
     return bool(verify(Draft((claim,)), [passage], lambda _: whole).claims)
 
 
-def _false(among: list[Sentence], each: int) -> Table:
+def _false(name: str, cases: Iterable[Case], among: list[Sentence]) -> Table:
     sent, all_of = Counter[str](), Counter[str]()
-    for case in lies(among, each):
+    for case in cases:
         all_of[case.kind] += 1
         if proved(case, case.claim):
             sent[case.kind] += 1
@@ -52,16 +62,14 @@ def _false(among: list[Sentence], each: int) -> Table:
     rows = [(kind, str(count), str(sent[kind])) for kind, count in all_of.items()]
     rows.append(("all", str(all_of.total()), str(sent.total())))
     head = ("what is false", "claims", "sent (asked: 0)")
-    return Table(
-        "answers_false", "False claims before the gate", COMMAND, head, tuple(rows), _of(among)
-    )
+    return Table(name, TITLES[name], COMMAND, head, tuple(rows), _of(among))
 
 
 def _true(among: list[Sentence], each: int) -> Table:
     rows = []
     outcomes: list[str] = []
     by_kind: dict[str, list[str]] = {}
-    for case in truths(among, each):
+    for case in (*truths(among, each), *rewordings()):
         outcome = _outcome(case)
         by_kind.setdefault(case.kind, []).append(outcome)
         outcomes.append(outcome)

@@ -133,6 +133,13 @@ def test_a_day_may_take_the_year_of_its_document() -> None:
     assert unproved(claim.format(2025), [quote])
 
 
+def test_a_year_is_not_added_where_no_day_stands() -> None:
+    """That a document is of a year does not make it the year of all that it says."""
+    quote = "小学生每学期补助320元。"
+
+    assert unproved("2025年小学生每学期补助320元。", [quote], years=frozenset({2025}))
+
+
 def test_several_quotes_are_said_together() -> None:
     """Each sentence of the claim rests on one of them."""
     claim = "家庭经济困难的学生可以申请助学金，助学金由县财政承担。"
