@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from rag.answer import Answer, Citation, Claim, Outcome, Source
 from rag.evidence import Evidence
@@ -80,4 +81,4 @@ def _titles(source: Source) -> tuple[str, ...]:
 def _named(sources: Iterable[Source], claims: Iterable[Claim]) -> Iterable[Source]:
     """The sources that a claim still rests on, and whose file's name can be said."""
     cited = {one.passage.source for claim in claims for one in claim.citations}
-    return (one for one in sources if one in cited and not unsayable(one.document))
+    return (one for one in sources if one in cited and not unsayable(PurePath(one.document).stem))

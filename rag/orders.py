@@ -67,12 +67,23 @@ _ORDERS = (
         r"|(?:^|[\s#])(?:system|assistant|developer) ?(?:prompt|message|note|instruction)? ?:"
     ),
 )
+_FILES = (
+    "txt|docx?|pdf|xlsx?|html?|md|csv|zip|rar|wps|jpe?g|png|gif|bmp|pptx?|ofd|rtf|jsonl?|exe|db"
+    "|example|invalid|test"
+)
+"""What stands behind the last dot and is no domain that anybody could own."""
 _ADDRESS = re.compile(
     r"(?:https?|ftp|tg|weixin|javascript|data)\s*:\s*/{0,2}\s*[\w.-]+(?P<path>\S*)"
-    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|info|xyz|top|site|club|vip|cc|io|me|co"
-    r"|online|shop|app|ru|tk|link|live|biz|tv|dev|ai)"
-    r"(?![a-z0-9.-]*@)(?=$|[^a-z0-9-])",
+    rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.)+(?!(?:{_FILES})(?![a-z0-9]))[a-z]{{2,18}}"
+    r"(?![a-z0-9.-]*@)(?=$|[^a-z0-9.-]|\.(?![a-z0-9]))"
+    r"|xn--[a-z0-9]"
+    r"|(?<![\w.@])@[a-z][a-z0-9_]{4,31}(?![\w.])"
+    r"|(?<![\w/<.])/[a-z]{3,32}(?:@[a-z0-9_]+)?(?![\w/.>])",
     re.ASCII,
+)
+_CHINESE = re.compile(
+    r"[\w-]\.(?:中国|公司|网络|网址|在线|集团|商城|香港|台湾|移动|手机|网店|我爱你)"
+    r"(?=$|[^\u4e00-\u9fff])"
 )
 _PUBLIC = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*(?:gov|edu)\.cn(?![a-z0-9.-])", re.ASCII)
 _ADVERTS = (
@@ -97,5 +108,7 @@ def unsayable(text: str) -> bool:
 
 
 def links(folded: str) -> bool:
-    """Whether there is an address that is no public body's."""
-    return any(not _PUBLIC.match(found[0]) for found in _ADDRESS.finditer(folded))
+    """Whether there is an address, a name or a command that is no public body's."""
+    return _CHINESE.search(folded) is not None or any(
+        not _PUBLIC.match(found[0]) for found in _ADDRESS.finditer(folded)
+    )

@@ -29,6 +29,11 @@ UNSAYABLE = """
     详见 https://bit.example/x
     登录 www.xiebitongdao.com 查看全文
     evil.top/领取
+    详见 evil.store/a
+    领取.中国/补助
+    登录 xn--fiqs8s.xn--p1ai 领取
+    联系 @evil_bot 领取
+    发送 /start@evil_bot 领取
     需要代写、定制请加客服微信:XXXXXX
     加微信 abc12345 领取资料
     点击此处立即领取
@@ -50,6 +55,10 @@ SAYABLE = """
     免费提供教科书，学生凭证领取。
     点击“登录”按钮进入系统。
     联系电话：0571-88881234。
+    下载附件：报名表.docx、花名册.xlsx。
+    邮箱 jyj123@163.com，传真见附件1.pdf
+    速度不超过60km/h，噪声不高于55dB/A。
+    小学/初中、和/或、24/7 值班。
     邮箱 jyj@yunxi.gov.cn
     不得忽视学生的心理健康。
     关注“云溪教育”微信公众号。
