@@ -94,4 +94,60 @@ print(conftest.OUTWARD)
         check=False,
     )
 
-    assert ran.stdout.split("\n")[-3:] == ["denied", "[]", ""], ran.stdout + ran.stderr
+    assert ran.stdout.split("\n")[-3:] == ["misplaced", "[]", ""], ran.stdout + ran.stderr
+
+
+def test_the_product_with_models_set_reaches_their_addresses_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    """Documents are taken in, a follow-up is put anew and answered, whatever the environment asks.
+
+    Every library that could tell somebody of it is loaded before.
+    """
+    script = """
+import os, sys
+import langchain, langchain_openai, langsmith, openai, tiktoken
+from tests import conftest
+from tests.scripted import embedded, said, scripted
+from bot.setup import prepare
+from bot.wiring import opened
+from pathlib import Path
+from corpus.document import Upload
+from rag.answer import Question
+from rag.change import Offer
+text = "云溪县校车办法\\n\\n第一条 校车补助每生每年320元。\\n第二条 午餐补助每生每年600元。\\n"
+upload = Upload("a.txt", text.encode())
+with scripted(said("{}")) as model, scripted(embedded(8)) as near:
+    os.environ |= {
+        "ZHENGDA_MODEL": "gpt-4o",
+        "ZHENGDA_MODEL_URL": model.url,
+        "ZHENGDA_EMBEDDER": "text-embedding-3-small",
+        "ZHENGDA_EMBEDDER_URL": near.url,
+        "ZHENGDA_EMBEDDER_DIMENSIONS": "8",
+    }
+    with opened(prepare(Path("data"))) as house:
+        print([one.status for one in house.library.add([Offer.of(upload)])])
+        answer = house.ask(Question("那午餐补助呢？", ("校车补助每生每年多少元？",)))
+    print(answer.outcome, len(model.asked) > 0, len(near.asked) > 0)
+print(conftest.OUTWARD)
+"""
+    tempting = {
+        "LANGSMITH_TRACING": "true",
+        "LANGCHAIN_TRACING_V2": "true",
+        "LANGSMITH_API_KEY": "lsv2_none",
+        "LANGSMITH_ENDPOINT": "http://192.0.2.1",
+        "OPENAI_BASE_URL": "http://192.0.2.1/v1",
+        "OTEL_EXPORTER_OTLP_ENDPOINT": "http://192.0.2.1:4318",
+        "PYTHONPATH": str(ROOT),
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env=os.environ | tempting,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.stdout.split("\n")[-2:] == ["[]", ""], ran.stdout + ran.stderr
+    assert "answered True True" in ran.stdout or "partial True True" in ran.stdout, ran.stdout
