@@ -16,8 +16,10 @@ from rag.answer import Citation, Source
 from rag.atlas import NATION, home
 from rag.evidence import Evidence
 from rag.expect import asked_figures
+from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.quantity import quantities
+from rag.stretches import made_of
 from rag.which import STAGES, stages, year
 
 _AS_GOOD = 0.9
@@ -28,8 +30,14 @@ _OWN_WORDS = re.compile(
     r"[\d〇一二三四五六七八九十年度()（）〔〕\[\]—\-－ 至]+|《|》|试行|修订|修正"
 )
 
-MOST = 4
-"""Values that are asked about at once."""
+_BARE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_LOST = 0.25
+"""Share of what is asked about that a sentence may say otherwise, or leave to what it means."""
+_IDLE_WORDS = """
+一年 一个月 一学期 一学年 一餐 一顿 一天 一次 一人 每年 每月 每学期 每餐 每天 每人 每生 标准 金额
+数额 费用 最高 最低 收 交 发 给 钱 元 块 去 来 年 月 人
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
 
 
 def left_open(
@@ -41,13 +49,14 @@ def left_open(
     with the earlier ones it refers to, `quoted` what answers it.
     Only questions for a figure are looked at: an open one is answered by all that is found.
     """
-    if not quoted or not may_be_open(inquiry):
+    telling = [one for one in quoted if _figures(one.quote)]  # not the head of a table
+    if not telling or not may_be_open(inquiry) or not _worded(said, telling[0]):
         return {}
     fit = [one for one in evidence if one.holds]
     for told in (_stages, _places, _years):
-        values = told(said, quoted, fit, inquiry)
+        values = told(said, telling, fit, inquiry)
         if len(values) > 1:
-            return dict(list(values.items())[:MOST])
+            return values
     return {}
 
 
@@ -67,15 +76,43 @@ def _stages(
     if len(first) != 1 or any(one != first for one in spoken):
         return {}
     found: dict[str, Citation] = {next(iter(first)): quoted[0]}
-    for one in fit:
+
+    def order(one: Evidence) -> tuple[bool, int]:
+        return not _as_good(one, quoted[0], fit), one.found.passage.start + one.span.start
+
+    for one in sorted(fit, key=order):
         own = _stage(one.found.passage.path, one.words, one.found.passage.source)
-        if len(own) == 1 and _as_good(one, quoted[0], fit):
-            (name,) = own
-            if name not in found and _figures(one.words) - _figures(quoted[0].quote):
-                found[name] = one.found.passage.cite(one.words)
-    order = list(STAGES)
-    few = list(found)[:MOST]
-    return {name: found[name] for name in sorted(few, key=order.index)}
+        if len(own) != 1 or not own.isdisjoint(found):
+            continue
+        if not _figures(one.words) - _figures(quoted[0].quote):
+            continue
+        if not order(one)[0] or _beside(one, quoted[0]):
+            cited = one.found.passage.cite(one.words)
+            if _worded(said, cited):
+                found[next(iter(own))] = cited
+    return {name: found[name] for name in sorted(found, key=list(STAGES).index)}
+
+
+def _beside(piece: Evidence, quoted: Citation) -> bool:
+    """Whether a sentence stands under the same heading, under its own number as the quoted one.
+
+    (二)小学…, (三)初中… below 资助标准: the heading is said of each of them.
+    """
+    here, there = piece.found.passage, quoted.passage
+    same = here.source.version == there.source.version
+    return same and len(here.path) > 1 and here.path[:-1] == there.path[:-1]
+
+
+def _worded(said: str, cited: Citation) -> bool:
+    """Whether words and what stands over them say what is asked about in the question's words.
+
+    What merely means nearly the same is no reason to ask: 住宿费 is no 寄宿生生活补助.
+    """
+    passage = cited.passage
+    texts = [fold(one) for one in (cited.quote, *passage.path, passage.source.title)]
+    about = "".join(bare(said).split())
+    lost = made_of(bare(said), (" ".join(texts),), _IDLE).lost
+    return len(lost) <= _LOST * len(about)
 
 
 def _stage(path: Sequence[str], words: str, source: Source) -> frozenset[str]:
@@ -111,10 +148,10 @@ def _places(
 def _years(
     said: str, quoted: Sequence[Citation], fit: Sequence[Evidence], _: Inquiry
 ) -> dict[str, Citation]:
-    """The years whose documents of the same name say different things."""
+    """The years whose documents of the same name say different things, the latest first."""
     if year(said) or _NOW.search(said):
         return {}
-    return _apart(quoted, fit, _of_year)
+    return dict(sorted(_apart(quoted, fit, _of_year).items(), reverse=True))
 
 
 def _apart(
@@ -129,9 +166,9 @@ def _apart(
     for one in fit:
         source = one.found.passage.source
         name = value(source)
-        alike = name and _named(source) == _named(first.passage.source)
-        differs = _figures(one.words) != _figures(first.quote)
-        if alike and name not in found and differs and _as_good(one, first, fit):
+        if not name or name in found or _named(source) != _named(first.passage.source):
+            continue
+        if _figures(one.words) != _figures(first.quote) and _as_good(one, first, fit):
             found[name] = one.found.passage.cite(one.words)
     return found
 
@@ -154,4 +191,6 @@ def _named(source: Source) -> str:
 
 
 def _figures(words: str) -> frozenset[object]:
-    return frozenset(one.value for one in quantities(fold(words)))
+    """The figures of a sentence; those of a row of a table stand without their units."""
+    folded = fold(words)
+    return frozenset(one.value for one in quantities(folded)) or frozenset(_BARE.findall(folded))

@@ -7,29 +7,33 @@ offered, so none of them leads to a refusal. A question that is clear is answere
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TypeAlias
 
 from corpus.fold import fold
-from rag.answer import Answer, Citation, Found, Outcome, Question, Script
+from rag.answer import Answer, Citation, Claim, Found, Outcome, Passage, Question, Script
+from rag.answerguard import honest, sayable
 from rag.ask import Asker
 from rag.asof import as_of
 from rag.atlas import atlas_of
 from rag.clarify import left_open, may_be_open
-from rag.compared import Side
 from rag.evidence import gather
 from rag.guard import guard
 from rag.places import mentions
 from rag.resolve import refers
 from rag.script import written
+from rag.tabled import tabled
 from rag.telling import Tell, nobody
 from rag.traced import Step
-from rag.which import everything, ordinals, put, values
+from rag.which import everything, ordinals, put, stages, values
 
-_LEAST = 2
+_LEAST, _MOST = 2, 4
+"""Choices."""
+_ALL = 6
+"""More than the choices, so many at most are answered side by side."""
 _EACH = 2
 """Sentences of each, where several are meant."""
 _HELLO = re.compile(r"^(?:你好|您好|请问(?:一下)?|我?想问(?:一下|问)?|麻烦问?一?下?|[,，。!！ ])+")
@@ -85,27 +89,16 @@ class Clarifying:
         return replace(answer, question=question, trace=steps)
 
     def _each(
-        self, question: Question, meant: dict[str, Question], script: Script | None
+        self, question: Question, meant: Mapping[str, Question], script: Script | None
     ) -> Answer:
         """What is said of each of several that are meant: 都要, 小学和初中."""
         told = {name: self.asker(one, script=script) for name, one in meant.items()}
-        script = next(iter(told.values())).script
-        lacking = [name for name, one in told.items() if not one.claims]
-        if len(lacking) == len(told):
-            return replace(next(iter(told.values())), question=question)
-        claims = tuple(claim for one in told.values() for claim in one.claims[:_EACH])
-        return Answer(
-            question,
-            Outcome.PARTIAL if lacking else Outcome.ANSWERED,
-            script,
-            claims,
-            damage=tuple(dict.fromkeys(s for one in told.values() for s in one.damage)),
-            missing=written("、".join(lacking), script),
-            sides=tuple(
-                Side(written(name, script), len(one.claims[:_EACH])) for name, one in told.items()
-            ),
-            trace=tuple(Step("clarify", one.text) for one in meant.values()),
-        )
+        first = next(iter(told.values()))
+        if not any(one.claims for one in told.values()):
+            return replace(first, question=question)
+        said = {name: one.claims[:_EACH] for name, one in told.items()}
+        steps = [Step("clarify", one.text) for one in meant.values()]
+        return tabled(question, first.script, said, steps)
 
     def _meant(self, question: Question) -> dict[str, Question]:
         """What is asked by words that say which one is meant; none where it is a question."""
@@ -123,7 +116,7 @@ class Clarifying:
                 for one in values(turn)[:1]:
                     before = replace(before, text=self._put(one, before.text))
             return {one: replace(before, text=self._put(one, before.text)) for one in found}
-        choices = dict(self._choices(before, self.asker(before)))
+        choices = self._choices(before, self._left_open(before, self.asker(before)))
         names = (
             list(choices)
             if everything(text)
@@ -139,41 +132,59 @@ class Clarifying:
         return put(which, text, (named[0].start, named[-1].end) if named else None)
 
     def _back(self, question: Question, answer: Answer) -> Answer | None:
-        """The question asked back with its choices; None where it is clear as it stands."""
-        choices = dict(self._choices(question, answer))
-        if not choices:
+        """The question asked back with its choices; None where it is clear as it stands.
+
+        Where there are too many to choose from, or one of them alone would not be answered, all
+        are answered side by side: to leave one out would say that there is none.
+        """
+        found = self._left_open(question, answer)
+        if not _LEAST <= len(found) <= _ALL:
             return None
-        script = answer.script
-        offered = tuple(written(choice, script) for choice in choices.values())
-        step = Step("clarify", " ".join(choices))
-        return Answer(question, Outcome.UNCLEAR, script, choices=offered, trace=(step,))
-
-    def _choices(self, question: Question, answer: Answer) -> Iterator[tuple[str, str]]:
-        """The values that a question leaves open, each with the question that names it."""
-        verdict = guard(question.text, self.asker.question_limit)
-        text = fold(verdict.text).rstrip(_END)
-        dated = question.as_of or as_of(text, self.asker.today())
-        if verdict.outcome or question.about or dated or (question.history and refers(text)):
-            return
-        found = self._open(text, answer)
-        choices = {which: self._put(which, text) for which in found}
-        # Some of several choices would say that there are no others.
-        if len(choices) >= _LEAST and all(
-            self._answered(choices[which], question, found[which]) for which in found
+        script, step = answer.script, Step("clarify", " ".join(found))
+        choices = self._choices(question, found)
+        if len(found) <= _MOST and all(
+            self._answered(choice, question, found[which]) for which, choice in choices.items()
         ):
-            yield from choices.items()
+            offered = tuple(written(choice, script) for choice in choices.values())
+            return Answer(question, Outcome.UNCLEAR, script, choices=offered, trace=(step,))
+        said = {
+            which: (Claim(written(cited.quote, script), (cited,)),)
+            for which, cited in found.items()
+        }
+        if not all(sayable(claim) for claims in said.values() for claim in claims):
+            return None
+        return tabled(question, script, said, (step,))
 
-    def _open(self, text: str, answer: Answer) -> dict[str, Citation]:
-        """What a question leaves open, by the passages that its answer was drafted from."""
+    def _choices(self, question: Question, found: Mapping[str, Citation]) -> dict[str, str]:
+        """The question for each of the values that it leaves open."""
+        text = fold(guard(question.text, self.asker.question_limit).text).rstrip(_END)
+        return {which: self._put(which, text) for which in found}
+
+    def _left_open(self, question: Question, answer: Answer) -> dict[str, Citation]:
+        """The values that a question leaves open, by the passages its answer was drafted from."""
+        text = fold(guard(question.text, self.asker.question_limit).text).rstrip(_END)
+        dated = question.as_of or as_of(text, self.asker.today())
+        if question.about or dated or (question.history and refers(text)):
+            return {}
         told = answer.validity or answer.contrast
         if answer.outcome is not Outcome.ANSWERED or told or not answer.passages:
             return {}
         inquiry, meaning = self.asker.understand(text, ())
         if not may_be_open(inquiry):
             return {}
-        found = [Found(passage, 0.0) for passage in answer.passages]
-        evidence = gather(inquiry, found, self.asker.store.text)
-        return left_open(inquiry, fold(meaning), answer.citations, evidence)
+        found = dict.fromkeys((*answer.passages, *self._beside(answer.citations)))
+        evidence = gather(inquiry, [Found(one, 0.0) for one in found], self.asker.store.text)
+        return left_open(inquiry, fold(meaning), answer.citations, honest(evidence))
+
+    def _beside(self, quoted: Sequence[Citation]) -> Iterator[Passage]:
+        """What stands under one heading with what is quoted, where that is of one stage."""
+        for one in quoted:
+            passage = one.passage
+            if len(passage.path) > 1 and len(stages(fold(f"{passage.path[-1]}{one.quote}"))) == 1:
+                for other in self.asker.store.within(passage.source.version, self.asker.today()):
+                    if other.path[:-1] == passage.path[:-1] and other.source.current:
+                        yield other
+                return
 
     def _answered(self, choice: str, question: Question, citation: Citation) -> bool:
         """Whether a choice is answered, and from the words it was made of."""

@@ -19,24 +19,38 @@ from itertools import pairwise
 import rjieba
 
 from corpus.divisions import Path
+from corpus.fold import fold
 from rag.atlas import Atlas
 from rag.fillers import bare
 from rag.places import mentions
 from rag.terms import HAN
 from rag.which import STAGES
 
-_MOST = 4
+_MOST, _TWO = 4, 2
 _AND = r"(?:[和与跟同及、,]|以及|还有|相?比)"
 _DOCUMENT = re.compile("[那这][篇份]|讲话|发言|推进会|材料|文件|报告|[省市县区][里上]|各自")
 """Documents that are named loosely are looked for together (`rag.sides`)."""
+_MORE = "高多低少贵便宜严早晚长短大小"
 _AND_WORD = re.compile("以及|[和与跟同]")
 _JOINED = re.compile(_AND)
 _ASKS = re.compile(
     r"(?:之间)?(?:各自|分别|各)?(?:有|是|存在)?(?:什么|啥|哪些|何|多大|怎样)?的?"
-    r"(?:区别|不同|差别|差异|异同|不一样)(?:在哪里?|是什么|有哪些|吗)?"
-    r"|做?一?个?(?:对比|比较|比一比)(?:一下)?|相比|哪个更?[高多低少严早晚]"
+    r"(?:区别|不同|差别|差异|异同|不一样|变化|变动)(?:在哪里?|是什么|有哪些|吗)?"
+    r"|做?一?个?(?:对比|比较|比一比)(?:一下)?|相比"
+    rf"|(?:哪个|哪边|哪里|谁)更?[{_MORE}]|[{_MORE}]了?(?:多少|几[^,，。?]{{0,2}})"
+    r"|相?[差隔](?:了|距)?(?:多少|多大|几[^,，。?]{0,2})"
     r"|(?:各自|分别|各)(?:是|有|为)?(?:多少|什么|怎么规定|怎样|如何)?的?|一样吗|[?。!]+$"
 )
+_COMPARES = re.compile(
+    rf"比.{{1,16}}[{_MORE}]了?(?:多少|几|吗|$|[?？])|(?:哪个|哪边|谁)更?[{_MORE}](?!少?[年级岁人])"
+    r"|相?差(?:了|距)?(?:多少|多大|几)|(?:19|20)\d{2}.{1,12}(?:19|20)\d{2}.{0,24}变[化动]"
+)
+_FIGURE = re.compile(rf"多少|[哪谁].{{0,2}}[{_MORE}]|[差隔].{{0,2}}(?:多大|几)")
+_RENEWED = re.compile(
+    rf"^(?P<one>[{HAN}]{{0,12}}?)(?:新旧|新老|旧版和新版|新版和旧版|修[订改]前后|新的?和旧的?|旧的?和新的?)(?:的|两[个版份])?"
+    rf"(?P<two>[{HAN}]{{0,16}}?)(?:之间|相比)?(?:都?有|的)*(?:什么|哪些|啥|何)*(?:不同|不一样|区别|差别|差异|变化|变动|改动)"
+)
+_VERSION = re.compile(r"[(（][^)）]*(?:\d{4}年|修订|修正|试行)[^)）]*[)）]|\d{4}年(?:版|修订)?")
 _OPENS = re.compile(r"^(?:请问|请|帮我?|我?想问|想知道|比较一下|对比一下|比较|对比|一下)+")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?(?:版本?|修订版?|那版|的)?(?!\d)")
 _TITLE = re.compile("《[^》]+》")
@@ -65,6 +79,41 @@ def planned(folded: str, atlas: Atlas) -> tuple[Planned, ...]:
         if sides := plan(text):
             return sides
     return _places(text, atlas) or _stages(text) or _words(text)
+
+
+def compares(folded: str) -> bool:
+    """Whether a folded question asks which is more, or by how much: A比B多多少."""
+    return bool(_COMPARES.search(folded))
+
+
+def may_join(folded: str) -> bool:
+    """Whether a folded question may name two things beside each other."""
+    return bool(_JOINED.search(folded))
+
+
+def renewed(folded: str) -> str:
+    """The rule of which the earlier and the later version are compared; else empty.
+
+    Example: 新旧校车办法有什么不同 names 校车办法; two titles that differ in their year name one.
+    """
+    text = _OPENS.sub("", folded)
+    if found := _RENEWED.search(text):
+        return found["two"] or found["one"]
+    titles = [series(one[0]).strip("《》") for one in _TITLE.finditer(text)]
+    rest = bare(_ASKS.sub("", _TITLE.sub("", text)))
+    alike = len(titles) == _TWO and len(set(titles)) == 1
+    return titles[0] if alike and not _JOINED.sub("", rest).strip() else ""
+
+
+def series(title: str) -> str:
+    """A title without what tells one version from another: 校车补助办法（2024年修订）."""
+    return _VERSION.sub("", fold(title))
+
+
+def loosely(name: str, title: str) -> bool:
+    """Whether a title may be called by a name: 校车办法 is short for 云溪县校车补助办法."""
+    signs = iter(title)
+    return all(sign in signs for sign in name)
 
 
 def _places(text: str, atlas: Atlas) -> tuple[Planned, ...]:
@@ -107,10 +156,16 @@ def _each(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, st
         return
     parts = _JOINED.split(_ASKS.sub("", text))
     own = [one for one in parts if sum(name in one for name in names) == 1]
-    if len(own) == len(names):  # 云溪县的午休规定和澜江市的
-        for name, part in zip(names, own, strict=True):
-            says = len(bare(part.replace(name, ""))) > 1
-            yield name, _asked(part if says else own[0].replace(names[0], name))
+    if len(own) != len(names):
+        return
+    # 云溪县的午休规定和澜江市的, 小学生和初中生乘车补助: one of the parts says what is asked.
+    says = [len(bare(part.replace(name, ""))) > 1 for name, part in zip(names, own, strict=True)]
+    first = says.index(True) if any(says) else 0
+    figure = any(map(_amount, _ASKS.finditer(text)))
+    for at, name in enumerate(names):
+        part = own[at] if says[at] else own[first].replace(names[first], name)
+        asked = _asked(part)
+        yield name, f"{asked}是多少" if figure and not asked.endswith("多少") else asked
 
 
 def _words(text: str) -> tuple[Planned, ...]:
@@ -147,5 +202,5 @@ def _asked(text: str) -> str:
 
 
 def _amount(found: re.Match[str]) -> str:
-    """分别是多少 asks each side for its figure."""
-    return "是多少" if found[0].endswith(("多少", "多少的")) else ""
+    """分别是多少 asks each side for its figure, as 哪个更高 and 差多少 do."""
+    return "是多少" if _FIGURE.search(found[0]) else ""

@@ -30,6 +30,31 @@ MEALS = """{place}学校午餐补助办法
 
 第三条　学生午餐补助标准为每生每餐{amount}元。
 """
+LEVELS = """澜江市学生资助办法
+澜江市教育局
+
+一、资助标准
+
+（一）幼儿园：每生每年900元。
+
+（二）小学：每生每年1100元。
+
+（三）初中：每生每年1300元。
+
+（四）普通高中：平均资助标准为每生每年2200元。
+
+（五）中等职业学校：每生每年2100元。免学费的每生每年2600元。
+"""
+FEES = """收费项目,学段,收费标准（元）
+簿本费,小学,14
+簿本费,初中,22
+"""
+CAMP = """平山县{year}年夏令营收费通知
+平山县教育局
+{year}年5月6日
+
+一、夏令营每名学生收费{amount}元。
+"""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +65,9 @@ def desk() -> Desk:
         ("校车.txt", BUS),
         ("正定县.txt", MEALS.format(place="正定县", amount=5)),
         ("灵寿县.txt", MEALS.format(place="灵寿县", amount=4)),
+        ("收费.csv", FEES),
+        ("夏令营2024.txt", CAMP.format(year=2024, amount=300)),
+        ("夏令营2025.txt", CAMP.format(year=2025, amount=350)),
     )
 
 
@@ -131,3 +159,93 @@ def test_choices_come_in_the_script_of_the_question(desk: Desk) -> None:
 
     assert answer.script is Script.TRADITIONAL
     assert answer.choices[0] == "高中國家助學金多少錢"
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("都要", ["1250元", "1500元"]),
+        ("两个都说说", ["1250元", "1500元"]),
+        ("1和2", ["1250元", "1500元"]),
+        ("初中和小学", ["1500元", "1250元"]),
+    ],
+)
+def test_several_are_answered_side_by_side(desk: Desk, said: str, quoted: list[str]) -> None:
+    """Each from its own question."""
+    answer = asked(desk, said, "寄宿生生活补助多少钱")
+
+    assert answer.question == Question(said, ("寄宿生生活补助多少钱",))
+    assert [side.claims for side in answer.sides] == [1, 1]
+    assert all(b in a.quote for a, b in zip(answer.citations, quoted, strict=True))
+
+
+def test_what_nothing_is_found_of_is_said(desk: Desk) -> None:
+    """Beside what is found."""
+    answer = asked(desk, "小学和大学", "寄宿生生活补助多少钱")
+
+    assert answer.outcome is Outcome.PARTIAL
+    assert answer.missing == "大学"
+
+
+@pytest.mark.parametrize(
+    "said", ["不是小学，是初中", "我问的是初中不是小学", "说错了，是初中", "换成初中"]
+)
+def test_a_correction_takes_the_place_of_what_was_said(desk: Desk, said: str) -> None:
+    """Whatever was asked before."""
+    answer = asked(desk, said, "小学寄宿生生活补助多少钱")
+
+    assert "1500元" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("text", ["都要", "2", "小学", "第二个"])
+def test_without_a_question_before_it_means_nothing(desk: Desk, text: str) -> None:
+    """It is asked as it is."""
+    assert asked(desk, text).outcome == desk.ask(text).outcome
+
+
+def test_a_new_question_is_a_new_question(desk: Desk) -> None:
+    """Whatever was asked back."""
+    answer = asked(desk, "学生乘车补助每学期多少钱", "寄宿生生活补助多少钱")
+
+    assert "320元" in answer.citations[0].quote
+
+
+def test_rows_of_a_table_are_told_apart(desk: Desk) -> None:
+    """The head of the table is of all of them, and tells nothing."""
+    assert asked(desk, "簿本费多少钱").choices == ("小学簿本费多少钱", "初中簿本费多少钱")
+
+
+def test_the_year_is_asked_back(desk: Desk) -> None:
+    """Where notices of one name that hold say different things; the latest comes first."""
+    back = asked(desk, "夏令营每名学生收费多少元")
+
+    assert back.choices == (
+        "2025年夏令营每名学生收费多少元",
+        "2024年夏令营每名学生收费多少元",
+    )
+    answer = asked(desk, "2024年的", "夏令营每名学生收费多少元")
+    assert "300元" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025年夏令营每名学生收费多少元", "今年夏令营每名学生收费多少元", "现在夏令营收费多少元"],
+)
+def test_a_year_that_is_meant_is_not_asked_for(desk: Desk, text: str) -> None:
+    """It is named, or it is this one."""
+    assert asked(desk, text).outcome is not Outcome.UNCLEAR
+
+
+def test_what_only_means_nearly_the_same_is_no_choice(desk: Desk) -> None:
+    """Nobody who asks for 餐费 is asked which 午餐补助 is meant."""
+    assert asked(desk, "食堂餐费一顿多少元").outcome is not Outcome.UNCLEAR
+
+
+def test_more_than_can_be_chosen_from_are_told_side_by_side() -> None:
+    """Each from its own item, below the heading that is said of all."""
+    answer = asked(stocked(("资助.txt", LEVELS)), "资助标准是多少")
+
+    assert [side.name for side in answer.sides] == ["幼儿园", "小学", "初中", "高中", "中职"]
+    amounts = (900, 1100, 1300, 2200, 2100)
+    said = [one.quote for one in answer.citations]
+    assert all(f"年{amount}元" in one for amount, one in zip(amounts, said, strict=True))

@@ -147,3 +147,67 @@ def test_the_future_is_no_day_to_answer_for(desk: Desk) -> None:
     answer = compared(desk, f"2019年和{this + 1}年校车补助标准分别是多少")
 
     assert [side.claims for side in answer.sides] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019年和2024年校车补助标准",
+        "2019年的校车补助和2024年的比多了多少",
+        "2019年与2024年校车补助有什么变化",
+    ],
+)
+def test_versions_of_a_rule_are_quoted_from_the_same_articles(desk: Desk, text: str) -> None:
+    """However it is asked."""
+    said = quoted(compared(desk, text))
+
+    assert list(said) == ["2019年", "2024年"]
+    assert all(any(one.startswith("第四条") for one in quotes) for quotes in said.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新旧校车办法有什么不同",
+        "校车补助办法修订前后有什么变化",
+        "《云溪县校车补助办法（2019年）》和《云溪县校车补助办法（2024年）》有什么区别",
+    ],
+)
+def test_what_changed_is_told_where_the_versions_are_compared(desk: Desk, text: str) -> None:
+    """As it is where somebody asks what changed."""
+    answer = compared(desk, text)
+
+    assert answer.contrast is not None
+    assert answer.question.text == text
+
+
+def test_two_places_are_told_side_by_side_without_a_word_that_compares(desk: Desk) -> None:
+    """Also that one of them says nothing."""
+    answer = compared(desk, "平山县和正定县的午餐补助标准")
+
+    assert [(one.name, one.claims) for one in answer.sides] == [("平山县", 0), ("正定县", 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["小学校车补助比初中多多少", "小学生和初中生乘车补助哪个多", "小学和初中乘车补助差多少"]
+)
+def test_where_one_sentence_tells_of_all_it_is_quoted_once(desk: Desk, text: str) -> None:
+    """A table would say it twice."""
+    answer = compared(desk, text)
+
+    assert answer.sides == ()
+    assert "小学生每生每学期320元，初中生每生每学期280元" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平山县和正定县有什么不同",
+        "校车补助和午餐补助",
+        "县教育局和县财政局负责什么",
+        "学生和家长要注意什么",
+    ],
+)
+def test_what_is_joined_is_not_always_compared(desk: Desk, text: str) -> None:
+    """Without anything that is asked of both, or without two that are plainly meant."""
+    assert compared(desk, text).sides == ()
