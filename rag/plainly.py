@@ -135,12 +135,14 @@ def plainly(folded: str) -> str:
 
 
 def _compounds(text: str) -> str:
-    """学校的教师 as 学校教师: 的 left out between two things."""
-    words = rjieba.tag(text)
+    """学校的教师 as 学校教师; what ends a clause, of whom others depend, keeps its 的."""
+    words = [*rjieba.tag(text), ("。", "x")]
     kept = [
         word
-        for at, (word, _) in enumerate(words)
-        if word != "的" or not (_thing(words[at - 1 : at]) and _named(words[at + 1 : at + 3]))
+        for at, (word, _) in enumerate(words[:-1])
+        if word != "的"
+        or words[min(at + 2, len(words) - 1)][0][0] in ",;:"
+        or not (_thing(words[at - 1 : at]) and _named(words[at + 1 : at + 3]))
     ]
     return "".join(kept)
 

@@ -255,8 +255,8 @@ def test_no_invented_quote_passes() -> None:
 
 
 _BREAKS = " \n\u3000，；。、：:;,.（）()！!|"
-_MARK = re.compile(r"\W*(?:第[^条]+条|[一二三四五六七八九十\d]+[是]?|答|问\d*)\W*")
-_SMALL = re.compile(r"^由|如下|以内|[为為在按各还還此中其]|(?<=\.)\d+|(?<!\d)0(?=\d)")
+_MARK = re.compile(r"\W*(?:第[^条]+条|[一二三四五六七八九十\d]+[是]?|答|问\d*|由)\W*")
+_SMALL = re.compile(r"如下|以内|[为為在按各还還此中其]|(?<=\.)\d+|(?<!\d)0(?=\d)")
 """What changes nothing where it is left out, and noughts that make no other number."""
 
 
