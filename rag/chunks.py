@@ -25,6 +25,7 @@ _MEASURES = frozenset(
 _SHORT = 16
 _MORE = "more"
 _IDLE = re.compile("进行|予以|加以")
+_ALL = re.compile("所有|全部|一律|全体")
 _USUAL = re.compile("(?:[后前内时起]|期间)$")
 """After them a comma may stand or not."""
 
@@ -87,7 +88,7 @@ def scattered(
 
 def _parts(between: str) -> str:
     """What stands between two pieces: nothing, a stop, or more."""
-    if re.search(r"[\w、]", between):
+    if re.search(r"[\w、]", _ALL.sub("", between)):
         return _MORE
     return "stop" if between.strip(" \u3000“”\"'‘’") else ""
 

@@ -107,8 +107,10 @@ class Reading:
         value, self.whole = written
         claims = value.get("claims")
         claims = claims if isinstance(claims, list) else []
-        # The last one may still be growing, until something stands behind it.
-        done = len(claims) if "missing" in value or self.whole else len(claims) - 1
+        # The last one may still be growing, until its own bracket closes it.
+        last = next(reversed(value), "")
+        closed = self.whole or last != "claims" or _closed(self._text[start:])
+        done = len(claims) if closed else len(claims) - 1
         fresh = claims[self._read : min(done, _MOST)]
         self._read = max(self._read, min(done, _MOST))
         missing = value.get("missing")
@@ -122,6 +124,20 @@ class Reading:
             self.odd += 1
             return None
         return Proposal(read.text, tuple((one.passage, one.words) for one in read.quotes))
+
+
+def _closed(text: str) -> bool:
+    """Whether no claim is open where an object, of which more is to come, stands by now."""
+    bare = text.rstrip().removesuffix(",").rstrip()
+    return bare.endswith(("}", "]")) and any(_is_whole(bare + end) for end in ("]}", "}"))
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        from_json(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _parsed(text: str) -> tuple[dict[str, Any], bool] | None:

@@ -35,15 +35,29 @@ def test_claims_are_read_whatever_stands_around_them(around: str, size: int) -> 
     assert (reading.whole, reading.missing, reading.odd) == (True, "戊", 0)
 
 
-def test_a_claim_is_told_as_soon_as_the_next_one_begins() -> None:
-    """And not while it may still grow."""
+@pytest.mark.parametrize("end", ["", " ", "\n  ", ",", " , "])
+def test_a_claim_is_told_as_soon_as_its_bracket_closes_it(end: str) -> None:
+    """And not while it may still grow; nobody waits for the next one."""
     reading = Reading()
     text = written(ONE, TWO)
-    begun = text.index('{"quotes": [{"passage": 2')
+    closed = text.index('}, {"quotes": [{"passage": 2') + 1
 
-    assert read(reading, text[:begun]) == []
-    assert read(reading, text[begun : begun + 12]) == READ[:1]
-    assert read(reading, text[begun + 12 :]) == READ[1:]
+    assert read(reading, text[: closed - 1]) == []
+    assert read(reading, text[closed - 1 : closed] + end) == READ[:1]
+    assert (
+        read(reading, text[closed:].removeprefix(",") if "," in end else text[closed:])
+        == (READ[1:])
+    )
+
+
+def test_brackets_in_what_is_said_close_nothing() -> None:
+    """Nor does a part that is told to be missing before the claims."""
+    quote = {"passage": 1, "words": "甲]}"}
+    text = json.dumps({"missing": "戊", "claims": [{"quotes": [quote], "text": "乙}]}，丙"}]})
+    reading = Reading()
+
+    assert read(reading, text) == [Proposal("乙}]}，丙", ((1, "甲]}"),))]
+    assert (reading.odd, reading.missing) == (0, "戊")
 
 
 def test_what_breaks_off_leaves_the_claims_that_were_whole() -> None:
