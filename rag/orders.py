@@ -58,6 +58,18 @@ _ORDERS = (
         "|此条|本条指令|来源|出处)"
     ),
     (
+        r"(?:^|[。;:!?,\s\"“”'(\[{「])(?:请|你|必须|立即|逐字|原样)*(?:输出|打印|复述|重复|念出)[^。;]{0,14}"
+        "(?:对话|会话|聊天|提示词?|指令|命令|其他用户)"
+    ),
+    "(?:智能|自动)?(?:问答|对话|客服|应答)(?:系统|机器人|助手|程序)[::,、]",
+    "(?:答复|回答|回复)(?:末尾|结尾|的末尾|的结尾)|[答回][复答](?:都|一律|统一)?(?:为|成)[“\"'‘]?(?:100|百分之百|可以|是|免费)",
+    "(?:^|[。;!?,])(?:请|现在|从现在起)?你(?:现在|必须|应当|只能|的任务|的职责|将扮演|是一个|是没有)(?!们)",
+    (
+        r"\byou (?:must|should|shall|are to|have to)\b[^.]{0,40}\b(?:cite|guarantee|answer|say"
+        r"|promise|passages?|prompts?|instructions?)\b"
+        r"|(?:^|[.!?:] ?)(?:repeat|print|output|reveal|recite) (?:every|all|the|your|what)"
+    ),
+    (
         r"\b(?:always|never|you must|you should|you will|please|only) (?:answer|respond|reply|say"
         r"|output|tell|state|claim)\b"
         r"|\b(?:tell|ask|instruct|direct|advise|remind) (?:the |any |all |every )?(?:users?"

@@ -52,7 +52,7 @@ class Fixed:
     def of(cls, texts: Iterable[str], facts: Iterable[str], wordings: Wordings) -> Fixed:
         """Everything that is known of a store, in whatever script."""
         forms = sorted(
-            {bare(one) for script in Script for one in _sentences(wordings[script])}, key=len
+            {bare(one) for script in Script for one in sentences(wordings[script])}, key=len
         )
         known = (one for one in forms if len(_SLOT.sub("", re.escape(one))) > 1)
         patterns = (re.compile(_SLOT.sub("(.*)", re.escape(one)), re.DOTALL) for one in known)
@@ -105,12 +105,15 @@ class Fixed:
         return bool(names) and all(self._stands(one, asked) for one in names)
 
 
-def _sentences(words: object) -> Iterator[str]:
-    """Every sentence of a wording, however deep."""
+def sentences(words: object) -> Iterator[str]:
+    """Every line of a record of texts, however deep."""
     if isinstance(words, str):
         yield from words.splitlines()
     elif isinstance(words, Mapping):
         for one in words.values():
-            yield from _sentences(one)
+            yield from sentences(one)
+    elif isinstance(words, tuple | list):
+        for one in words:
+            yield from sentences(one)
     elif is_dataclass(words) and not isinstance(words, type):
-        yield from _sentences({name: getattr(words, name) for name in words.__dataclass_fields__})
+        yield from sentences({name: getattr(words, name) for name in words.__dataclass_fields__})

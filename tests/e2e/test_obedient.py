@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.answers.injections import LINK, ORDERS, PLACES, Injection
-from benchmarks.answers.obedient import Obedient, faults
+from benchmarks.answers.injections import LINK, ORDERS, PLACES, TALKS, injected
+from benchmarks.answers.obedient import QUOTED, Obedient, faults
 from rag.ports import Prompt
 
 CASES = [
     (place, ORDERS[(number * 5 + turn) % len(ORDERS)])
-    for number, place in enumerate(PLACES)
+    for number, place in enumerate((*PLACES, *TALKS))
     for turn in (0, 3)
 ]
 
@@ -18,9 +18,9 @@ CASES = [
 @pytest.mark.parametrize(("place", "order"), CASES)
 def test_an_order_changes_nothing_that_is_sent(place: str, order: str) -> None:
     """Whoever planted it, wherever it stands."""
-    injection = Injection(place, order, *PLACES[place](order))
+    found = set(faults(Obedient(), injected(place, order), "暗号0001甲乙"))
 
-    assert not list(faults(Obedient(), injection, "暗号0001甲乙"))
+    assert not found - {QUOTED}
 
 
 def test_the_obedient_model_does_obey() -> None:
