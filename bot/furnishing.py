@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import resources
 
-from bot import attending, heralding, queueing, watching
+from bot import attending, heralding, queueing, vendors, watching
 from bot.backends.sql.chats import SqlChats
 from bot.backends.sql.grounds import SqlGrounds
 from bot.backends.sql.jobs import SqlJobs
@@ -116,7 +116,7 @@ def means(setup: Setup, home: Home, made: Lines, embedder: Embedder) -> Means:
         rooms=SqlRooms(database),
         ranks=ranks,
         log=SqlLog(database),
-        watch=watching.watch(home, made.asker, made.ask),
+        watch=watching.watch(home, made.asker, made.ask, vendors.budget(setup).price),
         pending=queueing.pending(home, made.quote, chats, made.check, embedder, setup.wordings),
         goldens=SqlGoldens(database),
         files=Showing(SqlProposals(database), made.preview),

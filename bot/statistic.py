@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from rag.answer import Outcome
+from rag.ports import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,13 @@ class Wondered:
 class Worded:
     """What a language model did: answers in its words, answers it was away for or broke off.
 
-    `tokens` are those that it read and wrote, together.
+    `tokens` are those that it read and wrote.
     """
 
     answers: int = 0
     away: int = 0
     broken_off: int = 0
-    tokens: int = 0
+    tokens: Tokens = field(default_factory=Tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot.setup import Setup
@@ -32,7 +33,7 @@ def model(
     from rag.backends.model.breaker import Breaking
     from rag.backends.model.budget import Budgeted
 
-    return Breaking(Budgeted(written, spending, _budget(setup), warn=warn))
+    return Breaking(Budgeted(written, spending, budget(setup), warn=warn))
 
 
 def writer(setup: Setup, name: str | None = None) -> Writer | None:
@@ -47,6 +48,14 @@ def writer(setup: Setup, name: str | None = None) -> Writer | None:
     url, provider = settings.model_url, settings.model_provider
     retries, more = settings.model_retries, settings.model_body
     return Writer(Served(called, url, key, provider, waits, retries, more))
+
+
+def warm(setup: Setup) -> None:
+    """Begin to load what a language model takes to be asked, if one is set."""
+    if setup.settings.model:
+        from rag.backends.model.client import load
+
+        Thread(target=load, name="loading", daemon=True).start()
 
 
 def embedder(setup: Setup) -> Embedder:
@@ -77,7 +86,8 @@ def _waits(setup: Setup) -> Waits:
     )
 
 
-def _budget(setup: Setup) -> Budget:
+def budget(setup: Setup) -> Budget:
+    """What a day of the language model may cost."""
     from rag.backends.model.budget import Budget
 
     settings = setup.settings

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.desk.running.watch import Watch
 from bot.export import Export
 from bot.ports import Asking, Made, Saves
+from rag.ports import Tokens
 
 if TYPE_CHECKING:
     from bot.service.rounds import Keyed, Limits, Round
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MADE = "made"
 
 
-def watch(home: Home, asker: Asker, ask: Asking) -> Watch:
+def watch(home: Home, asker: Asker, ask: Asking, price: Callable[[Tokens], float]) -> Watch:
     """What those who run zhengda watch over it with."""
     from bot.backends.disk.made import DiskMade
     from bot.backends.sql.figures import SqlFigures
@@ -35,6 +36,7 @@ def watch(home: Home, asker: Asker, ask: Asking) -> Watch:
         made=DiskMade(home.directory / _MADE),
         trail=Trailing(asker),
         ask=ask,
+        price=price,
     )
 
 

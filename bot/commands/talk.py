@@ -10,6 +10,7 @@ from functools import partial
 
 import typer
 
+from bot import vendors
 from bot.batch import Write, told
 from bot.commands.add import take_in
 from bot.commands.current import catch_up
@@ -81,7 +82,8 @@ def _serve(run: Session, house: House) -> None:
     elsewhere = bool(run.setup.settings.embedder)
     if not elsewhere:
         house.jobs.put(list(notices(run.setup, house, catch_up(run, house))))
-    # Whoever asks first does not wait for the model and the index to be loaded.
+    # Whoever asks first does not wait for models, their libraries and the index to be loaded.
+    vendors.warm(run.setup)
     told(None, partial(house.quote, Question(_WARMING)), Write(run.setup.wordings))
     # An embedder elsewhere may take long, or be away: nobody waits for it.
     with beside(run.setup, house) if elsewhere else nullcontext(()) as rounds:

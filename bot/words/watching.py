@@ -43,6 +43,7 @@ class StatsWords:
     votes: str
     latency: str
     worded: str
+    cost: str
     topics: str
     topic: str
     separator: str

@@ -11,6 +11,8 @@ import pytest
 from bot.kept import Vote
 from bot.statistic import Counted, Worded
 from rag.answer import Answer, Notice, Outcome
+from rag.backends.spending import SqlSpending
+from rag.ports import Tokens
 from tests.answers import answered, refused
 from tests.fakes import FakeEmbedder, document
 from tests.keeping import Keeping
@@ -125,3 +127,16 @@ def test_what_was_asked_is_read_until_it_is_forgotten(kept: Keeping, today: date
     assert len({one.conversation for one in found}) == 2
     assert [one.text for one in kept.figures.wondered(today, 9)] == ["二？"]
     assert kept.figures.wondered(today + timedelta(days=1), 9) == []
+
+
+def test_the_tokens_of_some_days_are_told(kept: Keeping, today: date) -> None:
+    """Those that were read and those that were written, which cost differently."""
+    if kept.database is None:
+        pytest.skip("nothing is counted in memory")
+    spending = SqlSpending(kept.database)
+    spending.take(today, Tokens(30, 5))
+    spending.take(today - timedelta(days=1), Tokens(4, 1))
+    spending.take(today - timedelta(days=9), Tokens(100, 100))
+    found = kept.figures.statistics(today - timedelta(days=1), today, 5)
+
+    assert found.worded.tokens == Tokens(34, 6)

@@ -14,6 +14,7 @@ from bot.statistic import Cited, Statistics, Wondered, Worded, counted, days, ra
 from rag.answer import Notice, Outcome
 from rag.backends import schema
 from rag.backends.database import Database
+from rag.ports import Tokens
 
 _asked = schema.answer.c.asked
 _QUESTIONS = schema.answer.c.outcome.not_in(sorted(one for one in Outcome if one.small_talk))
@@ -101,9 +102,13 @@ def _worded(connection: Connection, span: _Span, among: tuple[date, date]) -> Wo
             answer.c.notice == Notice.INCOMPLETE.value,
         )
     ]
-    tokens = select(func.coalesce(func.sum(spent.c.read + spent.c.written), 0))
-    within = tokens.where(spent.c.day.between(*among)).scalar_subquery()
-    return Worded(*map(int, connection.execute(select(*counts, within)).one()))
+    days = spent.c.day.between(*among)
+    sums = [
+        select(func.coalesce(func.sum(column), 0)).where(days).scalar_subquery()
+        for column in (spent.c.read, spent.c.written)
+    ]
+    answers, away, broken, *tokens = map(int, connection.execute(select(*counts, *sums)).one())
+    return Worded(answers, away, broken, Tokens(*tokens))
 
 
 def _votes(connection: Connection, span: _Span, *, good: bool) -> int:

@@ -45,7 +45,8 @@ class Stats:
         first = last - timedelta(days=(count or _USUAL) - 1)
         found = self.watch.figures.statistics(first, last, _LISTED)
         asked = topics(self.watch.figures.wondered(first, _QUESTIONS), _TOPICS)
-        text = "\n".join(_told(found, asked, scene.wording))
+        cost = self.watch.price(found.worded.tokens)
+        text = "\n".join(_told(found, asked, cost, scene.wording))
         message = self._pictured(found, text, scene)
         return Done(scene.reply([message]), detail=str(len(found.days)))
 
@@ -66,7 +67,9 @@ class Stats:
         return Outgoing(f"{text}\n\n{lies}")
 
 
-def _told(found: Statistics, asked: Sequence[tuple[str, int]], wording: Wording) -> Iterator[str]:
+def _told(
+    found: Statistics, asked: Sequence[tuple[str, int]], cost: float, wording: Wording
+) -> Iterator[str]:
     """The figures, line by line."""
     say, total = wording.stats, found.total
     yield say.span.format(first=found.days[0].day, last=found.days[-1].day)
@@ -83,6 +86,8 @@ def _told(found: Statistics, asked: Sequence[tuple[str, int]], wording: Wording)
     median, slow = (f"{max(one, _LEAST):.2f}" for one in (found.median, found.slow))
     yield say.latency.format(median=median, slow=slow)
     yield from _worded(found.worded, wording)
+    if cost:
+        yield say.cost.format(cost=f"{cost:.2f}")
     if asked:
         named = (say.topic.format(words=words, count=count) for words, count in asked)
         yield say.topics.format(topics=say.separator.join(named))
@@ -100,10 +105,11 @@ def _told(found: Statistics, asked: Sequence[tuple[str, int]], wording: Wording)
 
 def _worded(worded: Worded, wording: Wording) -> Iterator[str]:
     """What a language model did, where one is used."""
-    if worded.answers or worded.away or worded.tokens:
+    if worded.answers or worded.away or worded.tokens.total:
         yield wording.stats.worded.format(
             answers=worded.answers,
             away=worded.away,
             broken_off=worded.broken_off,
-            tokens=worded.tokens,
+            read=worded.tokens.read,
+            written=worded.tokens.written,
         )

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bot.ports import Asking, Figures, Made, Pauses
 from rag.answer import Question
 from rag.looked import Trail
+from rag.ports import Tokens
 
 Trailing: TypeAlias = Callable[[Question], Trail]
 """Follows a question through the line: `rag.trail.Trailing`."""
@@ -18,7 +19,7 @@ Trailing: TypeAlias = Callable[[Question], Trail]
 class Watch:
     """Figures, pauses, files made for them, and what follows a question.
 
-    `ask` answers as everybody is answered.
+    `ask` answers as everybody is answered; `price` is what tokens cost, 0 where nobody knows.
     """
 
     figures: Figures
@@ -26,3 +27,4 @@ class Watch:
     made: Made
     trail: Trailing
     ask: Asking
+    price: Callable[[Tokens], float] = lambda _: 0.0

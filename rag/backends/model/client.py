@@ -13,6 +13,8 @@ import os
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import structlog
+
 from rag.backends.model.manner import Manner
 from rag.backends.model.served import Served
 from rag.ports import Prompt
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 Closing: TypeAlias = Callable[[], Coroutine[None, None, None]]
+_log = structlog.get_logger("zhengda.model")
 _NO_KEY = "none"
 """What is sent where no key is set; the library refuses an empty one."""
 
@@ -51,6 +54,13 @@ def chat(served: Served) -> tuple[BaseChatModel, Closing]:
         http_async_client=openai.DefaultAsyncHttpxClient(**_ways(served)),
     )
     return made, made.root_async_client.close
+
+
+def load() -> None:
+    """Load the libraries; what is made with them later is made at once."""
+    import langchain_openai
+
+    _log.debug("loaded", library=langchain_openai.__name__)
 
 
 def embedding(served: Served) -> AsyncOpenAI:

@@ -7,7 +7,7 @@ import pytest
 
 from bot import vendors
 from tests.bot.commands.conftest import Zhengda
-from tests.scripted import Script, said, scripted, status
+from tests.scripted import Script, embedded, refused, said, scripted, status
 
 EMBEDDER = vendors.embedder
 
@@ -72,7 +72,13 @@ def test_a_model_that_answers_is_told_with_its_time(
 
 @pytest.mark.parametrize(
     ("script", "words"),
-    [(status(401, {"error": {"message": "key sk-HIDDEN"}}), "密钥"), ([], "连不上模型")],
+    [
+        (status(401, {"error": {"message": "key sk-HIDDEN"}}), "请检查 ZHENGDA_MODEL_KEY"),
+        (refused("The model `通义` does not exist", 404), "请检查 ZHENGDA_MODEL 里的模型名称"),
+        (status(404, b"404 page not found"), "请检查 ZHENGDA_MODEL_URL，多数以 /v1 结尾"),
+        (refused("Insufficient Balance", 402), "充值"),
+        ([], "连不上模型"),
+    ],
 )
 def test_a_model_that_does_not_is_a_problem(
     quick: Zhengda, monkeypatch: pytest.MonkeyPatch, script: Script, words: str
@@ -103,3 +109,30 @@ def test_an_embedder_that_is_away_is_a_problem(
 
     assert (ran.code, found["ok"]) == (2, False)
     assert "连不上" in found["words"]
+
+
+def test_a_vendor_whose_package_is_missing_is_a_problem_that_names_it(
+    quick: Zhengda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that it can be installed."""
+    monkeypatch.setenv("ZHENGDA_MODEL", "mistral-small")
+    monkeypatch.setenv("ZHENGDA_MODEL_PROVIDER", "mistralai")
+    ran = quick("doctor", "--json")
+    (found,) = [line for line in ran.lines if line["check"] == "writer"]
+
+    assert not found["ok"]
+    assert "pip install langchain-mistralai" in found["words"]
+
+
+def test_an_embedder_of_another_length_tells_the_right_setting(
+    zhengda: Zhengda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has to be copied only."""
+    monkeypatch.setattr(vendors, "embedder", EMBEDDER)
+    monkeypatch.setenv("ZHENGDA_EMBEDDER", "bge")
+    with scripted(embedded(8)) as server:
+        monkeypatch.setenv("ZHENGDA_EMBEDDER_URL", server.url)
+        ran = zhengda("doctor", "--json")
+    (found,) = [line for line in ran.lines if line["check"] == "model"]
+
+    assert "ZHENGDA_EMBEDDER_DIMENSIONS=8" in found["words"]

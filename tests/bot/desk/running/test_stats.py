@@ -51,7 +51,7 @@ def test_a_model_is_counted_where_one_is_used(stage: Stage) -> None:
         stage.asker.answers["补助多少？"] = changed
         stage.say("补助多少？")
     stage.order("/stats", OWNER, OWNER.lane)
-    assert SAY.worded.format(answers=1, away=1, broken_off=0, tokens=0) in stage.text
+    assert SAY.worded.format(answers=1, away=1, broken_off=0, read=0, written=0) in stage.text
 
 
 def test_documents_nobody_was_shown_are_told(stage: Stage) -> None:
