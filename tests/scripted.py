@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,6 +54,9 @@ class Scripted:
         self.asked.append(json.loads(body or b"{}"))
         reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         for step in reply(self.asked[-1]) if callable(reply) else reply:
+            if step == RESET:
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                return
             if isinstance(step, bytes):
                 line.sendall(step)
             else:
@@ -91,6 +95,8 @@ def _request(line: socket.socket) -> tuple[str, bytes]:
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n"
 DONE = b"data: [DONE]\n\n"
+RESET = b""
+"""The connection is torn down, not ended."""
 
 
 def status(code: int, content: object = "", **headers: str) -> Script:

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks.answers import faults, liar, obedient, offtopic, personal, real, served
+from benchmarks.answers import (
+    crowd,
+    faults,
+    first,
+    liar,
+    obedient,
+    offtopic,
+    personal,
+    real,
+    served,
+)
 from benchmarks.bench import Bench
 from benchmarks.table import Table
 
@@ -17,6 +27,8 @@ STATIONS: dict[str, Callable[[Bench], list[Table]]] = {
     "served": served.tables,
     "obedient": obedient.tables,
     "faults": faults.tables,
+    "crowd": crowd.tables,
+    "first": first.tables,
     "offtopic": offtopic.tables,
     "personal": personal.tables,
     "real": real.tables,

@@ -22,7 +22,19 @@ from bot.wiring import opened
 from rag.answer import Answer, Question
 from tests.e2e.modelling import LLMOCK, standing
 from tests.e2e.test_model_faults import FAULTS, RAW
-from tests.scripted import DONE, HEAD, Script, chunk, event, said, scripted, status
+from tests.scripted import (
+    DONE,
+    HEAD,
+    RESET,
+    Reply,
+    Script,
+    chunk,
+    event,
+    refused,
+    said,
+    scripted,
+    status,
+)
 
 COMMAND = "python benchmarks/run.py answers faults"
 SECONDS = {"CONNECT": 2, "FIRST": 2, "STALL": 2, "TOTAL": 6}
@@ -40,7 +52,7 @@ def _drip(content: bytes) -> Script:
     return [step for byte in content for step in (bytes([byte]), 1.0)]
 
 
-SCRIPTED: dict[str, Script] = {
+SCRIPTED: dict[str, Script | Reply] = {
     "a byte a second": _drip(HEAD + b"data: " + b"x" * 60),
     "a byte a second, once begun": [HEAD, chunk("一"), *_drip(b"data: " + b"x" * 60)],
     "pings without end": [HEAD, *[step for _ in range(90) for step in (b": ping\n\n", 0.2)]],
@@ -56,6 +68,33 @@ SCRIPTED: dict[str, Script] = {
     "a line of 100 MB": [HEAD, *[b"x" * 1_000_000] * 100],
     "an error within the stream": [HEAD, chunk("一"), event({"error": {"message": "x"}}), DONE],
     "nothing at all": [HEAD, DONE],
+    "chunks without end": [HEAD, *[chunk("财" * 50)] * 100_000],
+    "chunks twice": [HEAD, *[one for one in map(chunk, '{"claims": []}') for _ in range(2)], DONE],
+    "deep JSON in a chunk": [HEAD, b"data: " + b"[" * 200_000 + b"\n\n", DONE],
+    "deep JSON as the answer": said('{"claims": ' + "[" * 9_000),
+    "bytes that are no text": [HEAD, chunk("一"), b'data: {"id": "\xff\xfe\xe4\xb8"}\n\n', DONE],
+    "a torn connection": [HEAD, RESET],
+    "a torn connection, once begun": [HEAD, chunk("一"), chunk("二"), 0.2, RESET],
+}
+
+
+def _whole(script: Script) -> Reply:
+    """Streaming is refused; what is asked for instead ends so."""
+    return lambda body: refused("streaming is not supported") if body.get("stream") else script
+
+
+WHOLE: dict[str, Reply] = {
+    f"no stream: {name}": _whole(script)
+    for name, script in {
+        "silence": [90.0],
+        "a byte a second": _drip(b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 60),
+        "a torn connection": [RESET],
+        "HTML": status(200, b"<html>login</html>", content_type="text/html"),
+        "500": status(500, b"oops"),
+        "no choices": status(200, {"id": "1", "object": "chat.completion", "choices": []}),
+        "10 MB": status(200, {"choices": [{"message": {"content": "x" * 10_000_000}}]}),
+        "deep JSON": status(200, b"[" * 200_000, content_type="application/json"),
+    }.items()
 }
 
 
@@ -90,7 +129,7 @@ def tables(bench: Bench) -> list[Table]:
             for name, behaviors in FAULTS.items():
                 stand.queue(*behaviors)
                 rows.append(_row(name, "llmock", _tried(data, stand.url)))
-        for name, script in SCRIPTED.items():
+        for name, script in (SCRIPTED | WHOLE).items():
             with scripted(script) as server:
                 rows.append(_row(name, "script", _tried(data, server.url)))
     head = ("fault", "by", "questions", "answered", "refused", "late", "raw", "broken", "slowest s")
