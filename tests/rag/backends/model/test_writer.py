@@ -12,7 +12,19 @@ from rag.backends.model.served import Served, Waits
 from rag.backends.model.writer import Writer
 from rag.patience import within
 from rag.ports import Fault, ModelError, Prompt
-from tests.scripted import DONE, HEAD, Reply, Script, chunk, event, refused, said, scripted, status
+from tests.scripted import (
+    DONE,
+    HEAD,
+    RESET,
+    Reply,
+    Script,
+    chunk,
+    event,
+    refused,
+    said,
+    scripted,
+    status,
+)
 
 WAITS = Waits(connect=1, first=1, stall=0.5, total=3)
 SCHEMA = {"type": "object", "properties": {}, "additionalProperties": False}
@@ -79,6 +91,9 @@ def test_the_first_piece_does_not_wait_for_the_last() -> None:
         ([HEAD, chunk("一"), event({"choices": [{"delta": 5}]}), DONE], "一", Fault.BROKEN),
         ([HEAD, chunk("一"), event({"error": {"message": "x"}}), DONE], "一", Fault.BROKEN),
         ([HEAD, bytes(range(256)) * 10], "", Fault.BROKEN),
+        ([HEAD, chunk("一"), 0.2, RESET], "一", Fault.CUT),
+        ([HEAD, chunk("一"), b'data: {"id": "\xff\xe4\xb8"}\n\n', DONE], "一", Fault.BROKEN),
+        ([HEAD, chunk("一"), b"data: " + b"[" * 200_000 + b"\n\n", DONE], "一", Fault.BROKEN),
         ([HEAD, b"data: " + b"x" * 1_000_000 + b"\n\n"], "", Fault.BROKEN),
         (status(401, {}), "", Fault.DENIED),
         (status(403, {}), "", Fault.DENIED),
