@@ -190,6 +190,15 @@ def test_an_answer_without_its_model_says_so_first() -> None:
     ]
 
 
+def test_what_was_searched_for_by_its_words_alone_says_so() -> None:
+    """Before an answer, and behind a refusal, which might have been one."""
+    said = ZH.remarks[Notice.BY_WORDS]
+    answer = spoken(replace(answered(), notice=Notice.BY_WORDS), ZH).split("\n")
+    refusal = spoken(replace(refused(), notice=Notice.BY_WORDS), ZH).split("\n")
+
+    assert (answer[0], refusal[1]) == (said, said)
+
+
 def test_what_broke_off_says_so_after_what_is_proved() -> None:
     """And nothing else is said of why."""
     answer = replace(answered(outcome=Outcome.PARTIAL), notice=Notice.INCOMPLETE, model="m")
