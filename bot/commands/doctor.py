@@ -101,19 +101,20 @@ def _index(run: Session) -> CheckLine:
 def _model(run: Session) -> CheckLine:
     words, began = run.words.doctor, perf_counter()
     model = vendors.embedder(run.setup)
+    name = run.setup.settings.embedder or model.name
     try:
         dimensions = len(model.query("政策"))
     except EmbedderAwayError as error:
         fault = Fault(str(error))
         told, do = run.words.faults[fault], remedy(fault, EMBEDDER, run.words, error.about)
-        said = words.model_away.format(name=model.name, fault=told, remedy=do)
+        said = words.model_away.format(name=name, fault=told, remedy=do)
         return CheckLine("model", ok=False, words=said)
     except Exception as error:  # noqa: BLE001  whatever it is, it is what is wrong
         note(error, "model cannot be loaded")
         said = words.model_broken.format(detail=type(error).__name__)
         return CheckLine("model", ok=False, words=said)
     seconds = f"{perf_counter() - began:.1f}"
-    said = words.model_ok.format(name=model.name, dimensions=dimensions, seconds=seconds)
+    said = words.model_ok.format(name=name, dimensions=dimensions, seconds=seconds)
     return CheckLine("model", ok=True, words=said)
 
 
