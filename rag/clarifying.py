@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import date
 from time import perf_counter
 from typing import TypeAlias
 
@@ -28,7 +29,7 @@ from rag.script import written
 from rag.tabled import tabled
 from rag.telling import Tell, nobody
 from rag.traced import Step
-from rag.which import everything, ordinals, put, stages, values
+from rag.which import everything, ordinals, put, says_which, stages, values, year
 
 _LEAST, _MOST = 2, 4
 """Choices."""
@@ -105,8 +106,8 @@ class Clarifying:
         limit = self.asker.question_limit
         text = fold(guard(question.text, limit).text)
         turns = [fold(guard(turn[:limit], limit).text) for turn in question.history]
-        asked = [at for at, turn in enumerate(turns) if turn and not _says_which(turn)]
-        if not (asked and _says_which(text)):
+        asked = [at for at, turn in enumerate(turns) if turn and not says_which(turn)]
+        if not (asked and says_which(text)):
             return {}
         at = asked[-1]
         before = replace(question, text=turns[at], history=question.history[:at])
@@ -115,7 +116,7 @@ class Clarifying:
             for turn in turns[at + 1 :]:
                 for one in values(turn)[:1]:
                     before = replace(before, text=self._put(one, before.text))
-            return {one: replace(before, text=self._put(one, before.text)) for one in found}
+            return {one: self._with(one, before) for one in found}
         choices = self._choices(before, self._left_open(before, self.asker(before)))
         names = (
             list(choices)
@@ -123,6 +124,18 @@ class Clarifying:
             else [list(choices)[number - 1] for number in ordinals(text) if number <= len(choices)]
         )
         return {name: replace(before, text=choices[name]) for name in names}
+
+    def _with(self, which: str, before: Question) -> Question:
+        """A question of which one is meant; of a year that is past, as it was then, if it was."""
+        whole = replace(before, text=self._put(which, before.text))
+        day = date(int(which[:4]), 12, 31) if which[:4].isdigit() else self.asker.today()
+        if day >= self.asker.today():
+            return whole
+        text = (
+            before.text.replace(f"{year(before.text)}年", "") if year(before.text) else before.text
+        )
+        then = replace(before, text=text, as_of=day)
+        return then if self.asker(then).outcome.answers else whole
 
     def _put(self, which: str, text: str) -> str:
         """A question with a value in it."""
@@ -193,8 +206,3 @@ class Clarifying:
             citation.quote.strip() in one.quote or one.quote.strip() in citation.quote
             for one in answer.citations
         )
-
-
-def _says_which(folded: str) -> bool:
-    """Whether a turn only says which one is meant."""
-    return bool(values(folded) or ordinals(folded) or everything(folded))

@@ -16,6 +16,7 @@ from corpus.fold import fold
 from rag.fillers import bare
 from rag.stretches import made_of
 from rag.wants import wants
+from rag.which import values
 
 _FREE_WORDS = """
 的 是 有 吗 呢 吧 嘛 么 了 个 几 和 与 及 在 对 为 请问 关于 什么 哪些 哪个 哪 谁 由 多少
@@ -40,7 +41,8 @@ def restates(written: str, question: str, history: Sequence[str]) -> bool:
 
 def _adds_nothing(said: str, sources: Sequence[str]) -> bool:
     """Whether every word, figure, title and denial stands in one of the sources."""
-    if made_of(said, sources, _FREE).lost:
+    # One text of them all: how it is cut into words must not decide, 小学校车 is cut both ways.
+    if made_of(said, (" ".join(sources),), _FREE).lost:
         return False
     return all(
         {*pattern.findall(said)} <= {one for source in sources for one in pattern.findall(source)}
@@ -50,7 +52,10 @@ def _adds_nothing(said: str, sources: Sequence[str]) -> bool:
 
 def _keeps(said: str, asked: str) -> bool:
     """Whether no word of the question is lost, nor what kind of thing it asks for."""
-    own = bare(_POINTING.sub(" ", asked))
-    if made_of(own, (said,), _FREE).lost or not wants(asked) <= wants(said):
+    if meant := values(asked):  # 不是小学是初中 keeps 初中
+        asked = " ".join(meant)
+    own = _POINTING.sub(" ", asked)
+    lost = made_of(bare(own), (said,), _FREE).lost and made_of(own, (said,), _FREE).lost
+    if lost or not wants(asked) <= wants(said):
         return False
     return all({*p.findall(asked)} <= {*p.findall(said)} for p in (_TITLE, _DENIES))

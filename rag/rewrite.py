@@ -22,6 +22,7 @@ from rag.restated import restates
 from rag.script import script_of
 from rag.telling import Tell, nobody
 from rag.traced import Step
+from rag.which import chooses
 
 _SECONDS = 6.0
 _TOKENS = 200
@@ -53,7 +54,9 @@ class Rewriting:
     ) -> Answer:
         """The answer to a question."""
         text = guard(question.text, self.limit).text
-        if not (text and question.history and refers(fold(text))):
+        folded = fold(text)
+        # 2, 都要 and 小学和初中 are understood to the letter behind this.
+        if not (folded and question.history and refers(folded)) or chooses(folded):
             return self.asks(question, script=script, tell=tell)
         turns = (guard(turn[: self.limit], self.limit).text for turn in question.history[-_TURNS:])
         history = tuple(turn for turn in turns if turn)

@@ -31,7 +31,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|学年|级|届|[-—]|$)")
 _SAID_WITH = re.compile(
     r"^(?:我们?|咱们?|是|问的?|想问|想要|要|指|说|讲|意思|在|选|就|应该|那|孩子|小孩|读|上|的|哦|噢|嗯|对|不对|错了"
     r"|说错了|搞错了|请|看|换成|改成|改为)+"
-    r"|(?:的|吧|啊|呀|呢|了|哦|(?<![小大])学生|生|那边|这边|阶段)+$|[\s。.!,，、?;:]+"
+    r"|(?:(?<=[年学中职园县市区省])的?(?:标准|规定|情况)|的|吧|啊|呀|呢|了|哦|(?<![小大])学生|生|那边|这边|阶段)+$|[\s。.!,，、?;:]+"
 )
 _NOT = re.compile(
     r"^(?:我(?:问|说|要|指)的)?(?:不是|不要|不问)[^,，。;；]{1,10}?(?:[,，。;；\s]|(?=而?[是要]))+(?:而?是|要|问)?"
@@ -105,6 +105,16 @@ def ordinals(folded: str) -> tuple[int, ...]:
 def everything(folded: str) -> bool:
     """Whether a folded text says that all of the choices are meant: 都要, 两个都说说."""
     return bool(_ALL.fullmatch(re.sub(r"\s", "", folded.strip(_ENDS))))
+
+
+def chooses(folded: str) -> bool:
+    """Whether a folded text only picks of several things, as one does who was asked back."""
+    return len(values(folded)) > 1 or bool(ordinals(folded)) or everything(folded)
+
+
+def says_which(folded: str) -> bool:
+    """Whether a folded text says which one is meant, or that all are, and nothing else."""
+    return bool(values(folded)) or chooses(folded)
 
 
 def put(which: str, folded: str, at: tuple[int, int] | None = None) -> str:

@@ -249,3 +249,31 @@ def test_more_than_can_be_chosen_from_are_told_side_by_side() -> None:
     amounts = (900, 1100, 1300, 2200, 2100)
     said = [one.quote for one in answer.citations]
     assert all(f"年{amount}元" in one for amount, one in zip(amounts, said, strict=True))
+
+
+OLD_BUS = """河西县校车补助办法
+河西县教育局
+2019年7月5日
+
+第四条　学生乘车补助标准为：小学生每生每学期180元，初中生每生每学期150元。
+
+第十五条　本办法自2019年9月1日起施行。
+"""
+NEW_BUS = """河西县校车补助办法
+河西县教育局
+2024年7月19日
+
+第四条　学生乘车补助标准为：小学生每生每学期320元，初中生每生每学期280元。
+
+第十六条　本办法自2024年9月1日起施行，原《河西县校车补助办法》同时废止。
+"""
+
+
+@pytest.mark.parametrize("said", ["2019年的呢", "2019年的标准呢", "我是说2019年的"])
+def test_a_year_that_is_past_is_answered_as_it_was(said: str) -> None:
+    """By what held then."""
+    rules = stocked(("旧.txt", OLD_BUS), ("新.txt", NEW_BUS))
+
+    answer = asked(rules, said, "学生乘车补助每学期多少钱")
+
+    assert "180元" in answer.citations[0].quote

@@ -96,6 +96,15 @@ def test_what_stands_alone_needs_no_model(text: str) -> None:
     assert model.prompts == []
 
 
+@pytest.mark.parametrize("text", ["2", "第二个", "1和2", "都要", "小学和初中"])
+def test_what_picks_of_the_choices_needs_no_model(text: str) -> None:
+    """Whoever asked back understands it better."""
+    model = FakeModel(["国家助学金都要多少"])
+
+    assert asked(model, text) == Question(text, BEFORE, about=(7,))
+    assert model.prompts == []
+
+
 def test_no_history_no_model() -> None:
     """There is nothing to refer to."""
     model = FakeModel(["初中校车补助多少钱"])
