@@ -21,8 +21,6 @@ _MARKS = re.compile(r"(?:\[\d+\])+$")
 _NUMBER = re.compile(r"^(?:\[\d+\]|·|⚠|\d+\.)")
 _PARTS = re.compile(r"[·›]")
 _LISTED = re.compile(r"[、；;（）()《》]")
-_CELL = re.compile(r"(.+),(.+):(.+)")
-"""A cell of a table as it is told: its row, its column, what stands in it."""
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _CUT = "…"
 
@@ -47,6 +45,8 @@ class Fixed:
     texts: tuple[str, ...]
     facts: frozenset[str]
     forms: tuple[re.Pattern[str], ...]
+    cells: tuple[re.Pattern[str], ...]
+    """What can be put together of the cells of the tables of each text."""
 
     @classmethod
     def of(cls, texts: Iterable[str], facts: Iterable[str], wordings: Wordings) -> Fixed:
@@ -56,8 +56,10 @@ class Fixed:
         )
         known = (one for one in forms if len(_SLOT.sub("", re.escape(one))) > 1)
         patterns = (re.compile(_SLOT.sub("(.*)", re.escape(one)), re.DOTALL) for one in known)
+        stored = tuple(texts)
+        known_facts = frozenset(bare(one) for one in facts if one)
         return cls(
-            tuple(map(bare, texts)), frozenset(bare(one) for one in facts if one), tuple(patterns)
+            tuple(map(bare, stored)), known_facts, tuple(patterns), tuple(map(_cells, stored))
         )
 
     def unfounded(self, message: str, asked: str) -> Iterator[str]:
@@ -69,7 +71,7 @@ class Fixed:
                 yield line
 
     def _founded(self, said: str, asked: str) -> bool:
-        if self._stands(said, asked) or self._worded(said, asked) or self._cell(said):
+        if self._stands(said, asked) or self._worded(said, asked) or self._put_together(said):
             return True
         parts = [part for part in _PARTS.split(_NUMBER.sub("", said)) if part]
         return bool(parts) and all(
@@ -83,11 +85,15 @@ class Fixed:
             return True
         return any(plain in text for text in self.texts)
 
-    def _cell(self, said: str) -> bool:
-        found = _CELL.fullmatch(said)
-        return found is not None and any(
-            all(one in text for one in found.groups()) for text in self.texts
-        )
+    def _put_together(self, said: str) -> bool:
+        """Whether it is a row of a table, cell by cell, or one point of a list, led in."""
+        lead, _, point = said.partition(":")
+        for text, cells in zip(self.texts, self.cells, strict=True):
+            if point and f"{lead}:" in text and point in text:
+                return True
+            if cells.fullmatch(said):
+                return True
+        return False
 
     def _worded(self, said: str, asked: str) -> bool:
         """Whether it is a sentence of ours, what it is filled with standing somewhere."""
@@ -103,6 +109,13 @@ class Fixed:
             return True
         names = [one for one in _LISTED.split(said) if one]
         return bool(names) and all(self._stands(one, asked) for one in names)
+
+
+def _cells(text: str) -> re.Pattern[str]:
+    rows = (line for line in text.splitlines() if "|" in line)
+    found = {re.escape(bare(cell)) for row in rows for cell in row.split("|")} - {""}
+    cell = f"(?:{'|'.join(sorted(found)) or '(?!)'})"
+    return re.compile(f"{cell}(?:[,:;]{cell})*")
 
 
 def sentences(words: object) -> Iterator[str]:
