@@ -6,13 +6,17 @@ when the rest is over; and none knows a call whose outcome comes with its last p
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from rag.patience import soonest
 from rag.ports import Fault, Model, ModelError, Prompt
 
+_LEAST = 1.0
+"""Seconds that a question must have left, so that a model is asked at all."""
 _WORKS = Fault.CUT
 """It wrote, if not to the end."""
 
@@ -69,6 +73,8 @@ class Breaking:
 
     def write(self, prompt: Prompt, until: float) -> Iterator[str]:
         """Pieces of what it writes; see `rag.ports.Model`."""
+        if soonest(math.inf) < time.monotonic() + _LEAST:
+            raise ModelError(Fault.SLOW)  # which is no fault of the model
         self.breaker.admit()
         try:
             yield from self.model.write(prompt, until)

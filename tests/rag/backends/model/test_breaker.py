@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.backends.model.breaker import Breaker, Breaking
+from rag.patience import within
 from rag.ports import Fault, ModelError, Prompt
 from tests.models import Broken, FakeModel, Reply
 
@@ -73,3 +74,14 @@ def test_who_closes_early_has_been_served() -> None:
     pieces.close()  # type: ignore[attr-defined]
 
     assert outcomes(breaking, 2) == ["busy", "好"]
+
+
+def test_a_question_without_time_is_no_failure_of_the_model() -> None:
+    """It was computed for so long that nothing is left; the model is not asked."""
+    model = FakeModel(lambda _: "好")
+    breaking = Breaking(model, Breaker(failures=1))
+    with within(0.5, 2):
+        assert outcomes(breaking, 3) == ["slow"] * 3
+    assert model.prompts == []
+    with within(10, 2):
+        assert outcomes(breaking, 1) == ["好"]
