@@ -45,6 +45,13 @@ def test_a_conversation(county: Product, telegram: Telegram) -> None:
         typed = other.ask("高中的")
         assert "一档每生每年3000元" in typed.text
 
+        both = other.ask("都要")
+        assert "3000元" in both.text
+        assert "每生每年2300元" in both.text
+        assert "【中职】" in both.text
+        corrected = other.ask("说错了，是中职的")
+        assert "3000元" not in corrected.text
+
         bus = one.ask("公办幼儿园保教费一个月多少钱？")
         assert "480元" in bus.text
         private = one.ask("那民办的呢？")
@@ -54,6 +61,10 @@ def test_a_conversation(county: Product, telegram: Telegram) -> None:
         assert "【2019年】" in table.text
         assert table.text.index("【2019年】") < table.text.index("【2024年】")
         assert ZH.notices.repealed in table.text or ZH.notices.superseded in table.text
+
+        changed = one.ask("新旧校车办法有什么不同？")
+        assert "3.2万元" in changed.text
+        assert "1.8万元" in changed.text
 
         half = one.ask("云溪县和澜江市的午休规定有什么不同？")
         assert ZH.frame.side_unsaid.format(name="云溪县") in half.text
