@@ -1,8 +1,7 @@
 """Checks what somebody claims: every claim of a text against the stored documents.
 
-claimed -> inquire -> retrieve -> confront -> verify. A verdict rests on whole sentences that
-passed the gate of `rag.verify`, quoted with what leads them in; what no sentence carries is
-absent. What holds comes before what held once, a rule before a speech.
+claimed -> inquire -> retrieve -> held -> verify. A verdict rests on whole sentences with what
+leads them in; what none carries is absent. What holds comes first, and a rule before a speech.
 """
 
 from __future__ import annotations
@@ -20,8 +19,9 @@ from rag.answer import Citation, Draft, DraftClaim, NotQuotedError, Source
 from rag.atlas import NATION, Atlas, atlas_of, home
 from rag.checked import Checked, CheckedClaim, Piece, Verdict
 from rag.claimed import claims
-from rag.confront import NOTHING, Bearing, Meeting, confront, strength
+from rag.confront import NOTHING, Bearing, Meeting, strength
 from rag.evidence import Evidence, gather
+from rag.held import held
 from rag.inquire import inquire
 from rag.inquiry import Inquiry
 from rag.leadin import led_in
@@ -188,14 +188,14 @@ class _Trial:
         )
 
     def _meet(self, one: Evidence) -> Meeting:
-        scene = self.scene
+        scene, text = self.scene, fold(self.piece.text)
         claimed = Claimed(
-            stated(_TITLE.sub(" ", fold(self.piece.text)), scene.checker.lexicon),
+            stated(_TITLE.sub(" ", text), scene.checker.lexicon),
             stated(fold(self.piece.topic), scene.checker.lexicon),
             self._weight,
         )
         said = _said(one, scene.checker.store.text)
-        return max((confront(claimed, each) for each in said), key=strength, default=NOTHING)
+        return max((held(text, claimed, each) for each in said), key=strength, default=NOTHING)
 
     def _weight(self, word: str) -> float:
         if word not in self._weights:
