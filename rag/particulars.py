@@ -62,7 +62,8 @@ _NAMES = (
     re.compile(
         rf"(?:我|本人|{_KIN}|学生|學生|[,，]\s?)(?:的?(?:名字|大名|全名))?(?:就|都)?(?:叫做?|名叫|名为|名為)\s*({_CALLED}){_FOLLOWS}"
     ),
-    re.compile(rf"(?:姓名|名字|全名)\s*(?:是|为|為|叫|:)\s*({_CALLED}){_OVER}"),
+    re.compile(rf"(?:姓名|名字|全名)\s*(?:叫|:)\s*({_CALLED}){_FOLLOWS}"),
+    re.compile(rf"(?:姓名|名字|全名)\s*(?:是|为|為)\s*({_CALLED}){_OVER}"),
     re.compile(rf"(?:姓名|名字)\s*({_CALLED}){_OVER}"),
     re.compile(rf"我(?:就)?是(?:学生|學生)?({_CALLED})(?:同学|同學)?的?(?:{_PARENT})"),
     re.compile(
@@ -181,5 +182,5 @@ def _said_otherwise(name: str) -> bool:
         return False
     if _NO_NAME.search(name):
         return True
-    tags = rjieba.tag(name)
-    return len(tags) == 1 and not tags[0][1].startswith("nr")
+    known = len(rjieba.cut(name, hmm=False)) == 1
+    return known and not rjieba.tag(name)[0][1].startswith("nr")

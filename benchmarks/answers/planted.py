@@ -72,6 +72,22 @@ def _mail(dice: random.Random) -> str:
     return f"li{_digits(dice, 6)}@{dice.choice(('qq.com', 'mail.example.org', '163.com'))}"
 
 
+def _name(dice: random.Random) -> str:
+    return dice.choice("王李张刘陈欧") + dice.choice("梓昕奕沐") + dice.choice("妍轩楠玥")
+
+
+def _account(dice: random.Random) -> str:
+    return f"{dice.choice(('wx', 'ly', 'zs'))}_{_digits(dice, 6)}"
+
+
+def _plate(dice: random.Random) -> str:
+    return f"{dice.choice('浙粤川甘')}{dice.choice('ABCD')}{_digits(dice, 5)}"
+
+
+def _abroad(dice: random.Random) -> str:
+    return f"{dice.choice('ACKY')}{_digits(dice, 6)}({dice.choice('0123456789A')})"
+
+
 MAKERS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "identity card": ("身份证", _card),
     "old identity card": ("身份证号", _old_card),
@@ -81,6 +97,11 @@ MAKERS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "bank card": ("银行卡", lambda dice: f"62{_digits(dice, 17)}"),
     "number of a pupil": ("学籍号", lambda dice: f"{dice.choice('GL')}{_card(dice)}"),
     "long number of a pupil": ("学籍号", lambda dice: f"20{_digits(dice, 17)}"),
+    "name": ("名字叫", _name),
+    "account": ("微信号", _account),
+    "number plate": ("车牌", _plate),
+    "identity card of Hong Kong": ("香港身份证", _abroad),
+    "passport": ("护照", lambda dice: f"E{dice.choice('ABCD')}{_digits(dice, 7)}"),
 }
 
 
@@ -88,6 +109,8 @@ def _ways(kind: str, plain: str) -> tuple[str, ...]:
     """The ways to write it."""
     if kind == "e-mail":
         return plain, plain.replace("@", "＠"), plain.replace("@", " @ ")
+    if kind in {"name", "account"}:
+        return (plain,)
     ways = [plain, plain.translate(WIDE)]
     if kind == "mobile":
         parts = plain[:3], plain[3:7], plain[7:]
