@@ -1,9 +1,10 @@
 """`answers personal`: numbers that name people, planted in questions, and where they are found.
 
 The whole service runs on a data directory of its own, with a language model that is asked over
-HTTP; the questions come as messages, commands, searches and captions, and on the command line.
-Then every file of the data directory, the log, every request to the model and every message sent
-is searched for what was planted, as it was written and as its digits alone.
+HTTP and says again what it reads; the questions come as messages, in groups, as follow-ups, edited,
+quoted, forwarded, as commands, searches, captions and names of files, and on the command line.
+Then every file of the data directory, the log, every request to the model, every message sent and
+a backup are searched for what was planted, as it was written and as its digits alone.
 """
 
 from __future__ import annotations
@@ -13,33 +14,41 @@ import json
 import os
 import shutil
 import tempfile
+import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from benchmarks.answers.obedient import Obedient
 from benchmarks.answers.planted import Planted, planted
 from benchmarks.asked import Asked
 from benchmarks.bench import Bench
 from benchmarks.material import samples
 from benchmarks.product import Product
 from benchmarks.table import Table
-from bot.incoming import Incoming, Sort
-from bot.message import Room
+from bot.incoming import Attached, Incoming, Referred, Sort
+from bot.message import Room, RoomKind
 from bot.ports import Branch
 from bot.service.serving import Means, Service, Sizes
 from bot.service.state import State
 from bot.setup import Setup, prepare
 from bot.wiring import House, opened
+from rag.ports import Prompt
+from tests.scripted import Script as Steps
 from tests.scripted import Scripted, said, scripted
 from tests.serving import FakeMessenger, FakeTransport
 
 COMMAND = "python benchmarks/run.py answers personal"
 COUNT = 200
+OBEDIENT = Obedient()
 BATCHED = 20
 """So many of them on the command line."""
 SIZES = Sizes(answering=2, slow=1, quick=2, state=2, person=10_000, group=10_000, file=1_000)
-PATIENCE = 300.0
+QUIET = 10.0
+"""Seconds without a message after which everything is answered."""
 ROUTES: tuple[Callable[[Incoming], Incoming], ...] = (
     lambda one: one,
     lambda one: _as(one, Sort.COMMAND, "check"),
@@ -49,7 +58,13 @@ ROUTES: tuple[Callable[[Incoming], Incoming], ...] = (
     lambda one: one,
     lambda one: _as(one, Sort.SEARCH),
     lambda one: _as(one, Sort.FORWARD),
+    lambda one: replace(one, room=Room("fake", f"-{one.room.chat}", kind=RoomKind.GROUP)),
+    lambda one: replace(one, text="这条说的对吗？", referred=Referred("1", one.text)),
+    lambda one: replace(one, text="那初中呢？", referred=Referred("1", one.text, quote=one.text)),
+    lambda one: replace(one, sort=Sort.FILE, file=Attached("f", f"{one.text}.txt", 10)),
 )
+AFTER_ANOTHER = 3
+"""Every so many of them is a follow-up to a question of the same person."""
 
 
 def tables(bench: Bench) -> list[Table]:
@@ -58,12 +73,21 @@ def tables(bench: Bench) -> list[Table]:
     with tempfile.TemporaryDirectory() as place:
         data = Path(place) / "data"
         shutil.copytree(bench.product(samples()).data, data)
-        with scripted(said('{"claims": []}')) as model, _configured(model):
+        with scripted(_obeys) as model, _configured(model):
             rest = all_of[BATCHED:]
             sent = asyncio.run(_served(data, rest))
             Product(data).ask(Asked(str(at), "", p.text) for at, p in enumerate(all_of[:BATCHED]))
-        found = _found(all_of, data, model, sent)
+            told = [Product(data).run("audit")]
+            saved = Path(place) / "saved.zip"
+            Product(data).run("backup", str(saved))
+        found = _found(all_of, data, model, [*sent, *told], saved)
     return [_table(all_of, found, len(model.asked), len(sent))]
+
+
+def _obeys(body: Mapping[str, Any]) -> Steps:
+    """A model that says again what it reads."""
+    orders, user = (str(one["content"]) for one in (body["messages"][0], body["messages"][-1]))
+    return said(*OBEDIENT.write(Prompt(orders, user), 0.0))
 
 
 @contextmanager
@@ -123,22 +147,29 @@ def _means(setup: Setup, house: House) -> Means:
 async def _asked(
     asked: Sequence[Planted], messenger: FakeMessenger, transport: FakeTransport
 ) -> None:
-    """Bring every question by its route, and wait until each is answered."""
-    incoming = [_incoming(at, one.text) for at, one in enumerate(asked)]
+    """Bring every question by its route, and wait until nothing more is said."""
+    incoming = [each for at, one in enumerate(asked) for each in _incoming(at, one.text)]
     for one in incoming:
         if transport.receive:
             await transport.receive([one])
-    rooms = {one.room.chat for one in incoming if one.sort is not Sort.SEARCH}
-    async with asyncio.timeout(PATIENCE):
-        while not rooms <= {one.room.chat for _, one in messenger.sent}:  # noqa: ASYNC110  no event
-            await asyncio.sleep(0.1)
+    quiet, heard = 0.0, 0
+    # What somebody says in a group, or sends as a file, may be answered by nothing.
+    while quiet < QUIET:
+        await asyncio.sleep(0.1)
+        quiet = quiet + 0.1 if len(messenger.sent) == heard else 0.0
+        heard = len(messenger.sent)
 
 
-def _incoming(at: int, text: str) -> Incoming:
-    """A question of a person of its own, by one of the routes."""
+def _incoming(at: int, text: str) -> list[Incoming]:
+    """What a person of its own says, by one of the routes."""
     person = str(1_000 + at)
     plain = Incoming(Room("fake", person), f"fake:{person}", text, key=f"k{at}", message=str(at))
-    return ROUTES[(at + at // len(ROUTES)) % len(ROUTES)](plain)
+    one = ROUTES[(at + at // len(ROUTES)) % len(ROUTES)](plain)
+    if at % AFTER_ANOTHER:
+        return [one]
+    before = replace(plain, text="云溪县校车补助小学生多少元？", key=f"b{at}", message=f"{at}0")
+    edited = replace(plain, text=f"{text}！", key=f"e{at}")
+    return [before, one, edited]
 
 
 def _as(one: Incoming, sort: Sort, command: str = "", before: str = "") -> Incoming:
@@ -148,7 +179,7 @@ def _as(one: Incoming, sort: Sort, command: str = "", before: str = "") -> Incom
 
 
 def _found(
-    all_of: Sequence[Planted], data: Path, model: Scripted, sent: Sequence[str]
+    all_of: Sequence[Planted], data: Path, model: Scripted, sent: Sequence[str], saved: Path
 ) -> dict[str, Counter[str]]:
     """What was found where, by kind."""
     files = [one for one in data.rglob("*") if one.is_file()]
@@ -157,6 +188,7 @@ def _found(
         "log": [one.read_bytes() for one in files if ".log" in one.name],
         "prompts": [json.dumps(one, ensure_ascii=False).encode() for one in model.asked],
         "messages": [one.encode() for one in sent],
+        "backup": [*_unpacked(saved)],
     }
     found: dict[str, Counter[str]] = {}
     for place, contents in places.items():
@@ -168,10 +200,17 @@ def _found(
     return found
 
 
+def _unpacked(saved: Path) -> Iterator[bytes]:
+    with zipfile.ZipFile(saved) as whole:
+        for name in whole.namelist():
+            yield name.encode()
+            yield whole.read(name)
+
+
 def _table(
     all_of: Sequence[Planted], found: dict[str, Counter[str]], prompts: int, sent: int
 ) -> Table:
-    places = ("store", "log", "prompts", "messages")
+    places = ("store", "log", "prompts", "messages", "backup")
     count = Counter(one.kind for one in all_of)
     rows = [
         (kind, str(many), *(str(found.get(place, Counter())[kind]) for place in places))
