@@ -28,6 +28,8 @@ _ON_TERMS = re.compile(
     "经|若|如|凡|符合|条件|必要|确需|确有|期间|同意|批准|为限|范围|且|其中|以[内外]|认为|表示|建议"
 )
 """What else may be said on terms that another clause tells."""
+_SET = re.compile("[后时前内间中遇在对]")
+"""When and where a rule holds may be meant for the next one too."""
 _RULING = re.compile("由|按照|实行|负责|承担|[列纳]入|配备|[设成建]立|自愿|免费")
 _IFS = re.compile(
     r"超过(?!\d)|不足|满|达到|逾期|违反|拒绝|发生|出现|困难|不参加|需要|愿意|要求|申请$"
@@ -92,7 +94,8 @@ def _beside(sentence: Parted, at: int) -> bool:
     part, after = sentence.parts[at], [sentence.parts[one] for one in sentence.said]
     rules = all(any(turn in _RULES for _, turn in one.turns) for one in (part, *after))
     who = head(part)
-    return rules and not _ON_TERMS.search(part.text) and (not who or who in sentence.words)
+    terms = _ON_TERMS.search(part.text) or _SET.search(part.text)
+    return rules and not terms and (not who or who in sentence.words)
 
 
 def lost(part: Atoms, whole: Atoms, above: str) -> str:

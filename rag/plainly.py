@@ -68,7 +68,7 @@ _RULES = tuple(
     )
 )
 _WHEN = re.compile(
-    r"(?:^|(?<=[,;。\s]))(?P<who>[^\d\s,;。:的在于自从由向对不每]{2,14}?)"
+    r"(?:^|(?<=[,;。\s]))(?P<who>[^\d\s,;。:的在于自从由向对不每应须]{2,14}?)"
     r"(?P<mode>应当|应该|必须|须|应|需要|需|要|可以|可)?"
     rf"(?:[在于自从]|(?={_DAY}))(?P<when>[^,;。:]{{1,26}}(?:[日月年天期周束始]|[开入放]学)[前内起])(?:,|(?=[\u4e00-\u9fff]))"
 )
@@ -130,8 +130,15 @@ def plainly(folded: str) -> str:
     """A folded text, said in one way."""
     for pattern, to in _RULES:
         folded = pattern.sub(to, folded)
-    folded = _WHEN.sub(r"\g<when>\g<who>\g<mode>", _AGENT.sub("", folded))
+    folded = _WHEN.sub(_first, _AGENT.sub("", folded))
     return _compounds(_STOPPED.sub(r"\g<when>", _FIRST.sub(r"\g<when>", folded)))
+
+
+def _first(found: re.Match[str]) -> str:
+    """The time before it all, where only whom it is said of stands before the time."""
+    who, mode = found["who"], found["mode"]
+    things = all(tag[0] in "njrsmqbfz" and tag != "vn" for _, tag in rjieba.tag(who))
+    return f"{found['when']}{who}{mode or ''}" if mode or things else found[0]
 
 
 def _compounds(text: str) -> str:
@@ -148,9 +155,10 @@ def _compounds(text: str) -> str:
 
 
 def _named(after: list[tuple[str, str]]) -> bool:
-    """Whether a thing follows, or the name of one that begins with a deed: 申请材料."""
+    """Whether a thing follows; 学生的资助教师 is no 学生资助教师."""
     tags = [tag for _, tag in after]
-    return bool(tags) and (tags[0][0] in "nj" or tags[0] == "vn" or tags == ["v", "n"])
+    deed = tags[0] == "vn" or after[0][0] in _DEEDS
+    return (tags[0][0] in "nj" and not deed) or (deed and tags[1:2] != ["n"])
 
 
 def _thing(word: list[tuple[str, str]]) -> bool:
