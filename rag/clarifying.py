@@ -71,8 +71,8 @@ class Clarifying:
             if len(meant) > 1:
                 answer = self._each(question, meant, script)
             elif not meant:
-                answer = self.asker(question, script=script)
-                answer = self._back(question, answer) or answer
+                answer = self.asker(_worded(question), script=script)
+                answer = self._back(question, answer) or replace(answer, question=question)
         if len(meant) == 1:
             return self._instead(question, *meant.values(), script=script, tell=tell)
         return replace(self.put(answer, tell), seconds=perf_counter() - began)
@@ -206,3 +206,9 @@ class Clarifying:
             citation.quote.strip() in one.quote or one.quote.strip() in citation.quote
             for one in answer.citations
         )
+
+
+def _worded(question: Question) -> Question:
+    """A question; no words where it is a bare number that picks of choices nobody offered."""
+    bare = fold(question.text).strip()
+    return replace(question, text="") if bare.isdigit() and ordinals(bare) else question

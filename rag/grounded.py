@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from rag.answer import Draft, DraftClaim, NotQuotedError, Passage
 from rag.leadin import led_in
+from rag.marks import alike
 from rag.ports import Texts
 from rag.prompting import HIDDEN, blanked
 from rag.proposals import Proposal
 from rag.signs import find
 
 _SHOWN = 40
-_MARKS = str.maketrans(dict.fromkeys("“”‘’「」『』＂'", '"'))
-"""Quotation marks, which models write as they like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def _copied(number: int, words: str, shown: Sequence[Passage]) -> tuple[Passage,
     if not 1 <= number <= len(shown):
         raise NotQuotedError(f"no passage {number}")
     passage = shown[number - 1]
-    text, copied = passage.text.translate(_MARKS), words.translate(_MARKS)
+    text, copied = alike(passage.text), alike(words)
     for span in (*find(text, copied), *find(blanked(text), copied.replace(HIDDEN, ""))):
         return passage, passage.text[span.start : span.end]
     raise NotQuotedError(f"not in passage {passage.chunk}: {words[:_SHOWN]!r}")

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from corpus.fold import fold
 from rag.atoms import Atoms, atoms
+from rag.marks import alike, marked
 from rag.owed import lost, owed, tells
 from rag.parted import MARK, Parted, conditioned, marks, parted
 from rag.plainly import plainly
@@ -47,6 +48,7 @@ def unproved(
 
     `above` are headings and titles that are quoted with them, `years` those of the document.
     """
+    claim, quotes, above = alike(claim), list(map(alike, quotes)), alike(above)
     folded = [plainly(fold(quote)) for quote in quotes]
     quoted = [one for number, quote in enumerate(folded) for one in parted(number, quote)]
     proof = _Proof(quoted, fold(above), frozenset(marks(folded)), years)
@@ -62,7 +64,8 @@ def _strange(claim: str, quotes: Sequence[str]) -> str:
     for one in quantities(folded):
         shown[one.start : one.end] = " " * (one.end - one.start)
     odd, quoted = _ODD.findall("".join(shown)), fold("".join(quotes))
-    return next((sign for sign in odd if odd.count(sign) > quoted.count(sign)), "")
+    signs = (sign for sign in odd if odd.count(sign) > quoted.count(sign))
+    return next(signs, next((one for one in marked(folded) if one not in quoted), ""))
 
 
 @dataclass(slots=True)

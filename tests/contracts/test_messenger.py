@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import TypeAlias, cast
+from unicodedata import normalize
 
 import pytest
 from rich.console import Console
@@ -174,7 +175,11 @@ async def test_no_messenger_changes_what_is_hard_to_show(
         for message in messages:
             await messenger.send(Delivery(ROOM, message))
 
-        assert "".join(kept().split()) == bare(messages)
+        seen, said = "".join(kept().split()), bare(messages)
+        # What would be a link there is written wide.
+        assert (
+            normalize("NFKC", seen) == normalize("NFKC", said) if made is telegram else seen == said
+        )
 
 
 async def test_telegram_quotes_the_very_words() -> None:
