@@ -36,7 +36,7 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
     if (model := vendors.model(setup, spending, warn=telling.nearly)) is None:
         return Comparing(Clarifying(asker), asker)
     model = attending.attended(home, model, telling)
-    prompting = Prompting(orders("answer"))
+    prompting = Prompting(orders("answer"), orders("again"))
     composing = Composing(asker, model, prompting, permits, settings.model_total_seconds)
     comparing = Comparing(Clarifying(asker, composing.put, permits), asker, permits)
     rewriting = Rewriting(comparing, model, orders("rewrite"), settings.question_limit)

@@ -117,7 +117,7 @@ class _Draft:
         """Read what the model writes, and let pass what is proved."""
         reading, shown = Reading(), self.quoted.passages
         asked = guard(self.quoted.question.text, self.line.asks.question_limit).text
-        prompt = self.line.prompting(asked, shown)
+        prompt = self.line.prompting(asked, shown, fell=self.proposed > 0)
         self.fault = None
         try:
             for proposal in self._proposals(prompt, reading, until):

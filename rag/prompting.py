@@ -30,14 +30,15 @@ class Prompting:
     """`orders` is what the model is told to do.
 
     They are the same for every question, so that a server may keep what it made of them; the mark
-    of a question comes after them.
+    of a question comes after them. `again` is added where nothing of a first draft could be said.
     """
 
     orders: str
+    again: str = ""
     marker: Callable[[], str] = marker
 
-    def __call__(self, question: str, passages: Sequence[Passage]) -> Prompt:
-        """The prompt of a question over passages, numbered from 1 on."""
+    def __call__(self, question: str, passages: Sequence[Passage], *, fell: bool = False) -> Prompt:
+        """The prompt of a question over passages, numbered from 1 on; `fell`: draft again."""
         mark = self.marker()
         parts = [f"标记：{mark}"]
         parts += [
@@ -45,6 +46,7 @@ class Prompting:
             for number, one in enumerate(passages, 1)
         ]
         parts.append(f"[问题 {mark}]\n{question}\n[问题完 {mark}]")
+        parts += [self.again] * fell
         return Prompt(self.orders, "\n\n".join(parts), SCHEMA)
 
 

@@ -84,7 +84,7 @@ def _placed(claims: list[dict[str, object]], user: str) -> list[dict[str, object
 def composed(desk: Desk, model: FakeModel, asked: str = ASKED) -> tuple[Answer, list[Answer]]:
     """The answer, and what was told of it while it grew."""
     told: list[Answer] = []
-    line = Composing(desk.asker, model, Prompting("起草"), Permits(2))
+    line = Composing(desk.asker, model, Prompting("起草", "没有通过"), Permits(2))
     return line(Question(asked), tell=told.append), told
 
 
@@ -152,6 +152,8 @@ def test_a_second_draft_counts_where_the_first_one_fell(desk: Desk) -> None:
     model = Drafter([claim("假的。", "没有的话。")], [claim(said, AMOUNTS)])
 
     assert texts(composed(desk, model)[0]) == [said]
+    assert "没有通过" not in model.prompts[0].user
+    assert model.prompts[1].user.endswith("没有通过")
 
 
 def test_where_the_model_finds_nothing_the_documents_are_quoted(desk: Desk) -> None:
