@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from benchmarks.asked import Asked, Quoted, Told
 from benchmarks.bench import Bench
@@ -127,8 +126,8 @@ def _served(bench: Bench) -> Iterator[list[Timed]]:
     before = {name: os.environ.get(name) for name in wanted}
     make, made = vendors.model, list[Timed]()
 
-    def timing(*given: Any, **named: Any) -> Timed | None:
-        model = make(*given, **named)
+    def timing(*given: object, **named: object) -> Timed | None:
+        model = make(*given, **named)  # type: ignore[arg-type]  # whatever it takes
         if model is not None:
             made.append(Timed(model))
         return made[-1] if model is not None else None
