@@ -198,6 +198,8 @@ class _Draft:
         if not self.claims:
             away = Notice.AWAY if self.fault else None
             return replace(self.quoted, notice=away, trace=trace)
+        if not self.said:  # a model that only chose quotes may have missed one
+            self._add(self.quoted.claims)
         framed = self.line.asks.framed(self.quoted, self.claims)
         missing = self._missing()
         partial = missing or self.fault or self.quoted.outcome is Outcome.PARTIAL
