@@ -190,7 +190,7 @@ class _Draft:
             self.quoted,
             outcome=Outcome.PARTIAL,
             claims=tuple(self.claims),
-            model=self.line.model.name,
+            model=self._name(),
         )
 
     def _framed(self) -> Answer:
@@ -208,10 +208,14 @@ class _Draft:
             outcome=Outcome.PARTIAL if partial else Outcome.ANSWERED,
             subject=missing or framed.subject,
             missing=missing,
-            model=self.line.model.name,
+            model=self._name(),
             notice=Notice.INCOMPLETE if self.fault else None,
             trace=trace,
         )
+
+    def _name(self) -> str:
+        """Whose words they are; nobody's but the documents' where only quotes are left."""
+        return self.line.model.name if self.said else ""
 
     def _missing(self) -> str:
         """What the model says it cannot answer, where those are words of the question."""

@@ -7,15 +7,16 @@ the model fails or is slow, the rules of `rag.resolve` stay in force and nobody 
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import monotonic
 
 from corpus.fold import fold
 from rag.answer import Answer, Question, Script
+from rag.brief import brief
 from rag.guard import guard
 from rag.ports import Model, ModelError, Prompt
+from rag.prompting import marker
 from rag.remembered import Asks
 from rag.resolve import refers
 from rag.restated import restates
@@ -28,10 +29,6 @@ _SECONDS = 6.0
 _TOKENS = 200
 _TURNS = 4
 """Earlier questions that the model is given."""
-
-
-def _marker() -> str:
-    return secrets.token_hex(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Rewriting:
     orders: str
     limit: int = 300
     seconds: float = _SECONDS
-    marker: Callable[[], str] = _marker
+    marker: Callable[[], str] = marker
 
     def __call__(
         self, question: Question, *, script: Script | None = None, tell: Tell = nobody
@@ -77,7 +74,9 @@ class Rewriting:
     def _written(self, text: str, history: tuple[str, ...]) -> str:
         """The question as the model puts it; empty where it may not be taken."""
         try:
-            said = self._said(self._prompt(text, history))
+            said = brief(
+                self.model, self._prompt(text, history), monotonic() + self.seconds, 2 * self.limit
+            )
         except ModelError:
             return ""
         line = said.strip().strip('「」"“”').removeprefix("改写：").strip()
@@ -89,21 +88,3 @@ class Rewriting:
         earlier = "\n".join(f"先前的问题：{turn}" for turn in history)
         user = f"[对话 {mark}]\n{earlier}\n这个问题：{text}\n[对话完 {mark}]\n改写："
         return Prompt(self.orders, user, most=_TOKENS)
-
-    def _said(self, prompt: Prompt) -> str:
-        """What the model writes, as far as a question may be long.
-
-        Raises:
-            ModelError: it cannot be used.
-        """
-        said = ""
-        pieces = self.model.write(prompt, monotonic() + self.seconds)
-        try:
-            for piece in pieces:
-                said += piece
-                if len(said) > 2 * self.limit:
-                    break
-        finally:
-            if isinstance(pieces, Generator):
-                pieces.close()
-        return said

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from rag.brief import brief
 from rag.personal import left_out
 from rag.ports import Model, ModelError, Prompt
 from rag.prompting import marker, without_links
@@ -82,28 +83,10 @@ class Sentry:
             _TOKENS,
         )
         try:
-            told = _word(self._written(prompt))
+            told = _word(brief(self.model, prompt, self.clock() + self.seconds, _LONGEST))
         except ModelError:
             return Seen.UNSURE
         return next((one for one in words if one == told), Seen.UNSURE)
-
-    def _written(self, prompt: Prompt) -> str:
-        """What it writes, as far as a word may be long.
-
-        Raises:
-            ModelError: it could not be asked, or broke off.
-        """
-        said = ""
-        pieces = self.model.write(prompt, self.clock() + self.seconds)
-        try:
-            for piece in pieces:
-                said += piece
-                if len(said) > _LONGEST:
-                    break
-        finally:
-            if isinstance(pieces, Generator):
-                pieces.close()
-        return said
 
 
 def _word(said: str) -> str:

@@ -11,6 +11,27 @@ import pytest
 from tests import conftest
 
 ROOT = Path(__file__).parents[1]
+TEMPTING = {
+    "LANGSMITH_TRACING": "true",
+    "LANGCHAIN_TRACING_V2": "true",
+    "LANGSMITH_API_KEY": "lsv2_none",
+    "LANGSMITH_ENDPOINT": "http://192.0.2.1",
+    "OPENAI_BASE_URL": "http://192.0.2.1/v1",
+    "OTEL_EXPORTER_OTLP_ENDPOINT": "http://192.0.2.1:4318",
+}
+"""What would make libraries tell somebody, were they let."""
+
+
+def tempted(script: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """What a script of its own process prints in a tempting environment."""
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=folder,
+        env=os.environ | TEMPTING | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1"])
@@ -78,21 +99,7 @@ with scripted(embedded(8)) as server:
 time.sleep(0.5)
 print(conftest.OUTWARD)
 """
-    tempting = {
-        "LANGSMITH_TRACING": "true",
-        "LANGCHAIN_TRACING_V2": "true",
-        "LANGSMITH_API_KEY": "lsv2_none",
-        "LANGSMITH_ENDPOINT": "http://192.0.2.1",
-        "OPENAI_BASE_URL": "http://192.0.2.1/v1",
-    }
-    ran = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=ROOT,
-        env=os.environ | tempting,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = tempted(script)
 
     assert ran.stdout.split("\n")[-3:] == ["misplaced", "[]", ""], ran.stdout + ran.stderr
 
@@ -131,23 +138,7 @@ with scripted(said("{}")) as model, scripted(embedded(8)) as near:
     print(answer.outcome, len(model.asked) > 0, len(near.asked) > 0)
 print(conftest.OUTWARD)
 """
-    tempting = {
-        "LANGSMITH_TRACING": "true",
-        "LANGCHAIN_TRACING_V2": "true",
-        "LANGSMITH_API_KEY": "lsv2_none",
-        "LANGSMITH_ENDPOINT": "http://192.0.2.1",
-        "OPENAI_BASE_URL": "http://192.0.2.1/v1",
-        "OTEL_EXPORTER_OTLP_ENDPOINT": "http://192.0.2.1:4318",
-        "PYTHONPATH": str(ROOT),
-    }
-    ran = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=tmp_path,
-        env=os.environ | tempting,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = tempted(script, tmp_path)
 
     assert ran.stdout.split("\n")[-2:] == ["[]", ""], ran.stdout + ran.stderr
     assert "answered True True" in ran.stdout or "partial True True" in ran.stdout, ran.stdout

@@ -253,3 +253,15 @@ def test_a_question_of_a_document_is_no_answer() -> None:
 
     assert not any(one.text.endswith("？") for one in answer.claims)
     assert answer.claims
+
+
+def test_where_the_model_only_chose_quotes_no_other_one_is_lost(desk: Desk) -> None:
+    """What would be quoted without it stands behind what it chose."""
+    asked = "校车补助标准是多少，由谁承担？"
+    chosen = claim("校车补助由省财政承担，小学生免费。", PAYS)
+    answer, _ = composed(desk, Drafter([chosen]), asked)
+    quoted = {one.quote for one in desk.ask(asked).citations}
+
+    assert answer.model == ""
+    assert PAYS in answer.citations[0].quote
+    assert quoted <= {one.quote for one in answer.citations}
