@@ -6,13 +6,19 @@ is folded (㈠ stays ㈠), so a quote found by its folded form is cut from the t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-_VARIANTS = str.maketrans({"著": "着"})
+_VARIANT = "著", "着"
 """Taiwan writes 睡不著 where the mainland writes 睡不着; the converter leaves it alone."""
+
+_WIDE = tuple(zip("，：；（）！？％０１２３４５６７８９\u3000", ",:;()!?%0123456789 ", strict=True))
+"""Wide signs that most Chinese texts have; whoever has no other strange sign is read at once."""
+_PLAIN = re.compile(r"[\n\t -@\[-~\u4e00-\u9fff。、《》“”‘’「」『』【】〔〕—…·×]*")
+"""Signs that are narrow and small already."""
 
 _SHORT, _KEPT = 400, 8_000
 """Titles, headings and sentences are folded again and again."""
@@ -40,12 +46,16 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    narrow = "".join(map(_narrow, text))
+    narrow = text
+    for wide, sign in _WIDE:
+        narrow = narrow.replace(wide, sign)
+    if not _PLAIN.fullmatch(narrow):
+        narrow = "".join(map(_narrow, narrow))
     simplified: str = _simplifier().convert(narrow)
     if len(simplified) == len(narrow):
-        return simplified.translate(_VARIANTS)
+        return simplified.replace(*_VARIANT)
     # A phrase table entry changed the length: fold character by character instead.
-    return "".join(_simplified(character) for character in narrow).translate(_VARIANTS)
+    return "".join(_simplified(character) for character in narrow).replace(*_VARIANT)
 
 
 _kept = lru_cache(_KEPT)(_folded)

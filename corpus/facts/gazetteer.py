@@ -29,6 +29,9 @@ _CITIES = (
     "金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 西宁 海东 银川 石嘴山 吴忠 固原 "
     "中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密"
 )
+_ORDINARY = "大同 朝阳 长治 日照 东营 开封 孝感 中山 来宾 安康 白银 安顺 平凉 黄山 北海 海东 普洱"
 PROVINCES = frozenset(_PROVINCES.split())
 CITIES = frozenset(_CITIES.split())
 """Without 市."""
+ORDINARY = frozenset(_ORDINARY.split())
+"""Cities whose name is a word or another thing's name, too: none by itself."""

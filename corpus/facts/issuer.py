@@ -14,7 +14,8 @@ from corpus.page import Row
 from corpus.titles import DATE, ORGAN, ORGANS, is_date, is_signature
 
 _IN_TITLE = re.compile(
-    r"^(?P<organ>[\u4e00-\u9fff、 ]{2,40}?)\s?(?=(?:关于|印发|转发|批转|贯彻|公布|发布)(?!.{0,2}$))"
+    r"^(?:转发|批转)?(?P<organ>[\u4e00-\u9fff、 ]{2,40}?)\s?"
+    r"(?=(?:关于|印发|转发|批转|贯彻|公布|发布)(?!.{0,2}$))"
 )
 _SIGN = re.compile(
     r"(?:政府|办公厅|办公室|[局厅部院委办署]|委员会|中心|兵团|联合会|大学|学校|[中小]学|幼儿园|协会|公司|等.{1,3}(?:部门|单位|局|厅|部|委))$"
@@ -59,7 +60,7 @@ def _in_title(sheet: Sheet) -> Fact | None:
     found = _IN_TITLE.match(sheet.folded)
     if found is None or not _SIGN.search(found["organ"].strip()):
         return None
-    words = sheet.written[: found.end("organ")].strip()
+    words = sheet.written[found.start("organ") : found.end("organ")].strip()
     return Fact(_listed(words), words, 0.95)
 
 

@@ -13,6 +13,8 @@ _NATIONAL = re.compile(
     r"^(?:中华人民共和国|国务院|中共中央|中央|全国|国家|教育部|财政部|民政部|公安部|最高人民|"
     r"(?:[\u4e00-\u9fff]{2,10}部)(?:办公厅|、|等|$))"
 )
+_BRANCH = re.compile("^国家税务总局(?=[\u4e00-\u9fff]{2,12}税务局)")
+"""An office of the nation in the name of the one that it has at a place."""
 _PROVINCE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|自治区|特别行政区)")
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:"
@@ -39,7 +41,8 @@ def level(sheet: Sheet, issuer: Fact | None, place: Fact | None, kind: Fact) -> 
     return Fact(found.value, place.words, min(place.sure, sure)) if found else None
 
 
-def _of_office(name: str) -> Level | None:
+def _of_office(full: str) -> Level | None:
+    name = _BRANCH.sub("", full)
     if _NATIONAL.match(name):
         return Level.NATIONAL
     first = re.sub(r"^(?:中共|中国共产党)", "", name.partition("、")[0])

@@ -14,6 +14,8 @@ BODY = "\n\n各单位要高度重视，抓好落实。\n"
         ("国务院办公厅关于校车的意见", Level.NATIONAL),
         ("教育部等六部门关于校车的通知", Level.NATIONAL),
         ("中华人民共和国义务教育法", Level.NATIONAL),
+        ("国家税务总局关于校车的通知", Level.NATIONAL),
+        ("国家税务总局四川省税务局关于校车的通知", Level.PROVINCE),
         ("东岚省人民政府关于校车的意见", Level.PROVINCE),
         ("重庆市教育委员会关于校车的通知", Level.PROVINCE),
         ("新疆生产建设兵团办公厅关于校车的意见", Level.PROVINCE),

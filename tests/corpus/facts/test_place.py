@@ -20,6 +20,9 @@ BODY = "\n\n各乡镇要高度重视，抓好落实。\n"
         ("教育部关于切实加强美育工作的意见" + BODY, "全国"),
         ("新定位\n\n乌海基础教育稳步发展。符合乌海发展趋势。\n", "乌海市"),
         ("雲溪縣特殊教育方案" + BODY, "雲溪縣"),
+        ("桂林市高新区教育局关于校车的通知" + BODY, "桂林市高新区"),
+        ("关于校车的通知\n\n各省、自治区、直辖市教育厅：\n请抓好落实。\n", "全国"),
+        ("国家发展改革委协调增加蔬菜供应" + BODY, "全国"),
     ],
 )
 def test_the_place_is_known(source: str, place: str) -> None:
@@ -54,6 +57,49 @@ def test_names_may_have_any_characters(place: str) -> None:
 
     assert fact is not None
     assert place == fact.value
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("贵州强化市场监管维护价格稳定", "贵州省"),
+        ("贵州加强重点区域和公共区域消毒工作", "贵州省"),
+        ("重庆省际包车全面恢复运转", "重庆市"),
+        ("浙江温州设立两亿元专项资金", "浙江省温州市"),
+        ("漯河市委书记到市扶贫办检查", "漯河市"),
+        ("山西省稳妥逐步恢复跨区域客运", "山西省"),
+        ("致东城区住房租赁企业的一封信", "东城区"),
+        ("转发北京市应急管理局关于复工的提示", "北京市"),
+        ("国家税务总局南阳市税务局关于缴费的提示", "南阳市"),
+        ("滨海新区社会防控指南", "滨海新区"),
+        ("西安发布金融十条", "西安市"),
+    ],
+)
+def test_a_headline_tells_its_place(title: str, place: str) -> None:
+    """By what it begins with, not by the next 区 or 市 of a verb or of another word."""
+    fact = composed(title + BODY).parts[0].place
+
+    assert fact is not None
+    assert place == fact.value
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "李希到广州调研检查工作",
+        "浙江重庆两地专家视频连线",
+        "经开区团工委关于募捐的倡议书",
+        "致交道口地区居民的一封信",
+        "位列三县前茅",
+        "南共体市场协定",
+        "扰乱市场秩序如何处理",
+        "大同世界的理想",
+        "北京大学招生工作",
+    ],
+)
+def test_no_place_is_made_of_other_words(title: str) -> None:
+    """Of a verb, of two places, of a zone without its city, of the name of a university."""
+    assert composed(title + BODY).parts[0].place is None
 
 
 def test_the_party_of_a_place_is_no_part_of_its_name() -> None:
