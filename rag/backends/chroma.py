@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
-_T = TypeVar("_T")
 _COLLECTION = "chunks"
 _BATCH = 500
 _SEARCHES = 32
@@ -106,30 +104,40 @@ class ChromaIndex:
         self._close()
 
 
-def write(directory: Path, drop: Iterable[int], put: Iterable[Entry]) -> Iterator[int]:
-    """Take chunks out of and into a directory that nobody reads; yields how many were put."""
-    client = _client(directory)
-    try:
+class Writer:
+    """Takes chunks out of and into a directory that nobody reads."""
+
+    def __init__(self, directory: Path) -> None:
+        """`directory` is made where it is not there.
+
+        Raises:
+            IndexDamagedError: Chroma cannot write there.
+        """
+        client = _client(directory)
+        self._close = weakref.finalize(self, client.close)
         with _translated():
-            collection = client.get_or_create_collection(
+            self._collection = client.get_or_create_collection(
                 _COLLECTION,
                 embedding_function=None,
                 configuration={"hnsw": _NEAREST},
             )
-            for gone in _batches(map(str, drop)):
-                collection.delete(ids=gone)
-            for batch in _batches(put):
-                vectors = np.stack([entry.vector for entry in batch])
-                collection.upsert(ids=[str(entry.chunk) for entry in batch], embeddings=vectors)
-                yield len(batch)
-    finally:
-        client.close()
 
+    def drop(self, chunks: Iterable[int]) -> None:
+        """Take chunks out; those that are not there are none."""
+        gone = [str(chunk) for chunk in chunks]
+        with _translated():
+            for at in range(0, len(gone), _BATCH):
+                self._collection.delete(ids=gone[at : at + _BATCH])
 
-def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
-    rest = iter(items)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch
+    def put(self, entries: Sequence[Entry]) -> None:
+        """Put chunks in."""
+        vectors = np.stack([entry.vector for entry in entries])
+        with _translated():
+            self._collection.upsert(ids=[str(entry.chunk) for entry in entries], embeddings=vectors)
+
+    def finish(self) -> None:
+        """Let go of the files; the writer is of no use any more."""
+        self._close()
 
 
 @contextmanager

@@ -46,6 +46,21 @@ def replace(file: Path, words: str) -> None:
     sync(file.parent)
 
 
+def share(original: Path, directory: Path) -> None:
+    """Make a directory with the same files, for whoever writes new ones and never changes one.
+
+    They are hard links where the file system has them, copies where it has not.
+    """
+    shutil.copytree(original, directory, copy_function=_link)
+
+
+def _link(original: str, copy: str) -> None:
+    try:
+        os.link(original, copy)
+    except OSError:
+        shutil.copy2(original, copy)
+
+
 def clear(path: Path) -> None:
     """Remove a directory, as far as it can be."""
     shutil.rmtree(path, ignore_errors=True)

@@ -1,39 +1,42 @@
 """One generation of the index: built in a directory of its own, proved, opened.
 
-A generation is `chroma/`, `lexical.sqlite` and `manifest.json`. Chroma dies of damaged files
-(a segmentation fault, not an exception), so they are hashed before it may open them.
+A generation is `lexical/`, the directory of its vector engine, `chunks` and `manifest.json`. The
+engines die of damaged files (a segmentation fault, not an exception), so no file is opened that
+is not what was published. A generation that is made from another one shares with it the files
+that nobody writes to any more: it costs what has changed.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-import sqlite3
 import threading
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import structlog
 
 from corpus.fold import fold
-from rag.backends import chroma, lexical
-from rag.backends.disk import sha256, sync_tree
+from rag.backends import engines, lexical
+from rag.backends.disk import share, sync_tree
+from rag.backends.engines import Engine
 from rag.backends.manifest import FORMAT, Canary, Manifest
-from rag.hits import Hit
+from rag.backends.marks import Mark, intact, marks, unchanged
+from rag.hits import Entry, Hit
 from rag.index import Difference
 from rag.ports import IndexDamagedError, Progress, Store, Vector, VectorIndex
-from rag.sound import initials, sound
 from rag.terms import terms
 
 _log = structlog.get_logger(__name__)
-_LEXICAL = "lexical.sqlite"
-_CHROMA = "chroma"
+_LEXICAL = "lexical"
+_CHUNKS = "chunks"
+_TOGETHER = 1_000
 _PROBE = "關於１０Ｍ２·ＡＢ-c 第三条㈠：24.6％、5+3+2，儘管乾隆著名；女办法长乐行重\0"
-"""Signs on which folding, terms and sounds may change from one version of ours to another."""
+"""Signs on which folding and terms may change from one version of ours to another."""
 _CANARIES = 5
 _ITSELF = 0.999
 """A cosine that only the chunk itself, or its double, reaches."""
@@ -41,7 +44,7 @@ _ITSELF = 0.999
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a new generation is made of: `base` is copied, then `difference` applied.
+    """What a new generation is made of: `base` is shared, then `difference` applied.
 
     `dropped` counts the chunks taken out since the last build from nothing.
     """
@@ -52,14 +55,15 @@ class Plan:
     model: str
     chunks: frozenset[int]
     dropped: int
+    engine: Engine
 
 
 @cache
 def libraries() -> str:
     """What decides about the lexical index: two libraries' versions and our own ways."""
     folded = fold(_PROBE)
-    ways = hashlib.sha256(repr((folded, terms(folded), sound(folded), initials(folded))).encode())
-    versions = (f"{name} {version(name)}" for name in ("pypinyin", "OpenCC"))
+    ways = hashlib.sha256(repr((folded, terms(folded))).encode())
+    versions = (f"{name} {version(name)}" for name in ("tantivy", "OpenCC"))
     return ", ".join((*versions, ways.hexdigest()[:12]))
 
 
@@ -69,13 +73,18 @@ def build(directory: Path, plan: Plan, store: Store, progress: Progress) -> None
     Raises:
         IndexDamagedError: what came out does not find what it holds.
     """
-    if plan.base is None:
-        directory.mkdir(parents=True)
-    else:
-        shutil.copytree(plan.base, directory)
+    directory.mkdir(parents=True)
+    words, vectors = directory / _LEXICAL, directory / plan.engine.name
+    before = None
+    if plan.base is not None:
+        before = Manifest.read(plan.base)
+        share(plan.base / _LEXICAL, words)
+        plan.engine.share(plan.base / plan.engine.name, vectors)
     _write(directory, plan, store, progress)
+    chunks = np.sort(np.fromiter(plan.chunks, np.int64, len(plan.chunks)))
+    (directory / _CHUNKS).write_bytes(chunks.astype("<i8").tobytes())
     canaries = _canaries(plan, store)
-    _prove(directory, len(plan.chunks), canaries)
+    _prove(directory, plan, canaries)
     manifest = Manifest(
         format=FORMAT,
         revision=plan.revision,
@@ -83,28 +92,52 @@ def build(directory: Path, plan: Plan, store: Store, progress: Progress) -> None
         count=len(plan.chunks),
         dropped=plan.dropped,
         libraries=libraries(),
-        engine=chroma.library(),
-        lexical=_lexical_marks(directory),
-        vector=chroma.fingerprint(directory / _CHROMA),
+        engine=_made_with(plan.engine),
+        lexical=marks(words, before.lexical if before else {}),
+        vector=plan.engine.marks(vectors, before.vector if before else {}),
         canaries=canaries,
     )
     manifest.write(directory)
     sync_tree(directory)
 
 
+def _made_with(engine: Engine) -> str:
+    return f"{engine.name} {engine.library()}"
+
+
+def held(place: Path) -> frozenset[int]:
+    """The chunks that a generation holds.
+
+    Raises:
+        IndexDamagedError: nobody can tell.
+    """
+    try:
+        return frozenset(np.frombuffer((place / _CHUNKS).read_bytes(), "<i8").tolist())
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError(f"no chunks in {place.name}") from error
+
+
 def _write(directory: Path, plan: Plan, store: Store, progress: Progress) -> None:
     change = plan.difference
-    with closing(sqlite3.connect(directory / _LEXICAL)) as connection:
-        # The generation is synchronised as a whole before it is published.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        lexical.write(connection, change.drop, store.entries(change.put, plan.model))
+    words = lexical.Writer(directory / _LEXICAL)
+    vectors = plan.engine.writer(directory / plan.engine.name)
+    for writer in (words, vectors):
+        writer.drop(change.drop)
     done = 0
     progress(0, len(change.put))
-    entries = store.entries(change.put, plan.model)
-    for count in chroma.write(directory / _CHROMA, change.drop, entries):
-        done += count
+    for entries in _batches(store.entries(change.put, plan.model)):
+        for writer in (words, vectors):
+            writer.put(entries)
+        done += len(entries)
         progress(done, len(change.put))
+    for writer in (words, vectors):
+        writer.finish()
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    rest = iter(entries)
+    while batch := list(islice(rest, _TOGETHER)):
+        yield batch
 
 
 def _canaries(plan: Plan, store: Store) -> tuple[Canary, ...]:
@@ -115,15 +148,15 @@ def _canaries(plan: Plan, store: Store) -> tuple[Canary, ...]:
     )
 
 
-def _prove(directory: Path, count: int, canaries: tuple[Canary, ...]) -> None:
+def _prove(directory: Path, plan: Plan, canaries: tuple[Canary, ...]) -> None:
+    count = len(plan.chunks)
     words = lexical.LexicalFile.open(directory / _LEXICAL)
-    vectors = chroma.ChromaIndex(directory / _CHROMA)
+    if len(words) != count:
+        raise IndexDamagedError(f"{len(words)} texts instead of {count}")
+    vectors = plan.engine.open(directory / plan.engine.name)
     try:
-        if len(words) != count:
-            raise IndexDamagedError(f"{len(words)} texts instead of {count}")
         _sing(vectors, count, canaries)
     finally:
-        words.close()
         vectors.close()
 
 
@@ -137,18 +170,15 @@ def _sing(vectors: VectorIndex, count: int, canaries: tuple[Canary, ...]) -> Non
             raise IndexDamagedError(f"chunk {canary.chunk} does not find itself")
 
 
-def _lexical_marks(directory: Path) -> Mapping[str, str]:
-    return {_LEXICAL: sha256(directory / _LEXICAL)}
-
-
 class WaitingIndex:
-    """A vector index whose files were found to be whole; Chroma is loaded with the first search."""
+    """A vector index whose files were found to be whole; it is opened with the first search."""
 
-    def __init__(self, directory: Path, manifest: Manifest) -> None:
+    def __init__(self, directory: Path, manifest: Manifest, engine: Engine) -> None:
         self._directory = directory
         self._manifest = manifest
+        self._engine = engine
         self._opening = threading.Lock()
-        self._opened: chroma.ChromaIndex | None = None
+        self._opened: engines.Opened | None = None
 
     def __len__(self) -> int:
         return self._manifest.count
@@ -160,8 +190,8 @@ class WaitingIndex:
                 self._opened = self._proved()
         return self._opened.search(vector, limit)
 
-    def _proved(self) -> chroma.ChromaIndex:
-        vectors = chroma.ChromaIndex(self._directory)
+    def _proved(self) -> engines.Opened:
+        vectors = self._engine.open(self._directory)
         _sing(vectors, self._manifest.count, self._manifest.canaries)
         return vectors
 
@@ -180,13 +210,37 @@ class Opened:
         """Whether both indexes can be used."""
         return self.words is not None and self.vectors is not None
 
+    @property
+    def engine(self) -> Engine | None:
+        """What keeps its vectors."""
+        return engine_of(self.manifest) if self.manifest else None
+
     def at(self, revision: int) -> bool:
         """Whether it is whole and holds what the store held at a revision."""
         return self.whole and self.manifest is not None and self.manifest.revision == revision
 
 
+def engine_of(manifest: Manifest) -> Engine:
+    """What keeps the vectors of a generation."""
+    return engines.named(manifest.engine.partition(" ")[0])
+
+
+Whole = Callable[[Path, Mapping[str, Mark]], bool]
+
+
 def opened(place: Path | None, model: str) -> Opened:
-    """A generation, as far as it is whole; None is no generation."""
+    """A generation, as far as its files are as they were published; None is no generation."""
+    return _opened(place, model, unchanged, lambda engine: engine.unchanged)
+
+
+def examined(place: Path | None, model: str) -> Opened:
+    """The same, with every file read before one is opened: it takes as long as that takes."""
+    return _opened(place, model, intact, lambda engine: engine.intact)
+
+
+def _opened(
+    place: Path | None, model: str, words: Whole, vectors: Callable[[Engine], Whole]
+) -> Opened:
     if place is None:
         return Opened(None, None, None, None)
     try:
@@ -194,32 +248,35 @@ def opened(place: Path | None, model: str) -> Opened:
     except IndexDamagedError as error:
         _refused(place, error)
         return Opened(place, None, None, None)
-    return Opened(place, manifest, _words(place, manifest), _vectors(place, manifest, model))
+    whole = vectors(engine_of(manifest))
+    found = _words(place, manifest, words), _vectors(place, manifest, model, whole)
+    return Opened(place, manifest, *found)
 
 
-def _words(place: Path, manifest: Manifest) -> lexical.LexicalFile | None:
+def _words(place: Path, manifest: Manifest, whole: Whole) -> lexical.LexicalFile | None:
     try:
-        _demand((manifest.format, manifest.libraries), (FORMAT, libraries()))
-        _demand(_lexical_marks(place), manifest.lexical)
+        _demand((manifest.format, manifest.libraries) == (FORMAT, libraries()))
+        _demand(whole(place / _LEXICAL, manifest.lexical))
         return lexical.LexicalFile.open(place / _LEXICAL)
     except (IndexDamagedError, OSError) as error:
         _refused(place / _LEXICAL, error)
         return None
 
 
-def _vectors(place: Path, manifest: Manifest, model: str) -> WaitingIndex | None:
+def _vectors(place: Path, manifest: Manifest, model: str, whole: Whole) -> WaitingIndex | None:
+    engine = engine_of(manifest)
     try:
         made_with = (manifest.format, manifest.model, manifest.engine)
-        _demand(made_with, (FORMAT, model, chroma.library()))
-        _demand(chroma.fingerprint(place / _CHROMA), manifest.vector)
-        return WaitingIndex(place / _CHROMA, manifest)
+        _demand(made_with == (FORMAT, model, _made_with(engine)))
+        _demand(whole(place / engine.name, manifest.vector))
+        return WaitingIndex(place / engine.name, manifest, engine)
     except (IndexDamagedError, OSError) as error:
-        _refused(place / _CHROMA, error)
+        _refused(place / engine.name, error)
         return None
 
 
-def _demand(found: object, wanted: object) -> None:
-    if found != wanted:
+def _demand(truth: bool) -> None:  # noqa: FBT001  a statement, no switch
+    if not truth:
         raise IndexDamagedError("it is not what was published, or was made by other versions")
 
 

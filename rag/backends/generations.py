@@ -9,23 +9,23 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import structlog
 
-from rag.backends import disk, generation
+from rag.backends import disk, engines, generation
+from rag.backends.enduring import EnduringIndex
 from rag.backends.exact import ExactIndex
 from rag.backends.generation import Opened, Plan
 from rag.backends.lexical import LexicalFile
 from rag.backends.manifest import Manifest
-from rag.hits import Entry, Hit
+from rag.hits import Entry
 from rag.index import Difference, difference
-from rag.ports import IndexDamagedError, Indexes, Progress, StorageError, Store, Vector, VectorIndex
+from rag.ports import IndexDamagedError, Indexes, Progress, StorageError, Store
 
 _CURRENT = "CURRENT"
 _KEPT = 2
@@ -49,9 +49,13 @@ class _Made:
 class GenerationShelf:
     """A `rag.ports.Shelf` in a directory that this process owns."""
 
-    def __init__(self, root: Path, store: Store, model: str) -> None:
-        """`root` is made where it is not there; leftovers of a crash are cleared away."""
+    def __init__(self, root: Path, store: Store, model: str, many: int = engines.MANY) -> None:
+        """`root` is made where it is not there; leftovers of a crash are cleared away.
+
+        `many`: chunks from which on vectors are mapped into memory instead of loaded.
+        """
         self._root = root
+        self._many = many
         self._store = store
         self._model = model
         self._building = threading.Lock()
@@ -80,6 +84,15 @@ class GenerationShelf:
         vectors = (_NO_VECTOR,) if opened.vectors is None else ()
         behind = (_BEHIND,) if opened.manifest.revision != self._store.draft else ()
         return (*words, *vectors, *behind)
+
+    def examine(self) -> tuple[str, ...]:
+        """The same, with every file read: it takes as long as that takes."""
+        found = self._known(generation.examined(self._place(), self._model))
+        with self._lock:
+            before = self._opened
+            if before is None or (before.place == found.place and before.whole != found.whole):
+                self._opened, self._indexes = found, None
+        return self.faults()
 
     def build(self, revision: int, progress: Progress, *, anew: bool = False) -> Indexes:
         """A generation of a revision, built aside and proved; it does not serve yet."""
@@ -133,11 +146,13 @@ class GenerationShelf:
     def _open(self) -> Opened:
         with self._lock:
             if self._opened is None:
-                opened = generation.opened(self._place(), self._model)
-                # An index of a future that this database never had is none.
-                ahead = opened.manifest and opened.manifest.revision > self._store.draft
-                self._opened = Opened(opened.place, None, None, None) if ahead else opened
+                self._opened = self._known(generation.opened(self._place(), self._model))
             return self._opened
+
+    def _known(self, opened: Opened) -> Opened:
+        """What was opened; an index of a future that this database never had is none."""
+        ahead = opened.manifest and opened.manifest.revision > self._store.draft
+        return Opened(opened.place, None, None, None) if ahead else opened
 
     def _filled(self, opened: Opened, revision: int | None = None) -> Indexes:
         """What is whole of a generation, and the store itself for what is not."""
@@ -199,20 +214,25 @@ class GenerationShelf:
         return sorted(found, key=_number)
 
     def _next(self, opened: Opened, revision: int) -> Plan:
-        """A copy of the current generation and what differs; from nothing if that is most."""
-        if opened.place is None or opened.manifest is None or opened.words is None:
+        """The current generation and what differs; from nothing if that is most."""
+        if opened.place is None or opened.manifest is None or not opened.whole:
             return self._fresh(revision)
         chunks = self._chunks(revision)
-        change = difference(opened.words.chunks(), chunks)
-        dropped = opened.manifest.dropped + len(change.drop)
-        if opened.vectors is None or dropped > len(chunks) // 2:
+        engine = engines.fitting(len(chunks), self._many, opened.engine)
+        try:
+            change = difference(generation.held(opened.place), chunks)
+        except IndexDamagedError:
             return self._fresh(revision)
-        return Plan(opened.place, change, revision, self._model, chunks, dropped)
+        dropped = opened.manifest.dropped + len(change.drop)
+        if engine is not opened.engine or dropped > len(chunks) // 2:
+            return self._fresh(revision)
+        return Plan(opened.place, change, revision, self._model, chunks, dropped, engine)
 
     def _fresh(self, revision: int) -> Plan:
         chunks = self._chunks(revision)
         change = Difference(put=chunks, drop=frozenset())
-        return Plan(None, change, revision, self._model, chunks, 0)
+        engine = engines.fitting(len(chunks), self._many, None)
+        return Plan(None, change, revision, self._model, chunks, 0, engine)
 
     def _build(self, plan: Plan, progress: Progress) -> Path:
         """Make a generation in a directory of its own; what fails leaves nothing behind."""
@@ -224,7 +244,7 @@ class GenerationShelf:
             place = aside.with_suffix("")
             aside.replace(place)
             disk.sync(self._root)
-        except (OSError, sqlite3.Error, IndexDamagedError) as error:
+        except (OSError, IndexDamagedError) as error:
             disk.clear(aside)
             raise StorageError(disk.sentence(error, self._root)) from error
         except BaseException:  # whoever watches has had enough
@@ -257,26 +277,6 @@ class GenerationShelf:
         others = [one for one in self._generations() if one != current]
         for old in others[: max(0, len(others) - _KEPT + 1)]:
             disk.clear(old)
-
-
-class EnduringIndex:
-    """A vector index that turns to its spare when it breaks while it serves."""
-
-    def __init__(self, index: VectorIndex, spare: Callable[[], VectorIndex]) -> None:
-        self._index = index
-        self._spare = spare
-
-    def __len__(self) -> int:
-        return len(self._index)
-
-    def search(self, vector: Vector, limit: int) -> list[Hit]:
-        """The chunks with the highest cosine, best first."""
-        try:
-            return self._index.search(vector, limit)
-        except IndexDamagedError as error:
-            _log.warning("index_broke", reason=str(error))
-            self._index = self._spare()
-            return self._index.search(vector, limit)
 
 
 def _number(place: Path) -> int:

@@ -1,99 +1,102 @@
-"""Finds chunks by their words in an SQLite FTS5 file; the file is never changed once published.
+"""Finds chunks by their words in a tantivy index; its files are never changed once published.
 
-Terms are cut by `rag.terms`, never by SQLite: they stand in the table separated by spaces, and
-its `ascii` tokenizer keeps each of them whole (24.6, 5+3+2) because their signs are declared to
-be letters. A second table holds sounds and pinyin initials as trigrams, a third every pair of
-Chinese characters with its sound, because a trigram cannot find two characters.
+Terms are cut by `rag.terms`, never by tantivy: they go into one field separated by spaces, and
+leave a query only as terms. Title and headings stand in the same field as the text, which counts
+more because it stands there twice: weighed apart, as two fields, they found less (figures in
+`benchmarks/README.md`).
+
+tantivy maps its files into memory. It writes new files for what is new and never changes one: a
+copy may share them with its original (`rag.backends.disk.share`).
 """
 
 from __future__ import annotations
 
-import queue
 import re
-import sqlite3
-import weakref
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
+import tantivy
+
 from corpus.fold import fold
+from rag.backends import heard
 from rag.backends.recent import Recent
 from rag.hits import Entry, Hit
 from rag.ports import IndexDamagedError
-from rag.sound import initials, sound
 from rag.terms import HAN, terms
 
-TEXT_WEIGHT = 1.0
-CONTEXT_WEIGHT = 0.5
-"""A heading says what a chunk is about, but the text must say it itself to answer."""
-_STRETCHES = 20
-_SCANNED = 1000
-"""Chunks looked at to count the stretches of one sound; enough to rank them."""
-
-_SCHEMA = """
-CREATE VIRTUAL TABLE words USING fts5(text, context, tokenize = "ascii tokenchars '.+_-'");
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
-CREATE VIRTUAL TABLE heard USING fts5(sound, initials, tokenize = 'trigram', content = '');
-CREATE TABLE folded (chunk INTEGER PRIMARY KEY, words TEXT NOT NULL);
-CREATE TABLE pair (term TEXT PRIMARY KEY, sound TEXT, initials TEXT) WITHOUT ROWID;
-CREATE INDEX pair_sound ON pair (sound);
-CREATE INDEX pair_initials ON pair (initials);
-"""
-_SEARCHES, _COUNTS = 64, 20_000
+_WORDS, _CHUNK = "words", "chunk"
+_HEAP = 128_000_000
+_TOGETHER = 1_000
+_RARE = 1_000
+"""Up to so many chunks a term is counted without those that were dropped since; beyond, a few
+do not matter."""
+_SEARCHES, _COUNTS, _FOLLOWED = 64, 20_000, 1_000
 """Twice so many are kept: a question that nothing answers is searched for again."""
 _PAIR = 2
 _PLAIN = re.compile(f"[{HAN}0-9]+")
 _LETTERS = re.compile("[a-z0-9]+")
 
 
-def write(connection: sqlite3.Connection, drop: Iterable[int], put: Iterable[Entry]) -> None:
+@cache
+def _schema() -> tantivy.Schema:
+    fields = tantivy.SchemaBuilder()
+    fields.add_text_field(_WORDS, tokenizer_name="whitespace", index_option="position")
+    fields.add_unsigned_field(_CHUNK, indexed=True, fast=True)
+    return fields.build()
+
+
+class Writer:
+    """Takes chunks out of and into a lexical index that nobody reads."""
+
+    def __init__(self, directory: Path) -> None:
+        """`directory` is made where it is not there.
+
+        Raises:
+            IndexDamagedError: tantivy cannot write there.
+        """
+        directory.mkdir(parents=True, exist_ok=True)
+        with _translated():
+            self._writer = tantivy.Index(_schema(), path=str(directory)).writer(_HEAP, 1)
+
+    def drop(self, chunks: Iterable[int]) -> None:
+        """Take chunks out; those that are not there are none."""
+        gone = list(chunks)
+        with _translated():
+            for at in range(0, len(gone), _TOGETHER):
+                some = gone[at : at + _TOGETHER]
+                query = tantivy.Query.term_set_query(_schema(), _CHUNK, some)
+                self._writer.delete_documents_by_query(query)
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Put chunks in."""
+        with _translated():
+            for entry in entries:
+                self._writer.add_document(_document(entry))
+
+    def finish(self) -> None:
+        """Write everything out; the writer is of no use any more."""
+        with _translated():
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+
+
+def write(directory: Path, drop: Iterable[int], put: Iterable[Entry]) -> None:
     """Take chunks out of and into a lexical index that nobody reads."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone():
-        connection.executescript(_SCHEMA)
-    pairs: set[str] = set()
-    with connection:
-        for chunk in drop:
-            _drop(connection, chunk)
-        for entry in put:
-            found = _put(connection, entry)
-            _put_pairs(connection, found - pairs)
-            pairs |= found
+    writer = Writer(directory)
+    writer.drop(drop)
+    writer.put(put)
+    writer.finish()
 
 
-def _put(connection: sqlite3.Connection, entry: Entry) -> set[str]:
-    """Put a chunk; gives the pairs of Chinese characters that stand in it."""
-    text, context = _folded(entry.text), _folded(entry.context)
-    words = f"{context}\n{text}"
-    found, around = terms(text), terms(context)
-    connection.execute(
-        "INSERT INTO words (rowid, text, context) VALUES (?, ?, ?)",
-        (entry.chunk, " ".join(found), " ".join(around)),
-    )
-    connection.execute("INSERT INTO folded VALUES (?, ?)", (entry.chunk, words))
-    connection.execute(
-        "INSERT INTO heard (rowid, sound, initials) VALUES (?, ?, ?)",
-        (entry.chunk, sound(words), initials(words)),
-    )
-    return {term for term in (*found, *around) if len(term) == _PAIR and not term.isascii()}
-
-
-def _put_pairs(connection: sqlite3.Connection, pairs: set[str]) -> None:
-    rows = [(pair, sound(pair), initials(pair)) for pair in sorted(pairs)]
-    connection.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?, ?)", rows)
-
-
-def _drop(connection: sqlite3.Connection, chunk: int) -> None:
-    row = connection.execute("SELECT words FROM folded WHERE chunk = ?", (chunk,)).fetchone()
-    if row is None:
-        return
-    # A table without contents forgets a row only when it is told what stood there.
-    connection.execute(
-        "INSERT INTO heard (heard, rowid, sound, initials) VALUES ('delete', ?, ?, ?)",
-        (chunk, sound(row[0]), initials(row[0])),
-    )
-    connection.execute("DELETE FROM words WHERE rowid = ?", (chunk,))
-    connection.execute("DELETE FROM folded WHERE chunk = ?", (chunk,))
+def _document(entry: Entry) -> tantivy.Document:
+    text = terms(_folded(entry.text))
+    words = (*terms(_folded(entry.context)), *text, *text)
+    document = tantivy.Document()
+    document.add_unsigned(_CHUNK, entry.chunk)
+    document.add_text(_WORDS, " ".join(words))
+    return document
 
 
 def _folded(text: str) -> str:
@@ -101,164 +104,142 @@ def _folded(text: str) -> str:
 
 
 class LexicalFile:
-    """A `rag.ports.LexicalIndex` over connections that are made as they are needed."""
+    """A `rag.ports.LexicalIndex` over the files of one directory, or over none."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        self._connect = connect
-        self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
-        self._close = weakref.finalize(self, _drain, self._idle)
-        self._found: Recent[tuple[str, int], list[Hit]] = Recent(_SEARCHES)
+    def __init__(self, index: tantivy.Index) -> None:
+        with _translated():
+            index.config_reader("manual", 0)  # else a thread looks for changes for ever
+            index.reload()
+            self._searcher = index.searcher()
+        self._count = self._searcher.num_docs
+        self._found: Recent[tuple[tuple[str, ...], int], list[Hit]] = Recent(_SEARCHES)
         self._counts: Recent[str, int] = Recent(_COUNTS)
-        with self._connection() as connection:
-            self._count = int(connection.execute("SELECT count(*) FROM folded").fetchone()[0])
+        self._pairs = _Pairs(self._searcher)
 
     @classmethod
-    def open(cls, file: Path) -> LexicalFile:
-        """The index of a published file.
+    def open(cls, directory: Path) -> LexicalFile:
+        """The index of a published directory, whose files were found to be whole.
 
         Raises:
-            IndexDamagedError: SQLite cannot read it.
+            IndexDamagedError: tantivy cannot read it.
         """
-        address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-        return cls(lambda: sqlite3.connect(address, uri=True, check_same_thread=False))
+        with _translated():
+            return cls(tantivy.Index.open(str(directory)))
 
     @classmethod
     def in_memory(cls, entries: Iterable[Entry]) -> LexicalFile:
         """An index of these chunks that needs no disk."""
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
-        write(connection, (), entries)
-        image = connection.serialize()
-        connection.close()
-
-        def connect() -> sqlite3.Connection:
-            copy = sqlite3.connect(":memory:", check_same_thread=False)
-            copy.deserialize(image)
-            return copy
-
-        return cls(connect)
+        index = tantivy.Index(_schema())
+        writer = index.writer(_HEAP, 1)
+        for entry in entries:
+            writer.add_document(_document(entry))
+        writer.commit()
+        writer.wait_merging_threads()
+        return cls(index)
 
     def __len__(self) -> int:
         return self._count
 
-    def chunks(self) -> set[int]:
-        """The chunks that are in it."""
-        with self._connection() as connection:
-            return {row[0] for row in connection.execute("SELECT chunk FROM folded")}
-
     def search(self, terms: Collection[str], limit: int) -> list[Hit]:
         """BM25 over text and context (the text counts more), best first."""
-        query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms) if _whole(term))
-        if not query or limit < 1:
+        asked = tuple(term for term in dict.fromkeys(terms) if _whole(term))
+        if not asked or limit < 1:
             return []
-        found = self._found.get((query, limit))
-        return list(found or self._found.put((query, limit), self._search(query, limit)))
+        found = self._found.get((asked, limit))
+        return list(found or self._found.put((asked, limit), self._search(asked, limit)))
 
-    def _search(self, query: str, limit: int) -> list[Hit]:
-        with self._connection() as connection:
-            rows = connection.execute(
-                "SELECT rowid, bm25(words, ?, ?) AS score FROM words WHERE words MATCH ?"
-                " ORDER BY score, rowid LIMIT ?",
-                (TEXT_WEIGHT, CONTEXT_WEIGHT, query, limit),
-            ).fetchall()
-        return [Hit(chunk, -score) for chunk, score in rows]
+    def _search(self, asked: Sequence[str], limit: int) -> list[Hit]:
+        either = [(tantivy.Occur.Should, _term(one)) for one in asked]
+        found = _hits(self._searcher, tantivy.Query.boolean_query(either), limit)
+        return sorted(found, key=lambda hit: (-hit.score, hit.chunk))
 
     def frequency(self, terms: Collection[str]) -> dict[str, int]:
         """In how many chunks each term stands; absent terms are 0."""
         counts = {term: self._counts.get(term) for term in terms}
-        new = [term for term, count in counts.items() if count is None]
-        if new:
-            with self._connection() as connection:
-                for term in new:
-                    row = connection.execute(
-                        "SELECT doc FROM vocabulary WHERE term = ?", (_encodable(term),)
-                    ).fetchone()
-                    counts[term] = self._counts.put(term, int(row[0]) if row else 0)
+        for term, count in counts.items():
+            if count is None:
+                known = self._pairs.frequency(term) if _whole(term) else 0
+                counts[term] = self._counts.put(term, known)
         return {term: count or 0 for term, count in counts.items()}
 
     def homophones(self, words: str) -> list[str]:
         """Stretches of the corpus that sound like `words`, the most frequent first."""
         folded = _folded(words)
-        return self._heard("sound", sound(folded)) if _PLAIN.fullmatch(folded) else []
+        plain = len(folded) >= _PAIR and _PLAIN.fullmatch(folded)
+        return heard.sounding(folded, self._pairs) if plain else []
 
     def abbreviated(self, letters: str) -> list[str]:
         """Stretches of the corpus with these pinyin initials, most frequent first."""
         folded = _folded(letters)
-        return self._heard("initials", folded) if _LETTERS.fullmatch(folded) else []
-
-    def _heard(self, column: str, code: str) -> list[str]:
-        if len(code) < _PAIR:  # a single character says nothing by its sound
-            return []
-        with self._connection() as connection:
-            look = _pairs if len(code) == _PAIR else _long
-            return look(connection, column, code)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._close()
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection that no other thread uses meanwhile."""
-        try:
-            connection = self._idle.get_nowait()
-        except queue.Empty:
-            connection = _try_to(self._connect)
-        try:
-            yield connection
-        except sqlite3.Error as error:
-            raise IndexDamagedError("the lexical index cannot be read") from error
-        finally:
-            self._idle.put(connection)
+        plain = len(folded) >= _PAIR and _LETTERS.fullmatch(folded)
+        return heard.beginning(folded, self._pairs) if plain else []
 
 
-def _try_to(connect: Callable[[], sqlite3.Connection]) -> sqlite3.Connection:
+class _Pairs:
+    """The vocabulary of an index, as `rag.backends.heard` looks it up."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+        self._after: Recent[str, list[tuple[str, int]]] = Recent(_FOLLOWED)
+
+    def after(self, character: str) -> list[tuple[str, int]]:
+        """The characters that follow one, with how many chunks hold the pair."""
+        if (known := self._after.get(character)) is not None:
+            return known
+        with _translated():
+            found = self._searcher.terms_with_prefix(_WORDS, character)
+        pairs = [(term[1], count) for term, count in found if len(term) == _PAIR]
+        return self._after.put(character, pairs)
+
+    def count(self, stretch: str) -> int:
+        """In how many chunks a stretch stands.
+
+        A text that ends a sentence with 校车 and begins the next with 车辆 counts for 校车辆.
+        """
+        words = terms(stretch)
+        return self.frequency(words[0]) if len(words) == 1 else self._counted(_phrase(words))
+
+    def frequency(self, term: str) -> int:
+        """In how many chunks a term stands."""
+        with _translated():
+            known = int(self._searcher.doc_freq(_WORDS, term))
+        return self._counted(_term(term)) if 0 < known <= _RARE else known
+
+    def _counted(self, query: tantivy.Query) -> int:
+        with _translated():
+            found = self._searcher.search(query, 1, count=True)
+            count: int = found.count  # type: ignore[attr-defined]  # missing in the stub
+        return count
+
+
+def _term(term: str) -> tantivy.Query:
+    return tantivy.Query.term_query(_schema(), _WORDS, term, "freq")
+
+
+def _phrase(words: Sequence[str]) -> tantivy.Query:
+    return tantivy.Query.phrase_query(_schema(), _WORDS, list(words))
+
+
+def _hits(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> list[Hit]:
+    if limit < 1:
+        return []
+    with _translated():
+        found = searcher.search(query, limit, count=False).hits
+        chunks = searcher.fast_field_values(_CHUNK, [address for _, address in found])
+    return [
+        Hit(int(chunk or 0), float(score)) for (score, _), chunk in zip(found, chunks, strict=True)
+    ]
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Nearly everything is a ValueError to tantivy."""
     try:
-        return connect()
-    except sqlite3.Error as error:
-        raise IndexDamagedError("the lexical index cannot be opened") from error
-
-
-def _drain(idle: queue.SimpleQueue[sqlite3.Connection]) -> None:
-    while not idle.empty():
-        idle.get_nowait().close()
-
-
-def _encodable(term: str) -> str:
-    return term.encode("utf-8", "replace").decode()
+        yield
+    except ValueError as error:
+        raise IndexDamagedError(f"tantivy: {error}") from error
 
 
 def _whole(term: str) -> bool:
     """Whether it is a term of ours: only those may go into a query."""
     return terms(term) == [term]
-
-
-def _pairs(connection: sqlite3.Connection, column: str, code: str) -> list[str]:
-    rows = connection.execute(
-        f"SELECT pair.term FROM pair JOIN vocabulary ON vocabulary.term = pair.term"  # noqa: S608
-        f" WHERE pair.{column} = ? ORDER BY vocabulary.doc DESC, pair.term LIMIT ?",
-        (code, _STRETCHES),
-    )
-    return [row[0] for row in rows]
-
-
-def _long(connection: sqlite3.Connection, column: str, code: str) -> list[str]:
-    spell = sound if column == "sound" else initials
-    rows = connection.execute(
-        "SELECT folded.words FROM heard JOIN folded ON folded.chunk = heard.rowid"
-        " WHERE heard MATCH ? LIMIT ?",
-        (f'{column} : "{code}"', _SCANNED),
-    )
-    counts: Counter[str] = Counter()
-    for (words,) in rows:
-        counts.update(_stretches(words, spell(words), code))
-    best = sorted(counts, key=lambda stretch: (-counts[stretch], stretch))
-    return best[:_STRETCHES]
-
-
-def _stretches(words: str, spelt: str, code: str) -> Iterator[str]:
-    at = spelt.find(code)
-    while at >= 0:
-        stretch = words[at : at + len(code)]
-        if _PLAIN.fullmatch(stretch):
-            yield stretch
-        at = spelt.find(code, at + 1)

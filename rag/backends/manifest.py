@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from rag.backends.marks import Mark
 from rag.ports import IndexDamagedError, Vector
 
-FORMAT = 2
+FORMAT = 3
 """Rises when the files of a generation change their meaning (also: folding, terms, sounds), or
 are built in a better way: an index of a lower one is built anew at the next start."""
 _NAME = "manifest.json"
@@ -39,7 +40,7 @@ class Canary:
 class Manifest:
     """What a generation holds and was made with.
 
-    `lexical` and `vector` are the hashes of the files of either index; `libraries` and
+    `lexical` and `vector` tell how to know the files of either index again; `libraries` and
     `engine` name the versions that decide what those files mean.
     """
 
@@ -50,8 +51,8 @@ class Manifest:
     dropped: int
     libraries: str
     engine: str
-    lexical: Mapping[str, str]
-    vector: Mapping[str, str]
+    lexical: Mapping[str, Mark]
+    vector: Mapping[str, Mark]
     canaries: tuple[Canary, ...]
 
     def words(self) -> str:
@@ -72,6 +73,11 @@ class Manifest:
         try:
             fields = json.loads((directory / _NAME).read_text(encoding="utf-8"))
             canaries = tuple(Canary(**one) for one in fields.pop("canaries"))
-            return cls(**fields, canaries=canaries)
+            lexical, vector = (_marks(fields.pop(name)) for name in ("lexical", "vector"))
+            return cls(**fields, lexical=lexical, vector=vector, canaries=canaries)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise IndexDamagedError(f"no manifest in {directory.name}") from error
+
+
+def _marks(fields: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mark]:
+    return {name: Mark(**one) for name, one in fields.items()}

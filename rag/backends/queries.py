@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -15,23 +14,11 @@ from rag.answer import Source
 from rag.backends import schema
 from rag.backends.presence import found_at
 from rag.backends.rows import unpack_damage, unpack_parts, unpack_removed, unpack_spans
-from rag.backends.standing import BATCH, Known
+from rag.backends.standing import Known
 from rag.records import Doubt, Placed, Record
 from rag.term import Holding
 
 Condition: TypeAlias = ColumnElement[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A chunk's row, without what it belongs to."""
-
-    chunk: int
-    version: int
-    section: int
-    start: int
-    stop: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +175,6 @@ def text(connection: Connection, version: int) -> str:
     if found is None:
         raise KeyError(version)
     return str(found)
-
-
-def pieces(connection: Connection, chunks: Sequence[int]) -> list[Piece]:
-    """Some chunks, whether they may be found or not."""
-    table = schema.chunk
-    columns = select(
-        table.c.id, table.c.version, table.c.section, table.c.start, table.c.stop, table.c.text
-    )
-    batches = (chunks[at : at + BATCH] for at in range(0, len(chunks), BATCH))
-    statements = (columns.where(table.c.id.in_(batch)) for batch in batches)
-    return [Piece(*row) for one in statements for row in connection.execute(one)]
 
 
 def chunks(connection: Connection, version: int) -> tuple[tuple[Chunk, ...], tuple[str, ...]]:

@@ -12,10 +12,12 @@ from sqlalchemy import Connection, select
 
 from corpus.document import Chunk, Damage, Removed, Section, Upload
 from rag.answer import Citation, Passage, Source
-from rag.backends import answers, happened, insert, queries, staging
+from rag.backends import answers, happened, insert, pieces, queries, staging
 from rag.backends.database import Database
+from rag.backends.pieces import Piece
 from rag.backends.schema import chunk, original, presence, vector, version
 from rag.backends.seen import Revisions, Seen
+from rag.backends.standing import Known
 from rag.event import Event
 from rag.hits import Entry
 from rag.locate import damage_near, section_at
@@ -170,8 +172,8 @@ class SqlReader:
         seen, day = self._revisions.now(), day or self._day()
         found = {number: seen.passages.get((number, day)) for number in chunks}
         missing = [number for number, passage in found.items() if passage is None]
-        for piece in self._read(queries.pieces, missing) if missing else ():
-            if passage := self._passage(piece, seen.standing, day):
+        for piece in self._read(pieces.read, missing) if missing else ():
+            if passage := _passage(piece, seen.known, day):
                 found[piece.chunk] = passage
                 seen.passages.put((piece.chunk, day), passage)
         return [passage for number in chunks if (passage := found[number]) is not None]
@@ -185,16 +187,6 @@ class SqlReader:
                 numbers = tuple(connection.execute(of_it).scalars())
             seen.chunks.put(version, numbers)
         return self.passages(numbers, day)
-
-    def _passage(self, piece: queries.Piece, stands: Standing, day: date) -> Passage | None:
-        kept = self._kept(piece.version)
-        section = kept.sections[piece.section]
-        source = stands.source(piece.version, section, day)
-        if source is None:  # not found at this revision
-            return None
-        near = damage_near(section, kept.damage)
-        where = piece.start, piece.stop, piece.text
-        return Passage(piece.chunk, source, section.path, *where, near)
 
     def sources(self, day: date | None = None) -> list[Source]:
         """Every part of every live version."""
@@ -256,3 +248,12 @@ class SqlReader:
     def _standing(self) -> Standing:
         """Who holds; computed anew when the revision changes."""
         return self._revisions.now().standing
+
+
+def _passage(piece: Piece, known: Known, day: date) -> Passage | None:
+    source = known.standing.source(piece.version, piece.section, day)
+    if source is None:  # not found at this revision
+        return None
+    near = damage_near(piece.section, known.damage(piece.version))
+    where = piece.start, piece.stop, piece.text
+    return Passage(piece.chunk, source, piece.section.path, *where, near)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from corpus.document import Damage
 from corpus.known import Part
 from rag.backends import schema
 from rag.backends.presence import corrected_at, found_at
-from rag.backends.rows import unpack_parts
+from rag.backends.rows import unpack_damage, unpack_parts
 from rag.correct import Correction, corrected
 from rag.standing import Standing
 from rag.term import Holding
@@ -25,8 +26,13 @@ class Known:
     """What was read at a revision, so that only what is new need be read again."""
 
     revision: int
-    rows: Mapping[int, tuple[int, str, str, tuple[Part, ...]]]
+    rows: Mapping[int, tuple[int, str, str, tuple[Part, ...], tuple[Damage, ...]]]
     standing: Standing
+
+    def damage(self, version: int) -> tuple[Damage, ...]:
+        """Where the text of a version that is found is not whole."""
+        row = self.rows.get(version)
+        return row[-1] if row else ()
 
 
 def known(connection: Connection, revision: int, before: Known | None) -> Known:
@@ -43,14 +49,14 @@ def known(connection: Connection, revision: int, before: Known | None) -> Known:
     }
     rows = {one: row for one, row in (before.rows.items() if before else ()) if one in owners}
     fresh = owners.keys() - rows.keys()
-    statement = select(table.c.id, table.c.digest, table.c.parts)
+    statement = select(table.c.id, table.c.digest, table.c.parts, table.c.damage)
     if len(fresh) <= BATCH:
         statement = statement.where(table.c.id.in_(fresh))
     else:
         statement = statement.join(presence, presence.c.version == table.c.id)
         statement = statement.where(found_at(revision))
     read = {
-        row.id: (*owners[row.id], row.digest, unpack_parts(row.parts))
+        row.id: (*owners[row.id], row.digest, unpack_parts(row.parts), unpack_damage(row.damage))
         for row in connection.execute(statement)
     }
     # A version may have come to another document: its owner is always read anew.
@@ -58,7 +64,7 @@ def known(connection: Connection, revision: int, before: Known | None) -> Known:
     told = corrections(connection, revision)
     standing = Standing(
         Holding(version, document, name, corrected(parts, told.get(digest, ())))
-        for version, (document, name, digest, parts) in rows.items()
+        for version, (document, name, digest, parts, _) in rows.items()
     )
     return Known(revision, rows, standing)
 

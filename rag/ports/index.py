@@ -144,3 +144,6 @@ class Shelf(Serves, Protocol):
 
     def faults(self) -> tuple[str, ...]:
         """What is wrong with the current generation, in Chinese sentences; empty when whole."""
+
+    def examine(self) -> tuple[str, ...]:
+        """The same, with every file read: what a disk lost is found, however long it takes."""

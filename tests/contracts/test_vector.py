@@ -1,8 +1,7 @@
-"""What every vector index promises: exact search and Chroma behave alike."""
+"""What every vector index promises: exact search, Chroma and mapped files behave alike."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,8 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rag.backends import chroma
-from rag.backends.chroma import ChromaIndex
+from rag.backends import engines
 from rag.backends.exact import ExactIndex
 from rag.hits import Entry
 from rag.ports import Matrix, VectorIndex
@@ -19,15 +17,23 @@ from rag.ports import Matrix, VectorIndex
 Build = Callable[[list[Entry]], VectorIndex]
 
 
-@pytest.fixture(params=["exact", "chroma"])
-def build(request: pytest.FixtureRequest, tmp_path: Path) -> Build:
-    """Makes an index of chunks."""
+@pytest.fixture(params=["exact", "chroma", "mapped", "graph"])
+def build(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Makes an index of chunks; `graph`: mapped files, none of them searched exactly."""
+    if request.param == "exact":
+        return ExactIndex.of
+    if request.param == "graph":
+        monkeypatch.setattr("rag.backends.segment.LONG", 1)
+    engine = engines.named("chroma" if request.param == "chroma" else "mapped")
 
-    def in_chroma(entries: list[Entry]) -> VectorIndex:
-        deque(chroma.write(tmp_path, (), entries), maxlen=0)
-        return ChromaIndex(tmp_path)
+    def on_disk(entries: list[Entry]) -> VectorIndex:
+        writer = engine.writer(tmp_path)
+        if entries:
+            writer.put(entries)
+        writer.finish()
+        return engine.open(tmp_path)
 
-    return ExactIndex.of if request.param == "exact" else in_chroma
+    return on_disk
 
 
 def vectors(count: int) -> Matrix:

@@ -63,8 +63,8 @@ def load() -> None:
     _log.debug("loaded", library=langchain_openai.__name__)
 
 
-def embedding(served: Served) -> AsyncOpenAI:
-    """A client that is asked for embeddings."""
+def bare(served: Served) -> AsyncOpenAI:
+    """A client that is asked for embeddings, or to put texts in order."""
     import openai
 
     patience = _patience(served)

@@ -23,7 +23,7 @@ from tenacity import (
 from tenacity.stop import stop_base
 
 from rag.backends.model.breaker import Breaker
-from rag.backends.model.client import embedding
+from rag.backends.model.client import bare
 from rag.backends.model.failure import failure
 from rag.backends.model.loop import loop
 from rag.backends.model.served import Served
@@ -168,7 +168,7 @@ class ServedEmbedder:
     def _made(self) -> AsyncOpenAI:
         with self._making:
             if self._client is None:
-                self._client = embedding(self._served)
+                self._client = bare(self._served)
                 loop().close_with(self, self._client.close)
             return self._client
 

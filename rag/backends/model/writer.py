@@ -115,7 +115,7 @@ class Writer:
         attempts = AsyncRetrying(
             retry=retry_if_exception(lambda error: failure(error).again),
             wait=pause,
-            stop=stop_any(stop_before_delay(max(0.0, until - time.monotonic())), _Spent(left)),
+            stop=stop_any(stop_before_delay(max(0.0, until - time.monotonic())), Spent(left)),
             reraise=True,
         )
         opened: _Opened = await attempts(self._taken, made, prompt, tally)
@@ -177,12 +177,13 @@ def _otherwise(manner: Manner, found: Failure, prompt: Prompt, tally: Tally) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Spent(stop_base):
+class Spent(stop_base):
     """Stops when nothing may be asked once more; else that is one time less."""
 
     left: Patience
 
     def __call__(self, retry_state: RetryCallState) -> bool:
+        """Whether to stop after an attempt that failed."""
         del retry_state
         self.left.again -= 1
         return self.left.again < 0

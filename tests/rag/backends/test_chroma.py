@@ -15,7 +15,9 @@ def test_hardly_anything_near_is_passed_over(tmp_path: Path) -> None:
     vectors = dice.normal(size=(2_000, 128)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     entries = [Entry(number + 1, "", "", vector) for number, vector in enumerate(vectors)]
-    list(chroma.write(tmp_path, [], entries))
+    writer = chroma.Writer(tmp_path)
+    writer.put(entries)
+    writer.finish()
     index, exact = chroma.ChromaIndex(tmp_path), ExactIndex.of(entries)
 
     shared = [

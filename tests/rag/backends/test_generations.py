@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from rag.backends.enduring import EnduringIndex
 from rag.backends.exact import ExactIndex
-from rag.backends.generations import EnduringIndex, GenerationShelf
+from rag.backends.generations import GenerationShelf
 from rag.backends.lexical import LexicalFile
 from rag.hits import Hit
 from rag.ports import IndexDamagedError, Indexes, StorageError, Vector
@@ -35,9 +36,16 @@ def words(number: int) -> str:
     return f"第{number}号校车补助{number * 7}元，由{number * 13}乡发放。"
 
 
-def shelf_of(root: Path, store: FakeStore, model: str = EMBEDDER.name) -> GenerationShelf:
-    """A shelf as the next start of the program sees it."""
-    return GenerationShelf(root, store, model)
+def shelf_of(
+    root: Path, store: FakeStore, model: str = EMBEDDER.name, many: int = MANY + 1
+) -> GenerationShelf:
+    """A shelf as the next start of the program sees it; from `many` chunks on files are mapped."""
+    return GenerationShelf(root, store, model, many)
+
+
+def mapping(root: Path, store: FakeStore) -> GenerationShelf:
+    """The same where files are mapped."""
+    return shelf_of(root, store, many=1)
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +62,23 @@ def published(store: FakeStore, tmp_path_factory: pytest.TempPathFactory) -> Pat
     root = tmp_path_factory.mktemp("published") / "index"
     publish(shelf_of(root, store), store, quiet)
     return root
+
+
+@pytest.fixture(scope="module")
+def published_mapped(store: FakeStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of that store in mapped files, with a graph."""
+    root = tmp_path_factory.mktemp("mapped") / "index"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("rag.backends.segment.LONG", 1000)
+        publish(mapping(root, store), store, quiet)
+    return root
+
+
+@pytest.fixture
+def mapped_root(published_mapped: Path, tmp_path: Path) -> Path:
+    """A copy of that index to be damaged."""
+    shutil.copytree(published_mapped, tmp_path / "mapped")
+    return tmp_path / "mapped"
 
 
 @pytest.fixture
@@ -95,7 +120,10 @@ def _zero(file: Path) -> None:
 
 DAMAGES: tuple[Callable[[Path], None], ...] = (_flip, _halve, _empty, _zero, Path.unlink)
 FILES = (
-    "lexical.sqlite",
+    "lexical/meta.json",
+    "lexical/*.term",
+    "lexical/*.idx",
+    "lexical/*.fast",
     "manifest.json",
     "chroma/chroma.sqlite3",
     "chroma/*/data_level0.bin",
@@ -121,7 +149,86 @@ def test_a_damaged_file_is_noticed_and_searched_around(
     assert right(shelf.current())
 
 
-@pytest.mark.parametrize("file", FILES[:4])
+@pytest.mark.parametrize("file", ["mapped/*.chunks", "mapped/*.rows", "mapped/*.graph"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_mapped_file_is_noticed_and_mended(
+    mapped_root: Path, store: FakeStore, file: str, damage: Callable[[Path], None]
+) -> None:
+    """None is opened that was written to since it was published."""
+    [place] = (mapped_root / "gen-1").glob(file)
+    damage(place)
+    shelf = mapping(mapped_root, store)
+
+    assert shelf.faults() != ()
+    assert right(shelf.current())
+    publish(shelf, store, quiet)
+    assert shelf.faults() == ()
+    assert right(shelf.current())
+
+
+def test_what_rots_without_being_written_to_is_found_by_examining(
+    mapped_root: Path, store: FakeStore
+) -> None:
+    """A start reads no file that nobody wrote to; whoever asks for it has every file read."""
+    publish(mapping(mapped_root, store), store, quiet, anew=True)
+    [place] = (mapped_root / "gen-2").glob("lexical/*.pos")
+    when = place.stat().st_mtime_ns
+    with place.open("r+b") as file:
+        file.write(bytes([file.read(1)[0] ^ 0xFF]))
+    os.utime(place, ns=(when, when))
+    shelf = mapping(mapped_root, store)
+
+    assert shelf.faults() == ()
+    assert len(shelf.examine()) == 1
+    assert right(shelf.current())
+    assert len(mapping(mapped_root, store).faults()) == 1  # the next start knows it, too
+
+
+def test_a_generation_shares_what_has_not_changed(mapped_root: Path) -> None:
+    """A document more adds files; none of those that were there is written again."""
+    own = FakeStore()
+    put(own, document("many.txt", *map(words, range(MANY))), EMBEDDER)
+    shelf = mapping(mapped_root, own)
+    publish(shelf, own, quiet, anew=True)
+    put(own, document("new.txt", "学前教育三年行动。"), EMBEDDER)
+
+    publish(shelf, own, quiet)
+
+    old, new = (_inodes(mapped_root / name) for name in ("gen-2", "gen-3"))
+    kinds = {".term", ".idx", ".rows", ".chunks"}
+    large = {name for name in old if Path(name).suffix in kinds}
+    assert large
+    assert all(old[name] == new[name] for name in large)
+    assert right(shelf.current())
+    assert len(shelf.current().vector) == MANY + 1
+
+
+def _inodes(place: Path) -> dict[str, int]:
+    files = (file for file in place.rglob("*") if file.is_file())
+    return {str(file.relative_to(place)): file.stat().st_ino for file in files}
+
+
+def test_a_corpus_that_grows_changes_its_engine(tmp_path: Path) -> None:
+    """And goes back only where it has shrunk by half."""
+    store = FakeStore()
+    shelf = shelf_of(tmp_path, store, many=4)
+    kept = put(store, document("a.txt", "校车补助。", "学前教育。", "义务教育。"), EMBEDDER)
+    publish(shelf, store, quiet)
+    assert (tmp_path / "gen-1" / "chroma").is_dir()
+    more = put(store, document("b.txt", "特殊教育。"), EMBEDDER)
+    publish(shelf, store, quiet)
+    assert (tmp_path / "gen-2" / "mapped").is_dir()
+
+    store.remove(more.id)
+    publish(shelf, store, quiet)
+    assert (tmp_path / "gen-3" / "mapped").is_dir()
+    assert len(shelf.current().vector) == 3
+    store.remove(kept.id)
+    publish(shelf, store, quiet)
+    assert (tmp_path / "gen-4" / "chroma").is_dir()
+
+
+@pytest.mark.parametrize("file", FILES[:6])
 def test_publishing_mends_what_is_damaged(root: Path, store: FakeStore, file: str) -> None:
     """Although the store has not changed; the next start finds a whole index."""
     [place] = (root / "gen-1").glob(file)
@@ -240,7 +347,7 @@ def test_a_generation_that_was_built_but_not_named_is_not_served(
 ) -> None:
     """A crash between the rename and the pointer leaves the old one in place."""
     shutil.copytree(root / "gen-1", root / "gen-2")
-    _flip(root / "gen-2" / "lexical.sqlite")
+    _flip(root / "gen-2" / "lexical" / "meta.json")
     shelf = shelf_of(root, store)
 
     assert shelf.faults() == ()
