@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.fold import fold
+from rag.addressed import points_back
 from rag.answer import Question
 from rag.asof import as_of
 from rag.guard import guard
@@ -25,6 +26,6 @@ def alone(question: Question, lexical: LexicalIndex, today: date) -> Question:
     text = guard(question.text, len(question.text) + 1).text
     told = as_of(fold(text), today)
     readings = [text, told.text] if told else [text]
-    if any(refers(mend(fold(one), lexical)) for one in readings):
+    if any(points_back(fold(one)) or refers(mend(fold(one), lexical)) for one in readings):
         return question
     return replace(question, history=())

@@ -41,6 +41,9 @@ class Outcome(StrEnum):
     INVALID = "invalid"
     UNCLEAR = "unclear"
     """Several answers fit: which place, which stage, which year is meant is asked back."""
+    WHICH_DOCUMENT = "which_document"
+    """A provision is named, but not of which document."""
+    NO_SUCH_PROVISION = "no_such_provision"
     PERSONAL = "personal"
     """An opinion on persons or politics, or what only a human can judge of a single case."""
     CRISIS = "crisis"
@@ -249,7 +252,7 @@ class Draft:
 class Answer:
     """What leaves the question line.
 
-    `subject` fills the frame of a refusal (what was found but not stated, what is cut);
+    `subject` fills the frame of a refusal (what was found but not stated, cut, or there instead);
     `damage` are the Chinese sentences about the sources that must be said beside the claims;
     `documents` are set where the question asks which document says it, `contrast` where it asks
     what changed, `validity` to the document of which it asks whether it holds;

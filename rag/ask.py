@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from time import perf_counter
 
 from corpus.fold import fold
-from rag import tracing
+from rag import framing, tracing
 from rag.about import About, about
 from rag.aim import Aim, aim, names_documents
 from rag.answer import (
     Answer,
-    Citation,
     Claim,
-    Draft,
     Found,
-    NotQuotedError,
     Outcome,
-    Passage,
     Question,
     Script,
     Source,
@@ -30,19 +26,24 @@ from rag.asof import as_of
 from rag.atlas import Atlas, atlas_of
 from rag.draft import drafted, headed
 from rag.era import Era
-from rag.evidence import Evidence, gather
+from rag.evidence import gather
 from rag.guard import guard
 from rag.inquire import inquire
 from rag.inquiry import Inquiry, Wants
 from rag.judge import Thresholds, judge
+from rag.learnt import Learnt, Taught
 from rag.lexicon import Lexicon
+from rag.lookup import Looked, Lookup
 from rag.meant import marked
+from rag.names import Names
 from rag.onday import OnDay, today
 from rag.opinions import own_case
 from rag.places import called
-from rag.ports import Embedder, Serves, Store
+from rag.ports import Embedder, Reranker, Serves, Store
+from rag.preferred import passed_over, placed_as, wanted, without_wish
+from rag.rerank import reranked
 from rag.resolve import refers, resolve
-from rag.retrieve import Pick, admitted, retrieve
+from rag.retrieve import Pick, retrieve
 from rag.script import script_of, written
 from rag.spell import mend
 from rag.steady import steady
@@ -53,8 +54,6 @@ from rag.whose import whose
 _NEAREST = 3
 _SIDES = 3
 _LOOKED = 12
-_DRAFTED = 8
-"""Passages that whoever puts an answer into words is shown."""
 _AS_WELL, _POINTED = 0.9, 0.6
 """Share of what others cover of a question, from which on those talked about answer it first; of
 one that may point at them."""
@@ -62,7 +61,7 @@ one that may point at them."""
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Answers questions. Thread-safe; computes and reads, never waits on the network."""
+    """Answers questions. Thread-safe; waits on the network only for what is served there."""
 
     store: Store
     shelf: Serves
@@ -71,6 +70,8 @@ class Asker:
     question_limit: int = 300
     thresholds: Thresholds = field(default_factory=Thresholds)
     today: Callable[[], date] = today
+    reranker: Reranker | None = None
+    learnt: Learnt = field(default_factory=Learnt, compare=False)
 
     def __call__(
         self, question: Question, *, script: Script | None = None, tell: Tell = nobody
@@ -121,14 +122,21 @@ class Asker:
         admits: Callable[[Source], bool],
     ) -> Answer:
         """An answer from the documents that are admitted, or a refusal."""
-        texts = OnDay(self.store, era.day)
+        texts, names, folded = OnDay(self.store, era.day), self._names(era.day), fold(text)
+        last = partial(self._before, question, era)
+        lookup = Lookup(names, texts, admits, last)
+        if looked := lookup(folded, question):
+            answer = self._looked(question, script, looked)
+            if answer.claims or looked.outcome.refused:
+                return answer
+        text = without_wish(names.spelt_out(folded))
         inquiry, meaning = self.understand(text, question.history)
-        placed = _placed(inquiry, self.store.text)
+        placed = placed_as(inquiry, self.store.text)
         if told := about(inquiry, meaning, texts, placed, question.about):
             answer = self._told(question, script, told)
             if answer.claims:
                 return answer
-        if named := marked(fold(text), texts.sources()):
+        if named := marked(text, texts.sources()):
             own = Pick(era.day, lambda source: admits(source) and source.document_id in named)
             answer, _ = self._searched(question, script, inquiry, meaning, own)
             if answer.outcome.answers:
@@ -136,7 +144,41 @@ class Asker:
         pick = Pick(era.day, lambda source: admits(source) and placed(source))
         if question.about and not named and Wants.COMPARISON not in inquiry.wants:
             return self._talked(question, script, inquiry, meaning, pick)
-        return self._searched(question, script, inquiry, meaning, pick)[0]
+        answer = self._preferring(question, script, inquiry, meaning, pick)
+        if lookup.met(folded, answer):
+            return answer
+        return Answer(question, Outcome.NOTHING_FOUND, script, trace=answer.trace)
+
+    def _looked(self, question: Question, script: Script, looked: Looked) -> Answer:
+        """What was looked up, word for word, or why it is not there."""
+        if looked.outcome.refused:
+            return looked.refusal(question, script)
+        answer = self._told(question, script, About(looked.draft, looked.passages))
+        return replace(answer, damage=(*answer.damage, *looked.cut))
+
+    def _before(self, question: Question, era: Era) -> tuple[int, ...]:
+        """The document that the question before was answered from."""
+        if not question.history:
+            return ()
+        past = Question(question.history[-1][: self.question_limit], question.history[-2:-1])
+        text = guard(past.text, self.question_limit).text
+        answer = self._attempt(past, text, Script.SIMPLIFIED, era, era.holds)
+        return tuple(one.passage.source.document_id for one in answer.citations[:1])
+
+    def _preferring(
+        self, question: Question, script: Script, inquiry: Inquiry, meaning: str, pick: Pick
+    ) -> Answer:
+        """What the documents say of the year, stage or kind that is named, if it is said there."""
+        answer, most = self._searched(question, script, inquiry, meaning, pick)
+        found = list(dict.fromkeys(one.source for one in answer.passages))
+        over = passed_over(said := fold(question.text), found)
+        if Wants.COMPARISON in inquiry.wants or over.isdisjoint(
+            one.passage.source.document_id for one in answer.citations
+        ):
+            return answer
+        own = Pick(pick.day, cache(lambda s: pick.admits(s) and wanted(said, s, over)))
+        other, cover = self._searched(question, script, inquiry, meaning, own)
+        return other if other.outcome.answers and cover >= _AS_WELL * most else answer
 
     def _talked(
         self, question: Question, script: Script, inquiry: Inquiry, meaning: str, pick: Pick
@@ -158,12 +200,12 @@ class Asker:
     ) -> tuple[Answer, float]:
         """What the passages found say or why they do not; how much of what is asked one covers."""
         texts = OnDay(self.store, pick.day)
-        found, aims = self._search(inquiry, meaning, pick)
+        found, aims = self.search(inquiry, meaning, pick)
         evidence = honest(gather(inquiry, found, self.store.text))
         headings = headed(inquiry, evidence, aims, texts)
         judgement = judge(inquiry, evidence, self.thresholds, len(self.shelf.current().lexical))
         draft, passages = headings or drafted(inquiry, judgement, aims, texts)
-        verified = verify(_in_script(draft, script), passages, self.store.text)
+        verified = verify(framing.in_script(draft, script), passages, self.store.text)
         answer = Answer(
             question,
             judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND,
@@ -174,15 +216,15 @@ class Asker:
         most = max((piece.cover for piece in evidence[:_LOOKED]), default=0.0)
         if not verified.claims:
             broken = tuple(damage.sentence for damage in judgement.broken)
-            return replace(answer, nearest=_nearest(evidence), damage=broken), most
+            return replace(answer, nearest=framing.nearest(evidence), damage=broken), most
         answer = replace(
             answer,
             outcome=judgement.outcome if judgement.outcome.answers else Outcome.ANSWERED,
             claims=verified.claims,
-            damage=_damage(verified.claims),
-            documents=_documents(inquiry, verified.claims),
+            damage=framing.damage(verified.claims),
+            documents=framing.documents(inquiry, verified.claims),
             whose=whose(inquiry, self._atlas(), verified.claims),
-            passages=() if headings else _shown([*judgement.evidence, *evidence]),
+            passages=() if headings else framing.shown([*judgement.evidence, *evidence]),
         )
         return answer, most
 
@@ -194,14 +236,14 @@ class Asker:
         return replace(
             answer,
             claims=tuple(claims),
-            damage=_damage(claims),
+            damage=framing.damage(claims),
             whose=whose(inquiry, self._atlas(), claims),
         )
 
     def _told(self, question: Question, script: Script, told: About) -> Answer:
         """What is to be said about a document itself, checked like everything else."""
         verified = verify(
-            _in_script(told.draft, script), told.passages, self.store.text, self._versions
+            framing.in_script(told.draft, script), told.passages, self.store.text, self._versions
         )
         step = replace(tracing.verified(verified), station="about")
         if not verified.claims:
@@ -211,7 +253,7 @@ class Asker:
             Outcome.ANSWERED,
             script,
             verified.claims,
-            damage=_damage(verified.claims),
+            damage=framing.damage(verified.claims),
             contrast=told.contrast,
             validity=told.validity,
             trace=(step,),
@@ -228,14 +270,16 @@ class Asker:
         limit = self.question_limit
         turns = [guard(turn[:limit], limit).text for turn in history]
         earlier = resolve(folded, [fold(turn) for turn in turns if turn])
-        inquiry = inquire(folded, earlier, self.lexicon, lexical, self._atlas())
+        lexicon = Taught(self.lexicon, self._names(self.today()))
+        inquiry = inquire(folded, earlier, lexicon, lexical, self._atlas())
         # The question's own end is kept: what is embedded has a limit, too.
         return inquiry, f"{earlier} {folded}".strip()[-limit:]
 
-    def _search(self, inquiry: Inquiry, meaning: str, pick: Pick) -> tuple[list[Found], list[Aim]]:
+    def search(self, inquiry: Inquiry, meaning: str, pick: Pick) -> tuple[list[Found], list[Aim]]:
         """The nearest passages; where the question names documents, all of theirs besides."""
         indexes = self.shelf.current()
         found = retrieve(inquiry, meaning, indexes, self.embedder, self.store, pick)
+        found = reranked(meaning, found, self.reranker)
         if not names_documents(meaning):
             return found, []
         candidates = [f.passage.source for f in found]
@@ -246,52 +290,11 @@ class Asker:
             found += [Found(p, 0.0) for p in fresh if pick.admits(p.source)]
         return found, aims
 
+    def _names(self, day: date) -> Names:
+        """What the stored documents are called on a day."""
+        indexes = self.shelf.current()
+        return self.learnt.of(self.store, indexes.lexical, indexes.revision, day)
+
     def _atlas(self) -> Atlas:
         """The places that are known now, with those of the stored documents."""
         return atlas_of(frozenset((one.place, one.issuer) for one in self.store.sources()))
-
-
-def _placed(inquiry: Inquiry, text: Callable[[int], str]) -> Callable[[Source], bool]:
-    """Tells which documents may speak for the places that a question names."""
-    if not inquiry.places:
-        return lambda _: True
-    return cache(lambda source: admitted(inquiry, source, text))
-
-
-def _documents(inquiry: Inquiry, claims: Sequence[Claim]) -> tuple[Source, ...]:
-    """The documents to name, where the question asks for them."""
-    if Wants.DOCUMENT not in inquiry.wants:
-        return ()
-    return tuple(dict.fromkeys(c.passage.source for claim in claims for c in claim.citations))
-
-
-def _shown(evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
-    """The first passages, each once: those of what may be said, then what is near."""
-    found = dict.fromkeys(piece.found.passage for piece in evidence)
-    return tuple(found)[:_DRAFTED]
-
-
-def _damage(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """What is not whole in the words that are quoted."""
-    cited = (citation for claim in claims for citation in claim.citations)
-    return tuple(dict.fromkeys(sentence for citation in cited for sentence in citation.damage))
-
-
-def _in_script(draft: Draft, script: Script) -> Draft:
-    """Claims in the writing of the question; quotes stay as the source has them."""
-    return replace(
-        draft,
-        claims=tuple(replace(claim, text=written(claim.text, script)) for claim in draft.claims),
-    )
-
-
-def _nearest(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
-    """The best sentence of the nearest passages, each passage once."""
-    chosen: dict[int, Citation] = {}
-    for piece in evidence:
-        if piece.found.passage.chunk not in chosen and len(chosen) < _NEAREST:
-            try:
-                chosen[piece.found.passage.chunk] = piece.found.passage.cite(piece.words)
-            except NotQuotedError:
-                continue
-    return tuple(chosen.values())

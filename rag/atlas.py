@@ -23,6 +23,9 @@ _NATION = "全国"
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{2,}?(?:自治[区州县旗]|特别行政区|经济特区|[省市州盟县区旗]|地区|镇|乡)"
 )
+_LARGER = re.compile(f"(?:{_UNIT.pattern})+")
+_LEAD = re.compile("^(?:中共|中国共产党|国家税务总局|转发|批转)")
+"""What stands before a place in the name of an office and is none."""
 _ZONE = "经济特区"
 _MUNICIPAL = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
@@ -155,10 +158,21 @@ def placed(name: str) -> Path | None:
 def _home(place: str, issuer: str) -> Path | None:
     if not place or place == _NATION:
         return NATION if place else None
-    at = issuer.find(place)
-    written = fold(issuer[: at + len(place)] if at > 0 else place).removesuffix(_ZONE)
-    units = [unit[0] for unit in _UNIT.finditer(written)] or [written]
-    return _known(units)
+    before = _LEAD.sub("", fold(issuer.partition(place)[0] if place in issuer else ""))
+    larger = before if _LARGER.fullmatch(before) or before in named() else ""
+    written = (larger + fold(place)).removesuffix(_ZONE)
+    units = [piece for unit in _UNIT.finditer(written) for piece in _parted(unit[0])]
+    return _known(units or [written])
+
+
+def _parted(unit: str) -> list[str]:
+    """A name without its level that another one follows as two: 广西南宁市."""
+    if unit in named():
+        return [unit]
+    for size in range(len(unit) - 2, 1, -1):
+        if unit[:size] in named() and unit[size:] in named():
+            return [unit[:size], unit[size:]]
+    return [unit]
 
 
 def _known(units: list[str]) -> Path:

@@ -15,6 +15,7 @@ from datetime import date
 from corpus.divisions import Path
 from corpus.fold import fold
 from corpus.known import Kind
+from rag.admit import admitted
 from rag.answer import Citation, Draft, DraftClaim, NotQuotedError, Source
 from rag.atlas import NATION, Atlas, atlas_of, home
 from rag.checked import Checked, CheckedClaim, Piece, Verdict
@@ -32,7 +33,7 @@ from rag.onday import OnDay, today
 from rag.places import asked, mentions
 from rag.ports import Embedder, Serves, Store
 from rag.quantity import quantities
-from rag.retrieve import Pick, admitted, retrieve
+from rag.retrieve import Pick, retrieve
 from rag.stated import stated
 from rag.steady import steady
 from rag.tables import Tables, cells, figures, phrases
@@ -43,7 +44,7 @@ from rag.window import Claimed, Said
 
 MOST = 12
 """Claims of one text that are checked."""
-_LOOKED_AT, _CITED = 90, 2
+_LOOKED_AT, _CITED, _UNHEARD = 90, 2, 0.75
 _NEAR = 0.45
 """What a sentence must cover of a claim to be shown as the nearest."""
 _SUBJECT = 0.75
@@ -52,7 +53,6 @@ _NO_RULE = frozenset({Kind.SPEECH, Kind.MODEL_TEXT, Kind.NEWS})
 _TITLE = re.compile("《([^《》]{2,80})》")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ANSWER = re.compile(r"\s*答\s*[:：]")
-_UNHEARD = 0.75
 Tell = Callable[[CheckedClaim], None]
 """Told of every claim when its verdict stands."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import rjieba
 
+from corpus.divisions import names as names_of
 from rag.atlas import Atlas
 from rag.fillers import bare
 from rag.inquiry import Inquiry, Unit, Wants
@@ -65,6 +66,7 @@ def inquire(
         hints.update(terms((folded if here else earlier)[place.start : place.end]))
     if Wants.COMPARISON not in kinds:
         units = [_timeless(unit) for unit in units]
+    where = [_place(place, folded if here else earlier) for place in here or before]
     return Inquiry(
         text=folded,
         units=tuple(units),
@@ -76,7 +78,15 @@ def inquire(
         years=years(folded),
         relative=relative_times(folded),
         places=asked(here or before),
+        where=tuple(_weighed(where, index, own=bool(here))),
     )
+
+
+def _place(place: Mention, text: str) -> _Stretch:
+    """A place as a stretch of the question, by every name that it goes by."""
+    said = text[place.start : place.end]
+    others = (name for path in place.paths for name, _ in names_of(path[-1]))
+    return _Stretch(tuple(dict.fromkeys((said, *others))), ())
 
 
 def _says(folded: str) -> bool:

@@ -47,7 +47,8 @@ class Inquiry:
     `terms` are searched with full weight, `hints` (from the lexicon, from the history) with
     less. `names` are coined names in the question (“五四三”, 5363); `counts` the numbers of
     members it asks for; `years` the years it speaks of, `relative` words like 前年,
-    `places` the places it asks about, each with those it lies in.
+    `places` the places it asks about, each with those it lies in; `where` are these as units:
+    whose rule it is is asked of the document, but who names the place is ranked higher.
     """
 
     text: str
@@ -60,3 +61,4 @@ class Inquiry:
     years: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     places: tuple[Path, ...] = ()
+    where: tuple[Unit, ...] = ()

@@ -6,6 +6,7 @@ in that thread, so that every station and every model behind it shares the same 
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,18 +21,28 @@ class Patience:
     """What a question has left.
 
     `until` is the moment (`time.monotonic()`) by which it must be answered, `again` how often a
-    model that was busy or away may be asked once more, `vectors` the seconds for being embedded.
+    model that was busy or away may be asked once more, `vectors` the seconds for being embedded,
+    `ranked` those it has waited for its passages to be put in order; infinite: it waited in vain.
     `blind`: it was searched for by its words alone, at least in part.
     """
 
     until: float
     again: int = 2
     vectors: float = _VECTORS
+    ranked: float = 0.0
     blind: bool = False
 
     def embedding(self, seconds: float) -> float:
         """How long one vector may take, where it would get so many seconds."""
         return max(0.0, min(seconds, self.vectors, self.until - time.monotonic()))
+
+    def ranking(self, seconds: float) -> float:
+        """How long passages may take to be put in order, where a question has so many seconds."""
+        return max(0.0, min(seconds - self.ranked, self.until - time.monotonic()))
+
+    def unranked(self) -> None:
+        """Note that this was waited for in vain: the question goes on without it."""
+        self.ranked = math.inf
 
 
 _asked: ContextVar[Patience | None] = ContextVar("patience", default=None)

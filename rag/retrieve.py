@@ -1,7 +1,8 @@
-"""Finds the passages nearest to a question: two indexes, fused by z-score.
+"""Finds the passages nearest to a question: two indexes, then a rank over what both found.
 
-Equal-weight rank fusion was worse than BM25 alone on government text; z-scores keep how much
-better the first hit is than the rest (figures in `benchmarks/README.md`).
+The scores of an index are taken as spreads (z-scores), which keep how much better the first hit
+is than the rest; `rag.rank` weighs them beside what the documents say (figures in
+`benchmarks/README.md`).
 """
 
 from __future__ import annotations
@@ -9,32 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import numpy as np
 
-from corpus.divisions import names
 from corpus.fold import fold
-from corpus.known import Kind
 from rag.answer import Found, Passage, Source
 from rag.atlas import Stand, home, stand
 from rag.hits import Hit
-from rag.inquiry import Inquiry, Wants
+from rag.inquiry import Inquiry
 from rag.patience import blind, blinded
 from rag.ports import Embedder, EmbedderAwayError, Indexes, Store, Vector
+from rag.rank import Candidate, rank
 
 DEPTH = 100
 """Hits taken from each index before fusion."""
 _HIGHEST = 6.0
-VECTOR = 0.8
-"""What nearness of meaning counts beside the words."""
+_SPREAD = 8.0
+"""How far below the best rank one counts nothing."""
 _LOOK = 120
 """Hits that are looked at together."""
 _DEEPER = 10
 """So many times more hits are taken where most of them are of a wrong place."""
 _OWN_VERSIONS = 24
 """Documents of the place asked about that are searched whole."""
-_OF_THE_NATION = frozenset({Kind.LAW, Kind.REGULATION, Kind.OPINION})
-"""What a document without a place may be and hold everywhere."""
 _OWN = 15
 """Passages of these that are kept, however good others are."""
 
@@ -52,28 +51,60 @@ def retrieve(
 
     Where it is away, they are found by their words alone.
     """
-    vector = _vector(embedder, meaning)
     own = _own(inquiry, store, pick) if inquiry.places else frozenset()
+    candidates = look(inquiry, meaning, indexes, embedder, store, pick, own)
+    fused = _shares(candidates, rank(inquiry, [one.candidate for one in candidates]))
+    ranked = sorted(fused, key=lambda found: (-found.score, found.passage.chunk))
+    rest = (one for one in ranked[limit:] if one.passage.chunk in own)
+    return [*ranked[:limit], *islice(rest, _OWN)]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A candidate with the scores that it has in the two indexes."""
+
+    candidate: Candidate
+    lexical: float
+    vector: float
+
+
+def look(
+    inquiry: Inquiry,
+    meaning: str,
+    indexes: Indexes,
+    embedder: Embedder,
+    store: Store,
+    pick: Pick,
+    own: Collection[int] = (),
+) -> list[Looked]:
+    """What both indexes find, before it is ranked. Chunks of `own` are never passed over."""
+    vector = _vector(embedder, meaning)
     words, near, held = _search(inquiry, vector, indexes, own, store, pick)
-    fused: dict[int, float] = {}
-    for hits, weight, floor in (
-        (words, 1.0, 0.0 if len(words) < DEPTH else None),
-        (near, VECTOR, None),
-    ):
-        for chunk, score in _standard(hits, floor).items():
-            fused[chunk] = fused.get(chunk, 0.0) + weight * score
-    ranked = sorted(fused, key=lambda chunk: (-fused[chunk], chunk))
-    best = [*ranked[:limit], *[chunk for chunk in ranked[limit:] if chunk in own][:_OWN]]
+    by_words = _standard(words, 0.0 if len(words) < DEPTH else None)
+    by_meaning = _standard(near)
     lexical = {hit.chunk: hit.score for hit in words}
     cosine = {hit.chunk: hit.score for hit in near} if embedder.measured else {}
     return [
-        Found(
-            passage,
-            fused[passage.chunk],
-            lexical.get(passage.chunk, 0.0),
-            cosine.get(passage.chunk, 0.0),
+        Looked(
+            Candidate(held[chunk], by_words.get(chunk, 0.0), by_meaning.get(chunk, 0.0)),
+            lexical.get(chunk, 0.0),
+            cosine.get(chunk, 0.0),
         )
-        for passage in (held[chunk] for chunk in best)
+        for chunk in dict.fromkeys((*by_words, *by_meaning))
+    ]
+
+
+def _shares(looked: Sequence[Looked], ranks: Sequence[float]) -> list[Found]:
+    """What was found, with its rank as a share of the best one's; what is far from it has none."""
+    best = max(ranks, default=0.0)
+    return [
+        Found(
+            one.candidate.passage,
+            max(1.0 + (rank - best) / _SPREAD, 0.0),
+            one.lexical,
+            one.vector,
+        )
+        for one, rank in zip(looked, ranks, strict=True)
     ]
 
 
@@ -110,23 +141,6 @@ class Pick:
             if len(found) >= DEPTH:
                 break
         return found[:DEPTH]
-
-
-def admitted(inquiry: Inquiry, source: Source, text: Callable[[int], str]) -> bool:
-    """Whether a document may speak for the places that a question names.
-
-    Of unknown place is a law of the nation, but also a speech in a county that was masked: it
-    must name the place itself, or be a side of a comparison. `text` gives a version's text.
-    """
-    if not inquiry.places:
-        return True
-    here = stand(home(source), inquiry.places)
-    if here is not Stand.UNPLACED:
-        return here.holds
-    if source.kind in _OF_THE_NATION or Wants.COMPARISON in inquiry.wants:
-        return True
-    words = fold(text(source.version))
-    return any(name in words for place in inquiry.places for name, _ in names(place[-1]))
 
 
 def _search(

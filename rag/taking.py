@@ -96,6 +96,8 @@ class Taking:
         if wish.of and self.store.details(wish.of) is None:
             return Change(document.name, Fate.FAILED, _NOT_THERE.format(number=wish.of))
         change = self._save(document, data, chunks, wish.of or None, instead=wish.instead)
+        if not wish.corrections:  # to look a version up costs as much as there are documents
+            return change
         if details := self.store.details(change.document, change.version):
             for one in wish.corrections:
                 self.store.correct(details.record.version_id, one)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.fold import fold
+from rag.admit import admitted
 from rag.answer import Answer, Found, Passage, Question
 from rag.ask import Asker
 from rag.asof import as_of
@@ -20,7 +21,6 @@ from rag.hits import Hit
 from rag.inquiry import Inquiry
 from rag.looked import Fate, Looked, Trail
 from rag.ports import EmbedderAwayError
-from rag.retrieve import admitted
 from rag.steady import steady
 
 _MOST = 12

@@ -21,7 +21,16 @@ from rag.backends.exact import ExactIndex
 from rag.change import Offer
 from rag.golden import Golden
 from rag.hits import Entry, Hit
-from rag.ports import Indexes, Matrix, Progress, Shelf, Store, Vector
+from rag.ports import (
+    Fault,
+    Indexes,
+    Matrix,
+    Progress,
+    RerankerAwayError,
+    Shelf,
+    Store,
+    Vector,
+)
 from rag.sound import initials, sound
 from rag.terms import terms
 
@@ -48,6 +57,26 @@ class FakeEmbedder:
         self.embedded.extend(texts)
         rows = [self.query(text) for text in texts]
         return np.stack(rows) if rows else np.zeros((0, self.dimensions), np.float32)
+
+
+class FakeReranker:
+    """A reranker whose texts fit when they hold the signs of the question; it counts its calls.
+
+    `fault`: it is away.
+    """
+
+    def __init__(self, fault: Fault | None = None) -> None:
+        self.name = "fake-ranker"
+        self.fault = fault
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def score(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """One number a text."""
+        self.asked.append((question, tuple(texts)))
+        if self.fault:
+            raise RerankerAwayError(self.fault)
+        signs = set(question)
+        return tuple(sum(sign in text for sign in signs) / len(signs) for text in texts)
 
 
 class FakeLexical:
@@ -132,6 +161,10 @@ class FakeShelf:
     def faults(self) -> tuple[str, ...]:
         """Never any, but being behind."""
         return () if self._indexes.revision == self._store.draft else ("索引落后于文件库。",)
+
+    def examine(self) -> tuple[str, ...]:
+        """The same: there are no files."""
+        return self.faults()
 
     def _built(self, revision: int) -> Indexes:
         with self._store.steady(revision):

@@ -152,6 +152,29 @@ def embedded(dimensions: int) -> Reply:
     return reply
 
 
+def ranked(key: str = "relevance_score", name: str = "results") -> Reply:
+    """A server that ranks: texts fit that share signs with the question; the best comes first.
+
+    It takes `documents`, as Cohere; without a `name` for its rows `texts` alone, as TEI does.
+    """
+
+    def reply(body: Mapping[str, Any]) -> Script:
+        wanted = "documents" if name else "texts"
+        if wanted not in body:
+            told = f"Failed to deserialize the JSON body: missing field `{wanted}` at line 1"
+            return status(422, told.encode(), content_type="text/plain")
+        scores = [_shared(body["query"], text) for text in body[wanted]]
+        best = sorted(range(len(scores)), key=lambda at: -scores[at])
+        rows = [{"index": at, key: scores[at], "document": {"text": ""}} for at in best]
+        return status(200, {"id": "1", name: rows} if name else rows)
+
+    return reply
+
+
+def _shared(question: str, text: str) -> float:
+    return sum(sign in text for sign in set(question)) / len(set(question))
+
+
 def _vector(text: str, dimensions: int) -> list[float]:
     vector = [0.01] * dimensions
     for sign in text:

@@ -1,4 +1,4 @@
-"""The samples behind the real question line: SQLite, Chroma, FTS5 and the embedded e5."""
+"""The samples behind the real question line: SQLite, Chroma, tantivy and the embedded e5."""
 
 from __future__ import annotations
 

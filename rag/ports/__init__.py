@@ -19,6 +19,7 @@ from rag.ports.index import (
 )
 from rag.ports.model import Fault, Model, ModelError, Prompt
 from rag.ports.reading import Workshop
+from rag.ports.reranker import Reranker, RerankerAwayError
 from rag.ports.spending import Spending, Tokens
 from rag.ports.store import DataBusyError, StorageError, Store
 from rag.ports.texts import Texts
@@ -37,6 +38,8 @@ __all__ = [
     "ModelError",
     "Progress",
     "Prompt",
+    "Reranker",
+    "RerankerAwayError",
     "Serves",
     "Shelf",
     "Spending",

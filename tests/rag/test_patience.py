@@ -55,3 +55,14 @@ def test_nothing_is_noted_where_nobody_asks() -> None:
     with within(10, 2):
         blinded()
         assert blind()
+
+
+def test_what_puts_passages_in_order_shares_a_few_seconds_too() -> None:
+    """And gets none where the question has waited for it in vain."""
+    left = Patience(time.monotonic() + 60)
+    assert left.ranking(5) == 5
+    left.ranked += 4
+    assert left.ranking(5) == 1
+    left.unranked()
+    assert left.ranking(5) == 0
+    assert Patience(time.monotonic() - 1).ranking(5) == 0

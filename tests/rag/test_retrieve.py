@@ -102,9 +102,10 @@ def test_what_both_find_comes_before_what_one_finds(store: FakeStore) -> None:
 def test_a_hit_far_above_the_others_stays_first(store: FakeStore) -> None:
     """How much better it is counts, not only its rank."""
     words = {1: 90.0, **{number: 10.0 - number / 10 for number in range(2, 20)}}
-    meanings = {number: 0.90 - number / 1000 for number in range(2, 20)}
+    meanings = {number: 0.90 - number / 1000 for number in range(2, 5)}
 
     assert order(fused(store, words, meanings))[0] == 1
+    assert order(fused(store, {**words, 1: 10.0}, meanings))[0] == 2
 
 
 def test_equal_hits_keep_the_order_of_their_chunks(store: FakeStore) -> None:

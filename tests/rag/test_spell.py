@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.fold import fold
@@ -99,6 +99,7 @@ def test_what_the_documents_say_is_never_touched(sentence: str) -> None:
     assert mend(fold(sentence), COUNTY) == fold(sentence)
 
 
+@settings(deadline=None)  # the first one learns how every character sounds
 @given(st.text() | st.text(st.sampled_from("校车补助标准全圆道师制abchxy 5.+怎么？")))
 def test_any_question_can_be_mended(question: str) -> None:
     """Without an error; what has no word and no letter comes back as it is."""
