@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from rag.ports import Fault, Model
 
 
-MODEL, EMBEDDER = "ZHENGDA_MODEL", "ZHENGDA_EMBEDDER"
-"""What the settings of either begin with."""
+MODEL, EMBEDDER, RERANK = "ZHENGDA_MODEL", "ZHENGDA_EMBEDDER", "ZHENGDA_RERANK"
+"""What the settings of each begin with."""
 _PACKAGE = "langchain-…"
 
 

@@ -70,7 +70,14 @@ class Lines:
 def lines(setup: Setup, home: Home, embedder: Embedder, workshop: Workshop) -> Lines:
     """The lines over a data directory."""
     store, shelf, lexicon = home.store, home.shelf, _lexicon()
-    asker = Asker(store, shelf, embedder, lexicon, setup.settings.question_limit)
+    asker = Asker(
+        store,
+        shelf,
+        embedder,
+        lexicon,
+        setup.settings.question_limit,
+        reranker=vendors.reranker(setup),
+    )
     asking, quoting = _asking(setup, home, asker)
     rehearsal = Rehearsal(SqlGoldens(home.database), queueing.rehearsed(home, asker))
     pace = Pace(lambda: asking.busy or quoting.busy)

@@ -87,6 +87,19 @@ def configure(level: str, folder: Path | None, secrets: Collection[str], *, cons
     for name in _LOUD:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
     logging.raiseExceptions = False
+    _structured()
+
+
+def join() -> None:
+    """Send logs wherever the program sends its own, in which zhengda is a part.
+
+    Nothing of its logging is changed; what has been set up for our events stays.
+    """
+    if not structlog.is_configured():
+        _structured()
+
+
+def _structured() -> None:
     structlog.configure(
         processors=[structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,

@@ -87,11 +87,20 @@ def prepare(data: Path | None) -> Setup:
         SettingsError: a setting has a value that cannot be used.
     """
     logs.configure("WARNING", None, (), console=False)
-    settings = _settings(data)
-    wordings = _wordings(settings.question_limit)
-    setup = Setup(settings, wordings, wordings.for_language(settings.language))
+    setup = read(data)
     _log(setup, console=False)
     return setup
+
+
+def read(data: Path | None) -> Setup:
+    """Read the settings alone, where logs are somebody else's.
+
+    Raises:
+        SettingsError: a setting has a value that cannot be used.
+    """
+    settings = _settings(data)
+    wordings = _wordings(settings.question_limit)
+    return Setup(settings, wordings, wordings.for_language(settings.language))
 
 
 def log_to_console(setup: Setup) -> None:
@@ -101,7 +110,7 @@ def log_to_console(setup: Setup) -> None:
 
 def _log(setup: Setup, *, console: bool) -> None:
     settings = setup.settings
-    keys = (settings.telegram_token, settings.model_key, settings.embedder_key)
+    keys = (settings.telegram_token, settings.model_key, settings.embedder_key, settings.rerank_key)
     secrets = [key.get_secret_value() for key in keys]
     logs.configure(settings.log_level, settings.data, secrets, console=console)
 

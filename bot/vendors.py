@@ -9,7 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot.setup import Setup
-from rag.ports import Embedder, Model, Spending
+from rag.ports import Embedder, Model, Reranker, Spending
 
 if TYPE_CHECKING:
     from rag.backends.model.budget import Budget
@@ -72,6 +72,19 @@ def embedder(setup: Setup) -> Embedder:
     key = settings.embedder_key.get_secret_value()
     served, style = Served(settings.embedder, settings.embedder_url, key), settings.embedder_style
     return ServedEmbedder(served, settings.embedder_dimensions, style=STYLES.get(style))
+
+
+def reranker(setup: Setup) -> Reranker | None:
+    """What puts found passages in a better order; None: nothing is set."""
+    settings = setup.settings
+    if not settings.rerank_url:
+        return None
+    from rag.backends.model.reranker import ServedReranker
+    from rag.backends.model.served import Served
+
+    key = settings.rerank_key.get_secret_value()
+    served = Served(settings.rerank_model, settings.rerank_url, key)
+    return ServedReranker(served, settings.rerank_seconds)
 
 
 def _waits(setup: Setup) -> Waits:

@@ -19,6 +19,7 @@ from bot.setup import Setup
 
 if TYPE_CHECKING:
     from bot.backends.sql.jobs import SqlJobs
+    from rag.ask import Asker
     from rag.backends.orders import Allowance
     from rag.ingest import Library
     from rag.ports import Shelf, Store
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class House:
     """An opened data directory, and what answers from it.
 
-    `quote` answers at once and in the words of the documents.
+    `quote` answers at once and in the words of the documents; `asker` is the question line alone.
     """
 
     store: Store
@@ -36,6 +37,7 @@ class House:
     library: Library
     ask: Asking
     quote: Asking
+    asker: Asker
     talk: Talk
     desk: Desk
     means: Means
@@ -71,6 +73,7 @@ def opened(setup: Setup) -> Iterator[House]:
                 library=lines.library,
                 ask=lines.ask,
                 quote=lines.quote,
+                asker=lines.asker,
                 talk=means.talk,
                 desk=staffed(means),
                 means=means,

@@ -11,14 +11,21 @@ from time import perf_counter
 import typer
 
 from bot import vendors
-from bot.attending import EMBEDDER, MODEL, remedy
+from bot.attending import EMBEDDER, MODEL, RERANK, remedy
 from bot.commands.options import Data, Json
 from bot.commands.session import ANSWERED, FAILED, Session, session
 from bot.contract.line import CheckLine
 from bot.setup import address
 from bot.trouble import TokenRefusedError, note, report
 from bot.wiring import opened
-from rag.ports import DataBusyError, EmbedderAwayError, Fault, ModelError, Prompt
+from rag.ports import (
+    DataBusyError,
+    EmbedderAwayError,
+    Fault,
+    ModelError,
+    Prompt,
+    RerankerAwayError,
+)
 
 _LEAST_FREE = 200
 """Megabytes: an index is built beside the one that serves."""
@@ -46,6 +53,7 @@ def _say(run: Session, check: CheckLine) -> None:
         "index": words.index,
         "model": words.model,
         "writer": words.writer,
+        "reranker": words.reranker,
         "token": words.token,
     }
     state = words.ok if check.ok else words.problem
@@ -61,6 +69,7 @@ def _checks(run: Session) -> Iterator[CheckLine]:
     yield _index(run)
     yield _model(run)
     yield _writer(run)
+    yield _reranker(run)
     yield _token(run)
 
 
@@ -86,7 +95,7 @@ def _index(run: Session) -> CheckLine:
             documents = len(house.store.records())
             if not documents:
                 return CheckLine("index", ok=True, words=words.index_empty)
-            if faults := house.shelf.faults():
+            if faults := house.shelf.examine():
                 return CheckLine("index", ok=False, words=" ".join(faults))
             passages = len(house.shelf.current().vector)
     except DataBusyError:
@@ -135,6 +144,23 @@ def _writer(run: Session) -> CheckLine:
     seconds = f"{perf_counter() - began:.1f}"
     said = words.writer_ok.format(name=model.name, seconds=seconds)
     return CheckLine("writer", ok=True, words=said)
+
+
+def _reranker(run: Session) -> CheckLine:
+    words, reranker, began = run.words.doctor, vendors.reranker(run.setup), perf_counter()
+    if reranker is None:
+        return CheckLine("reranker", ok=True, words=words.reranker_none)
+    try:
+        reranker.score("政策", ["政策", "天气"])
+    except RerankerAwayError as error:
+        fault = Fault(str(error))
+        setting = f"{RERANK}_MODEL" if fault is Fault.NAMELESS else RERANK
+        told, do = run.words.faults[fault], remedy(fault, setting, run.words, error.about)
+        said = words.reranker_broken.format(name=reranker.name, fault=told, remedy=do)
+        return CheckLine("reranker", ok=False, words=said)
+    seconds = f"{perf_counter() - began:.1f}"
+    said = words.reranker_ok.format(name=reranker.name, seconds=seconds)
+    return CheckLine("reranker", ok=True, words=said)
 
 
 def _token(run: Session) -> CheckLine:

@@ -29,6 +29,10 @@ class DoctorWords:
     writer_none: str
     writer_ok: str
     writer_broken: str
+    reranker: str
+    reranker_none: str
+    reranker_ok: str
+    reranker_broken: str
     token: str
     token_none: str
     token_ok: str

@@ -7,11 +7,11 @@ import pytest
 
 from bot import vendors
 from tests.bot.commands.conftest import Zhengda
-from tests.scripted import Script, embedded, refused, said, scripted, status
+from tests.scripted import Script, embedded, ranked, refused, said, scripted, status
 
 EMBEDDER = vendors.embedder
 
-CHECKS = ["settings", "disk", "index", "model", "writer", "token"]
+CHECKS = ["settings", "disk", "index", "model", "writer", "reranker", "token"]
 
 
 def test_a_healthy_house_is_a_line_a_check(quick: Zhengda, papers: Path) -> None:
@@ -29,7 +29,7 @@ def test_a_healthy_house_is_a_line_a_check(quick: Zhengda, papers: Path) -> None
 def test_a_broken_index_is_a_problem_that_says_what_to_do(quick: Zhengda, papers: Path) -> None:
     """A file of the index is spoilt; the answer is the command that mends it."""
     quick("add", papers / "办法.txt")
-    for file in (quick.data / "index").rglob("lexical.sqlite"):
+    for file in (quick.data / "index").glob("gen-*/lexical/*.term"):
         file.write_bytes(b"spoilt")
     ran = quick("doctor", "--json")
     (index,) = [line for line in ran.lines if line["check"] == "index"]
@@ -136,3 +136,49 @@ def test_an_embedder_of_another_length_tells_the_right_setting(
     (found,) = [line for line in ran.lines if line["check"] == "model"]
 
     assert "ZHENGDA_EMBEDDER_DIMENSIONS=8" in found["words"]
+
+
+def test_a_reranker_that_ranks_is_told_with_its_time(
+    quick: Zhengda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two words are put in order; the key is not shown."""
+    monkeypatch.setenv("ZHENGDA_RERANK_MODEL", "bge")
+    monkeypatch.setenv("ZHENGDA_RERANK_KEY", "sk-HIDDEN")
+    with scripted(ranked()) as server:
+        monkeypatch.setenv("ZHENGDA_RERANK_URL", server.url)
+        ran = quick("doctor", "--json")
+        assert "authorization: bearer sk-hidden" in server.heads[0].lower()
+    (found,) = [line for line in ran.lines if line["check"] == "reranker"]
+
+    assert (ran.code, found["ok"]) == (0, True)
+    assert re.fullmatch(r"bge，\d+\.\d 秒排好", found["words"])
+    assert "HIDDEN" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        (status(401, {"error": "key sk-HIDDEN"}), "请检查 ZHENGDA_RERANK_KEY"),
+        (
+            refused("The model `bge` does not exist", 404),
+            "请检查 ZHENGDA_RERANK_MODEL 里的模型名称",
+        ),
+        (status(404, b"404 page not found"), "请检查 ZHENGDA_RERANK_URL"),
+        (status(200, {"results": []}), "请检查 ZHENGDA_RERANK_URL"),
+    ],
+)
+def test_a_reranker_that_does_not_is_a_problem(
+    quick: Zhengda, monkeypatch: pytest.MonkeyPatch, script: Script, words: str
+) -> None:
+    """It says what to look at, and that questions are answered without."""
+    monkeypatch.setenv("ZHENGDA_RERANK_MODEL", "bge")
+    monkeypatch.setenv("ZHENGDA_RERANK_KEY", "sk-HIDDEN")
+    with scripted(script) as server:
+        monkeypatch.setenv("ZHENGDA_RERANK_URL", server.url)
+        ran = quick("doctor", "--json")
+    (found,) = [line for line in ran.lines if line["check"] == "reranker"]
+
+    assert (ran.code, found["ok"]) == (2, False)
+    assert words in found["words"]
+    assert "照常回答" in found["words"]
+    assert "HIDDEN" not in ran.out + ran.err
