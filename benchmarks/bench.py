@@ -20,7 +20,8 @@ class Bench:
 
     `deep`: also what takes many minutes the first time. `parts` are the stations of a measure
     that are wanted, all where there are none; `seconds` is how long a load lasts, 0: as usual.
-    `url` and `model` name a language model on a server.
+    `url` and `model` name a language model on a server. `rivals` are held against zhengda at
+    finding besides those that always are; `ablation`: also its ways of finding one by one.
     """
 
     work: Path
@@ -30,6 +31,8 @@ class Bench:
     seconds: float = 0.0
     url: str = ""
     model: str = ""
+    rivals: tuple[str, ...] = ()
+    ablation: bool = False
     _products: dict[str, Product] = field(default_factory=dict)
     _answers: dict[tuple[str, str], list[Told]] = field(default_factory=dict)
 

@@ -52,7 +52,7 @@ def samples() -> Material:
     files = tuple(
         f for f in sorted(SAMPLES.iterdir()) if f.suffix in _DOCUMENTS and f.name != "README.md"
     )
-    texts = {file.name: _words(file) for file in files}
+    texts = {file.name: _quotable(file) for file in files}
     asked = tuple(questions(HERE / "questions" / "samples.jsonl"))
     return Material("samples", f"{len(files)} samples", files, asked, OwnJudge.over(texts))
 
@@ -72,7 +72,7 @@ def among() -> Material:
 def _seeds(key: str, title: str, paths: Sequence[Path]) -> Material:
     asked = tuple(questions(shared.QUESTIONS))
     files = [file for path in paths for file in _files(path) if file.parent != shared.SEEDS]
-    others = OwnJudge.over({file.name: _words(file) for file in files})
+    others = OwnJudge.over({file.name: _quotable(file) for file in files})
     return Material(key, title, tuple(paths), asked, shared.SharedJudge(others))
 
 
@@ -83,11 +83,21 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (file for file in path.rglob("*") if file.is_file())
 
 
-def _words(file: Path) -> str:
+def words(file: Path) -> str:
+    """The text of a document without tags."""
+    text = _text(file)
+    return _TAG.sub("", text) if file.suffix == ".html" else text
+
+
+def _quotable(file: Path) -> str:
+    """What a system may quote: one that takes a page as it is quotes its tags as well."""
+    text = _text(file)
+    return f"{words(file)}\n{text}" if file.suffix == ".html" else text
+
+
+def _text(file: Path) -> str:
     data = file.read_bytes()
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode("gb18030")
-    # A rival that takes a page as it is quotes its tags as well.
-    return f"{_TAG.sub('', text)}\n{text}" if file.suffix == ".html" else text
+        return data.decode("gb18030")

@@ -39,12 +39,16 @@ from benchmarks import (
     switching,
     verbatim,
     versions,
+    weights,
     writing,
 )
 from benchmarks.bench import SYSTEMS, ZHENGDA, Bench
 from benchmarks.material import alone, among, materials, samples
 from benchmarks.misses import print_misses
 from benchmarks.product import ProductFailedError
+from benchmarks.retrieval import command, report
+from benchmarks.retrieval import sets as exams
+from benchmarks.scale import measure as growing
 from benchmarks.table import Table, save, show
 
 MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
@@ -53,6 +57,7 @@ MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
     "scripts": writing.tables,
     "verbatim": verbatim.tables,
     "speed": speed.tables,
+    "scale": growing.tables,
     "ablation": ablation.tables,
     "refusal": refusal.tables,
     "corpus": scripts.corpus,
@@ -70,8 +75,15 @@ MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
     "kill": scripts.kill,
     "telegram": chats.tables,
     "answers": answers.tables,
+    "retrieval": report.tables,
+    "weights": weights.tables,
 }
-STATIONS = {"telegram": tuple(chats.STATIONS), "answers": tuple(answers.STATIONS)}
+STATIONS = {
+    "telegram": tuple(chats.STATIONS),
+    "answers": tuple(answers.STATIONS),
+    "retrieval": exams.NAMES,
+    "weights": exams.NAMES,
+}
 """The stations of the measures that have some."""
 PARTS_TOLD = "; ".join(f"of {measure}: {', '.join(names)}" for measure, names in STATIONS.items())
 SETS = {"samples": samples, "seeds": alone, "among": among}
@@ -80,13 +92,22 @@ SETS = {"samples": samples, "seeds": alone, "among": among}
 def main() -> None:
     """Measure what is asked for."""
     given = _arguments()
+    if command.wanted(given):
+        sys.exit(command.run(given))
     if not shared.present():
         print(shared.ABSENT)
     places = [SETS[name]() for name in given.on] if given.on else materials()
     given.work.mkdir(parents=True, exist_ok=True)
-    parts = tuple(given.parts)
     bench = Bench(
-        given.work, tuple(places), given.deep, parts, given.seconds, given.url, given.model
+        given.work,
+        tuple(places),
+        deep=given.deep,
+        parts=tuple(given.parts),
+        seconds=given.seconds,
+        url=given.url,
+        model=given.model,
+        rivals=tuple(given.rival),
+        ablation=given.ablation,
     )
     if given.measure == "misses":
         print_misses(bench, given.system)
@@ -124,6 +145,7 @@ def _arguments() -> argparse.Namespace:
         default=Path(tempfile.gettempdir()) / "zhengda-bench",
         help="folder that is kept between runs",
     )
+    command.options(parser)
     given = parser.parse_args()
     if unknown := sorted(set(given.parts) - set(STATIONS.get(given.measure, ()))):
         parser.error(f"{given.measure} has no {unknown[0]!r}")

@@ -11,8 +11,10 @@ from pathlib import Path
 from benchmarks.asked import Told, answers, write
 from benchmarks.loading import Loaded, results
 from benchmarks.material import HERE, ROOT, Material
+from benchmarks.retrieval.ranked import Query, Ranked, Row, findings, put
 
 RIVALS = ("langchain_chroma", "baisitong")
+FINDERS = ("bm25", "langchain_chroma", "baisitong")
 LOADERS = ("markitdown", "kreuzberg")
 ENVIRONMENTS = ROOT / ".venv-rivals"
 
@@ -40,6 +42,25 @@ def ask(rival: str, material: Material, work: Path) -> list[Told]:
         return answers(out)
 
 
+def find(finder: str, rows: Sequence[Row], queries: Sequence[Query], work: Path) -> list[Ranked]:
+    """What a rival at finding ranks for every query.
+
+    Raises:
+        RivalMissingError: it cannot be installed or does not run.
+    """
+    python = _installed(finder)
+    kept = work / finder
+    kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        names = {name: Path(place) / name for name in ("rows", "queries", "out")}
+        put(names["rows"], rows)
+        put(names["queries"], queries)
+        files = {**names, "work": kept}.items()
+        arguments = [part for name, file in files for part in (f"--{name}", str(file))]
+        _run(finder, str(python), "-m", f"benchmarks.rivals.finding.{finder}", *arguments)
+        return findings(names["out"])
+
+
 def load(loader: str, files: Sequence[Path], limit: float) -> list[Loaded]:
     """What a loader makes of files.
 
@@ -53,6 +74,15 @@ def load(loader: str, files: Sequence[Path], limit: float) -> list[Loaded]:
         arguments = ("--files", str(listed), "--out", str(out), "--limit", str(limit))
         _run(loader, str(python), "-m", f"benchmarks.rivals.{loader}", *arguments)
         return results(out)
+
+
+def said(rival: str, module: str, *arguments: str) -> str:
+    """What a module prints in the environment of a rival.
+
+    Raises:
+        RivalMissingError: it cannot be installed or does not run.
+    """
+    return _run(rival, str(_installed(rival)), "-m", module, *arguments)
 
 
 def _installed(rival: str) -> Path:
@@ -70,8 +100,9 @@ def _installed(rival: str) -> Path:
     return python
 
 
-def _run(rival: str, *command: str) -> None:
+def _run(rival: str, *command: str) -> str:
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if ran.returncode:
         last = (ran.stderr.strip() or "no reason given").splitlines()[-1]
         raise RivalMissingError(f"{rival}: {last}")
+    return ran.stdout

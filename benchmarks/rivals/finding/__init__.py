@@ -1,0 +1,1 @@
+"""Rivals at finding alone: each gets documents and questions as files, and ranks passages."""

@@ -1,0 +1,1 @@
+"""A million passages: what finding, indexing, memory and start-up cost as the corpus grows."""

