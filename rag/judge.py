@@ -180,6 +180,7 @@ def _fit(
 ) -> tuple[Evidence, ...]:
     """What may be said: no tables of contents; where a figure is asked, what holds one."""
     pool = [e for e in evidence if not table_of_contents(e.found.passage)]
+    pool = [e for e in pool if not _of_another_stage(inquiry, e)] or pool
     if asked_figures(inquiry):
         told = [e for e in pool if e.holds and _about(inquiry, e, thresholds)]
         pool = with_twins(inquiry, told, pool) if inquiry.places else told
@@ -201,7 +202,9 @@ def _about(inquiry: Inquiry, piece: Evidence, thresholds: Thresholds) -> bool:
 
 def _of_another_stage(inquiry: Inquiry, piece: Evidence) -> bool:
     """Whether a sentence speaks of other stages of schooling alone than the question does."""
-    asked, told = stages(inquiry.text), stages(fold(piece.words))
+    meant = (word for unit in inquiry.units for word in unit.words)
+    asked = stages(inquiry.text if _chinese(inquiry) else " ".join(meant))
+    told = stages(fold(piece.words))
     return bool(asked and told) and not asked & told
 
 
