@@ -40,6 +40,9 @@ class FreeEmbedder:
     dimensions = _DIMENSIONS
     measured = True
 
+    def begin(self, text: str) -> None:
+        """Nothing: a vector is made at once."""
+
     def query(self, text: str) -> Vector:
         """A vector of unit length, the same for the same text."""
         random = np.random.default_rng(zlib.crc32(text.encode()))

@@ -67,6 +67,9 @@ class Remembering:
         """That of the real one."""
         return self._real.dimensions
 
+    def begin(self, text: str) -> None:
+        """Nothing: most are kept."""
+
     def query(self, text: str) -> Vector:
         """The vector of a question."""
         key = _key("query", text)
@@ -106,7 +109,7 @@ class Ground:
         """A question through the stations before retrieval."""
         text = mend(fold(asked.question), self.indexes.lexical)
         earlier = resolve(text, [fold(turn) for turn in asked.history])
-        atlas = atlas_of(frozenset((one.place, one.issuer) for one in self.store.sources()))
+        atlas = atlas_of(self.store.sources())
         inquiry = inquire(text, earlier, self.lexicon, self.indexes.lexical, atlas)
         return Taken(asked, text, inquiry, f"{earlier} {text}".strip())
 

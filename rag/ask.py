@@ -34,7 +34,7 @@ from rag.judge import Thresholds, judge
 from rag.learnt import Learnt, Taught
 from rag.lexicon import Lexicon
 from rag.lookup import Looked, Lookup
-from rag.meant import marked
+from rag.meant import marked, titles
 from rag.names import Names
 from rag.onday import OnDay, today
 from rag.opinions import own_case
@@ -136,7 +136,7 @@ class Asker:
             answer = self._told(question, script, told)
             if answer.claims:
                 return answer
-        if named := marked(text, texts.sources()):
+        if named := marked(text, names.called(titles(text))):
             own = Pick(era.day, lambda source: admits(source) and source.document_id in named)
             answer, _ = self._searched(question, script, inquiry, meaning, own)
             if answer.outcome.answers:
@@ -265,15 +265,14 @@ class Asker:
 
     def understand(self, text: str, history: Sequence[str]) -> tuple[Inquiry, str]:
         """What a guarded question asks for, and the words whose meaning is searched for."""
-        lexical = self.shelf.current().lexical
+        lexical, limit = self.shelf.current().lexical, self.question_limit
         folded = mend(fold(text), lexical)
-        limit = self.question_limit
         turns = [guard(turn[:limit], limit).text for turn in history]
         earlier = resolve(folded, [fold(turn) for turn in turns if turn])
-        lexicon = Taught(self.lexicon, self._names(self.today()))
-        inquiry = inquire(folded, earlier, lexicon, lexical, self._atlas())
         # The question's own end is kept: what is embedded has a limit, too.
-        return inquiry, f"{earlier} {folded}".strip()[-limit:]
+        self.embedder.begin(meaning := f"{earlier} {folded}".strip()[-limit:])
+        lexicon = Taught(self.lexicon, self._names(self.today()))
+        return inquire(folded, earlier, lexicon, lexical, self._atlas()), meaning
 
     def search(self, inquiry: Inquiry, meaning: str, pick: Pick) -> tuple[list[Found], list[Aim]]:
         """The nearest passages; where the question names documents, all of theirs besides."""
@@ -297,4 +296,4 @@ class Asker:
 
     def _atlas(self) -> Atlas:
         """The places that are known now, with those of the stored documents."""
-        return atlas_of(frozenset((one.place, one.issuer) for one in self.store.sources()))
+        return atlas_of(self.store.sources())

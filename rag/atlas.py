@@ -7,9 +7,10 @@ renamed) is learnt from the documents themselves: 云州市云溪县教育局 sa
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corpus.divisions import Naming, Path, named, names
 from corpus.fold import fold
@@ -57,6 +58,7 @@ class Atlas:
         # 云溪县 and 云州市云溪县 are one place, and the longer one says more.
         whole = {p for p in known if not any(p != q and q[-len(p) :] == p for q in known)}
         self._homes = frozenset(whole)
+        self._ends = {home[-size:] for home in whole for size in range(1, len(home) + 1)}
         self._own: dict[str, list[Meaning]] = {}
         for path in sorted({home[:size] for home in whole for size in range(1, len(home) + 1)}):
             for name, naming in names(path[-1]):
@@ -69,7 +71,7 @@ class Atlas:
         learnt = (one for one in self._own.get(name, ()) if one[0] not in known)
         return (*common, *(one for one in learnt if not _told(one[0], known)))
 
-    @property
+    @cached_property
     def several(self) -> bool:
         """Whether there are documents of more than one place below the nation."""
         return any(
@@ -78,13 +80,28 @@ class Atlas:
 
     def at_home(self, path: Path) -> bool:
         """Whether there is a document of this place."""
-        return any(same(path, home) for home in self._homes)
+        ends = (path[-size:] for size in range(1, len(path) + 1))
+        return path in self._ends or not self._homes.isdisjoint(ends)
+
+
+def atlas_of(sources: Sequence[Source]) -> Atlas:
+    """The atlas of documents; not made again for what a store gives once more."""
+    for known, atlas in tuple(_made):
+        if known is sources:
+            return atlas
+    atlas = _of(frozenset((one.place, one.issuer) for one in sources))
+    _made.appendleft((sources, atlas))
+    return atlas
+
+
+_made: deque[tuple[Sequence[Source], Atlas]] = deque(maxlen=2)
+"""Of the revision that is read and the one before: thousands of documents are only looked at
+when they change."""
 
 
 @lru_cache(maxsize=4)
-def atlas_of(documents: frozenset[tuple[str, str]]) -> Atlas:
-    """The atlas of documents by their places and issuers."""
-    return Atlas(path for one in documents if (path := _home(*one)) is not None)
+def _of(documents: frozenset[tuple[str, str]]) -> Atlas:
+    return Atlas(path for one in documents if (path := home_of(*one)) is not None)
 
 
 def _told(path: Path, known: Collection[Path]) -> bool:
@@ -143,7 +160,7 @@ def _stand(home: Path | None, place: Path) -> Stand:
 
 def home(source: Source) -> Path | None:
     """The place that a document holds for; None where nobody knows."""
-    return _home(source.place, source.issuer)
+    return home_of(source.place, source.issuer)
 
 
 def placed(name: str) -> Path | None:
@@ -151,11 +168,12 @@ def placed(name: str) -> Path | None:
 
     Example: 河北省石家庄市; 全国 is the nation.
     """
-    return _home(fold(name), "")
+    return home_of(fold(name), "")
 
 
 @lru_cache(maxsize=20000)
-def _home(place: str, issuer: str) -> Path | None:
+def home_of(place: str, issuer: str) -> Path | None:
+    """The place that a document of a place and an issuer holds for; None where nobody knows."""
     if not place or place == _NATION:
         return NATION if place else None
     before = _LEAD.sub("", fold(issuer.partition(place)[0] if place in issuer else ""))

@@ -95,7 +95,7 @@ class Checker:
 
     def _scene(self, folded: str, day: date) -> _Scene:
         sources = self.store.sources(day)
-        atlas = atlas_of(frozenset((one.place, one.issuer) for one in sources))
+        atlas = atlas_of(sources)
         return _Scene(self, day, atlas, asked(mentions(folded, atlas)), tuple(sources))
 
 

@@ -140,8 +140,7 @@ class Clarifying:
     def _put(self, which: str, text: str) -> str:
         """A question with a value in it."""
         text = _HELLO.sub("", text)
-        documents = frozenset((one.place, one.issuer) for one in self.asker.store.sources())
-        named = mentions(text, atlas_of(documents))
+        named = mentions(text, atlas_of(self.asker.store.sources()))
         return put(which, text, (named[0].start, named[-1].end) if named else None)
 
     def _back(self, question: Question, answer: Answer) -> Answer | None:

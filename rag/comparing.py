@@ -79,8 +79,7 @@ class Comparing:
         """A comparison, where it is `asked` for or plainly meant; None where it is none."""
         if asked and (changed := self._changed(question, text, script)):
             return changed
-        documents = frozenset((one.place, one.issuer) for one in self.asker.store.sources())
-        sides = planned(text, atlas_of(documents))
+        sides = planned(text, atlas_of(self.asker.store.sources()))
         if not asked:
             sides = tuple(one for one in sides if one.sure)
         topic = any(bare(one.text.replace(one.name, "")).strip(_SMALL) for one in sides)

@@ -37,16 +37,22 @@ def meant(folded: str, sources: Iterable[Source]) -> list[Source]:
 
 
 def marked(folded: str, sources: Iterable[Source]) -> frozenset[int]:
-    """The documents whose titles stand in 《》 in a folded question, as what is to be read.
-
-    Not meant is a text that another one carries out: 贯彻《教育法》有哪些措施.
-    """
-    titles = {found["title"] for found in _MARKED.finditer(folded)}
+    """The documents whose titles stand in 《》 in a folded question, as what is to be read."""
+    if not (named := titles(folded)):
+        return frozenset()
     return frozenset(
         source.document_id
         for source in sources
-        if source.speaks and not titles.isdisjoint(read(source.title).names | {fold(source.title)})
+        if source.speaks and not named.isdisjoint(read(source.title).names | {fold(source.title)})
     )
+
+
+def titles(folded: str) -> frozenset[str]:
+    """What stands in 《》 in a folded question, as what is to be read.
+
+    Not meant is a text that another one carries out: 贯彻《教育法》有哪些措施.
+    """
+    return frozenset(found["title"] for found in _MARKED.finditer(folded))
 
 
 def _whole(folded: str, title: str) -> int:

@@ -77,6 +77,11 @@ class Names:
         """What distinctive short names stand for: 双减."""
         return self._meanings
 
+    def called(self, names: Iterable[str]) -> list[Source]:
+        """A text of every document that is called by one of some folded names."""
+        known = (self._called.get(name.translate(_SIGNS), {}) for name in names)
+        return [target.source for targets in known for target in targets.values()]
+
     def ending(self, words: str) -> Named | None:
         """The texts that are named by the end of folded words, as they stand or in short."""
         places = [at for at, sign in enumerate(words) if sign.translate(_SIGNS)][-_LONGEST:]

@@ -33,7 +33,7 @@ class OnDay:
         """Every chunk of a live version as a passage, in the order of the text."""
         return self.store.within(version, self.day)
 
-    def sources(self) -> list[Source]:
+    def sources(self) -> Sequence[Source]:
         """Every part of every live version."""
         return self.store.sources(self.day)
 

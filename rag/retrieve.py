@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from itertools import islice
 
 import numpy as np
 
 from corpus.fold import fold
 from rag.answer import Found, Passage, Source
-from rag.atlas import Stand, home, stand
+from rag.atlas import Stand, home_of, stand
 from rag.hits import Hit
 from rag.inquiry import Inquiry
 from rag.patience import blind, blinded
@@ -78,7 +79,7 @@ def look(
     own: Collection[int] = (),
 ) -> list[Looked]:
     """What both indexes find, before it is ranked. Chunks of `own` are never passed over."""
-    vector = _vector(embedder, meaning)
+    vector = partial(_vector, embedder, meaning)
     words, near, held = _search(inquiry, vector, indexes, own, store, pick)
     by_words = _standard(words, 0.0 if len(words) < DEPTH else None)
     by_meaning = _standard(near)
@@ -145,7 +146,7 @@ class Pick:
 
 def _search(
     inquiry: Inquiry,
-    vector: Vector | None,
+    embedded: Callable[[], Vector | None],
     indexes: Indexes,
     own: Collection[int],
     store: Store,
@@ -153,12 +154,21 @@ def _search(
 ) -> tuple[list[Hit], list[Hit], dict[int, Passage]]:
     """The first picked hits of both indexes, and their passages.
 
-    Where most of what is found first is not picked, it is looked for deeper.
+    Where most of what is found first is not picked, it is looked for deeper. Words come first:
+    meanwhile the question is embedded.
     """
     held: dict[int, Passage] = {}
     sought, size = inquiry.terms | inquiry.hints, len(indexes.lexical)
     depth = DEPTH * _DEEPER if inquiry.places else DEPTH
 
+    hits = indexes.lexical.search(sought, depth)
+    words = pick.first(hits, store, held)
+    if depth == DEPTH and len(words) < DEPTH < size:
+        depth *= _DEEPER
+        if len(hits) == DEPTH:  # else there are no others
+            words = pick.first(indexes.lexical.search(sought, depth), store, held)
+
+    vector = embedded()
     if len(indexes.vector) < size:  # those of another embedder, until the new ones are made
         blinded()
 
@@ -169,12 +179,6 @@ def _search(
         exact = _exactly(own, vector, hits, store, indexes.model) if own else hits
         return pick.first(exact, store, held)
 
-    hits = indexes.lexical.search(sought, depth)
-    words = pick.first(hits, store, held)
-    if depth == DEPTH and len(words) < DEPTH < size:
-        depth *= _DEEPER
-        if len(hits) == DEPTH:  # else there are no others
-            words = pick.first(indexes.lexical.search(sought, depth), store, held)
     found = near(depth)
     if depth == DEPTH and len(found) < DEPTH < size:
         found = near(depth * _DEEPER)
@@ -183,13 +187,15 @@ def _search(
 
 def _own(inquiry: Inquiry, store: Store, pick: Pick) -> frozenset[int]:
     """The chunks of the documents of the very places that a question names."""
-    sources = (s for s in store.sources(pick.day) if _is_own(inquiry, s) and pick.admits(s))
-    versions = dict.fromkeys(one.version for one in sources)
+
+    @cache  # thousands of documents are of some dozens of places
+    def of_it(place: str, issuer: str) -> bool:
+        return stand(home_of(place, issuer), inquiry.places) is Stand.OWN
+
+    sources = store.sources(pick.day)
+    own = (one for one in sources if of_it(one.place, one.issuer) and pick.admits(one))
+    versions = dict.fromkeys(one.version for one in own)
     return frozenset(p.chunk for v in list(versions)[:_OWN_VERSIONS] for p in store.within(v))
-
-
-def _is_own(inquiry: Inquiry, source: Source) -> bool:
-    return stand(home(source), inquiry.places) is Stand.OWN
 
 
 def _exactly(

@@ -27,6 +27,7 @@ class Standing:
             for index, part in enumerate(one.parts)
         }
         self.sources = lru_cache(8)(self._sources)
+        self.listed = lru_cache(8)(self._listed)
 
     @cached_property
     def terms(self) -> Mapping[tuple[int, int], Term]:
@@ -61,6 +62,10 @@ class Standing:
         """What is known of a live version; nothing where it is not live."""
         holding = self._holdings.get(version)
         return holding.parts if holding else ()
+
+    def _listed(self, day: date) -> tuple[Source, ...]:
+        """The same without their places: one object a day, by which to know it again."""
+        return tuple(self.sources(day).values())
 
     def _sources(self, day: date) -> Mapping[tuple[int, int], Source]:
         """Every part of every live version as a source, on a day."""

@@ -43,6 +43,11 @@ class FakeEmbedder:
         self.dimensions = dimensions
         self.measured = True
         self.embedded: list[str] = []
+        self.begun: list[str] = []
+
+    def begin(self, text: str) -> None:
+        """Keep what it is told of."""
+        self.begun.append(text)
 
     def query(self, text: str) -> Vector:
         """The vector of a question."""

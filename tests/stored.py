@@ -469,9 +469,9 @@ class FakeStore:
         found = self.passage(version.id, chunk.start, chunk.end, day)
         return replace(found, chunk=number)
 
-    def sources(self, day: date | None = None) -> list[Source]:
+    def sources(self, day: date | None = None) -> Sequence[Source]:
         """Every part of every live version."""
-        return list(self._standing().sources(day or self._day).values())
+        return self._standing().listed(day or self._day)
 
     def sections(self, version: int) -> list[Section]:
         """The outline of a version."""

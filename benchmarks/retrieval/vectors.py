@@ -44,6 +44,10 @@ class Remembering:
         """That of the real one."""
         return self._real.dimensions
 
+    def begin(self, text: str) -> None:
+        """As the real one does."""
+        self._real.begin(text)
+
     def query(self, text: str) -> Vector:
         """The vector of a question."""
         return self._real.query(text)

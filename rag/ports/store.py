@@ -162,8 +162,8 @@ class Store(Protocol):
     def within(self, version: int, day: date | None = None) -> list[Passage]:
         """Every chunk of a live version as a passage, in the order of the text."""
 
-    def sources(self, day: date | None = None) -> list[Source]:
-        """Every part of every live version."""
+    def sources(self, day: date | None = None) -> Sequence[Source]:
+        """Every part of every live version: one object for a day as long as none changes."""
 
     def sections(self, version: int) -> list[Section]:
         """The outline of a version, live or not."""

@@ -18,8 +18,8 @@ class Texts(Protocol):
     def within(self, version: int) -> list[Passage]:
         """Every chunk of a live version as a passage, in the order of the text."""
 
-    def sources(self) -> list[Source]:
-        """Every part of every live version."""
+    def sources(self) -> Sequence[Source]:
+        """Every part of every live version: one object as long as none changes."""
 
     def sections(self, version: int) -> list[Section]:
         """The outline of a version, live or not."""

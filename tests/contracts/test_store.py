@@ -175,7 +175,7 @@ def test_a_removed_document_is_gone_but_its_citations_resolve(
 
     assert store.remove(record.id) is not None
     assert store.remove(record.id) is None
-    assert (store.records(), store.chunk_ids(), store.sources()) == ([], set(), [])
+    assert (store.records(), store.chunk_ids(), store.sources()) == ([], set(), ())
     assert store.passages(sorted(held)) == []
     assert store.details(record.id) is None
     assert store.passage(record.version_id, 0, 6).text == "补助五百元。"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from rag.answer import Answer, Outcome, Question, Script
+from rag.ports import Vector
 from tests.asking import Desk, stocked
+from tests.fakes import FakeEmbedder
 
 BUS = """云溪县校车补助办法
 
@@ -41,6 +44,19 @@ CUT = """云溪县课后服务材料
 def desk() -> Desk:
     """Three small documents, one of them in Traditional script, and one that breaks off."""
     return stocked(("校车.txt", BUS), ("食堂.txt", FOOD), ("课后.txt", CUT))
+
+
+class Watched(FakeEmbedder):
+    """An embedder that keeps which questions it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(dimensions=257)
+        self.asked: list[str] = []
+
+    def query(self, text: str) -> Vector:
+        """The vector of a question."""
+        self.asked.append(text)
+        return super().query(text)
 
 
 def quotes(answer: Answer) -> list[str]:
@@ -287,3 +303,15 @@ def test_what_nobody_answers_is_refused_whatever_was_talked_about(fees: Desk, te
     assert fees.ask(text).outcome.refused
     assert about(fees, "校服.txt", text).outcome.refused
     assert about(fees, "午餐.txt", text).outcome.refused
+
+
+def test_an_embedder_is_told_of_a_question_before_its_vector_is_asked_for(desk: Desk) -> None:
+    """Of the very words, with those of the question before where it refers to them."""
+    watched = Watched()
+    line = replace(desk.asker, embedder=watched)
+    line(Question("校车补助多少钱"))
+    line(Question("那高中呢", ("幼儿园收费多少",)))
+
+    assert watched.asked
+    assert set(watched.asked) <= set(watched.begun)
+    assert watched.begun[-1] == "幼儿园收费多少 那高中呢"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.divisions import Path
-from rag.atlas import Atlas, Stand, home, same, stand, steps
+from rag.atlas import Atlas, Stand, atlas_of, home, same, stand, steps
 from tests.answers import source
 
 CITY = ("河北省", "石家庄市")
@@ -80,3 +80,24 @@ def test_documents_teach_places_that_nobody_knows() -> None:
     assert atlas.at_home(("云溪县",))
     assert not atlas.at_home(CITY)
     assert atlas.meanings("石家庄")
+
+
+def test_a_place_is_at_home_by_any_name_of_it() -> None:
+    """However much of what it lies in is told, here or there; what it lies in is not."""
+    atlas = Atlas([("云州市", "云溪县"), ("澜江市",)])
+
+    assert atlas.at_home(("云溪县",))
+    assert atlas.at_home(("某省", "云州市", "云溪县"))
+    assert atlas.at_home(("某省", "澜江市"))
+    assert not atlas.at_home(("云州市",))
+    assert not atlas.at_home(())
+
+
+def test_an_atlas_is_made_once_for_what_a_store_gives() -> None:
+    """And anew for other documents."""
+    before = (replace(source(), place="云溪县"),)
+    after = (replace(source(), place="澜江市"),)
+
+    assert atlas_of(before) is atlas_of(before)
+    assert atlas_of(after).at_home(("澜江市",))
+    assert not atlas_of(before).at_home(("澜江市",))

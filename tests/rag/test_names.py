@@ -129,3 +129,11 @@ def test_distinctive_names_have_meanings(names: Names) -> None:
     """Those of texts that are stored under another name are no other words."""
     assert names.meanings["双减"] == ("减轻作业负担和校外培训负担",)
     assert "办法" not in names.meanings
+
+
+def test_a_document_is_found_by_what_it_is_called(names: Names) -> None:
+    """By its whole title or without the state, with or without quotation marks."""
+    found = names.called(["学前教育法", "澜江市“未成年人保护”条例", "没有这部法"])
+
+    assert [one.title for one in found] == [TITLES[1], TITLES[7]]
+    assert names.called([]) == []

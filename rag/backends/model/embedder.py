@@ -83,6 +83,9 @@ class ServedEmbedder:
         """How near is near, every model sees otherwise."""
         return False
 
+    def begin(self, text: str) -> None:
+        """Nothing: a question that needs no vector costs no request."""
+
     def query(self, text: str) -> Vector:
         """The vector of a question.
 

@@ -97,7 +97,7 @@ def test_a_steady_reading_is_of_one_revision(database: Database) -> None:
         within, elsewhere = store.sources(), other.submit(store.sources).result()
 
     assert [one.document for one in within] == ["a.txt"]
-    assert (elsewhere, store.sources()) == ([], [])
+    assert (elsewhere, store.sources()) == ((), ())
 
 
 def test_a_day_does_not_show_what_another_day_showed(database: Database) -> None:
