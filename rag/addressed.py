@@ -1,13 +1,15 @@
 """Reads from a question which provision it names: 第十二条第二款, 第12条第（三）项, 第三章.
 
 What stands before it should be the name of a document, what stands after it says whether the words
-of the provision are all that is asked for.
+of the provision are all that is asked for. 最后一条 names the last one, and so does who asks how
+many there are.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from corpus.marks import Rank
 from rag.numerals import small
@@ -20,6 +22,14 @@ _ADDRESS = re.compile(
     rf"(?:第{_S}{_N}{_S}编{_JOIN})?(?:第{_S}{_N}{_S}章(?!程){_JOIN})?(?:第{_S}{_N}{_S}节{_JOIN})?"
     rf"(?:第{_S}{_N}{_S}条(?:{_S}之{_S}([一二三四五六七八九十]+))?(?:{_JOIN}第{_S}{_N}{_S}款)?{_ITEM})?"
 )
+LAST = -1
+"""Stands for the number of the last article or chapter."""
+_LAST = re.compile(
+    r"(?:(?:最后|最末|末尾)的?一?"
+    r"|(?P<counted>(?:一共|总共|共计?|[里中]?有|是|分){0,3}(?<![第哪这那好十])(?:多少|几)个?))"
+    r"(?:(?P<article>条)|(?P<chapter>章))(?:[法条]?[条规]?[款文定])?"
+)
+_OF_CHAPTER = re.compile(r"[\s的里中一总共有是]*")
 _WITHIN_ONLY = re.compile(rf"第{_S}{_N}{_S}款{_ITEM}|第{_S}\(?{_S}{_N}{_S}\)?{_S}项")
 _SMALL_TALK = (
     r"[\s,.;:?!、'\"]|具体|详细|主要|到底|究竟|分别|都|是|又|还|说|讲|写|规定|要求|讲述|表述|描述|载明|了|着"
@@ -29,7 +39,7 @@ _SMALL_TALK = (
 )
 _NOTHING_ELSE = re.compile(rf"(?:{_SMALL_TALK})*")
 _LEAD = re.compile(rf"^(?:{_SMALL_TALK}|根据|按照?|依照|依据|那么?|然后|还有|另外)+")
-_TRAIL = re.compile(r"(?:[\s,:、的里中]|里面|其中|当中|规定)+$")
+_TRAIL = re.compile(r"(?:[\s,:、的里中]|里面|其中|当中|(?<=[法例章则案见知办》])规定)+$")
 
 _TALKED = re.compile(
     r"(?:本|该|此|这[个部份项]?|那[个部份项]?|同一?[个部份]?|它|上述|前述)?《?(?:法律?|条例|办法|规定|文件|通知|方案|意见|细则)?》?"
@@ -40,7 +50,8 @@ _TALKED = re.compile(
 class Address:
     """A provision as a question names it; 0 where it does not. 第十条之一 has the `after` 1.
 
-    `start` and `end` tell where its `words` stand in the question.
+    `counted` tells that it is asked how many there are; `start` and `end` where its `words` stand
+    in the question.
     """
 
     start: int
@@ -53,6 +64,7 @@ class Address:
     after: int = 0
     paragraph: int = 0
     item: int = 0
+    counted: bool = False
 
     @property
     def marks(self) -> tuple[tuple[Rank, int], ...]:
@@ -69,29 +81,59 @@ class Address:
 def addresses(folded: str) -> list[Address]:
     """The provisions of a folded question from left to right.
 
-    Example: `学前教育法第12条第二款` names article 12, paragraph 2; 第三条路 is one as well.
+    Example: `学前教育法第12条第二款` names article 12, paragraph 2; 第三条路 is one as well, and
+    有几条 the last one.
     """
-    found = []
+    numbered = list(_numbered(folded))
+    found: list[Address] = []
+    for one in sorted([*numbered, *_last(folded)], key=lambda each: each.start):
+        before = found[-1] if found else None
+        if (
+            before
+            and one.article == LAST
+            and before.chapter
+            and not before.article
+            and _OF_CHAPTER.fullmatch(folded[before.end : one.start])
+        ):  # the last one of that chapter
+            words = folded[before.start : one.end]
+            last = replace(before, article=LAST, counted=one.counted, end=one.end, words=words)
+            found[-1] = last
+        else:
+            found.append(one)
+    return found
+
+
+def _last(folded: str) -> Iterator[Address]:
+    """The last articles or chapters that are named without their number."""
+    for match in _LAST.finditer(folded):
+        article, chapter = (LAST if match[rank] else 0 for rank in ("article", "chapter"))
+        yield Address(
+            *match.span(),
+            match[0],
+            article=article,
+            chapter=chapter,
+            counted=bool(match["counted"]),
+        )
+
+
+def _numbered(folded: str) -> Iterator[Address]:
     for match in _ADDRESS.finditer(folded):
         if match[0]:
             values = [_value(one) for one in match.groups()]
             book, chapter, part, article, after, paragraph, bracketed, item = values
             end = match.start() + len(match[0].rstrip(" ,的中里之"))
-            found.append(
-                Address(
-                    match.start(),
-                    end,
-                    folded[match.start() : end],
-                    book,
-                    chapter,
-                    part,
-                    article,
-                    after,
-                    paragraph,
-                    bracketed or item,
-                )
+            yield Address(
+                match.start(),
+                end,
+                folded[match.start() : end],
+                book,
+                chapter,
+                part,
+                article,
+                after,
+                paragraph,
+                bracketed or item,
             )
-    return found
 
 
 def within(folded: str) -> Address | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Section
 from corpus.fold import fold
 from corpus.lines import lines
 from corpus.marks import Rank, mark
 from corpus.span import Span
-from rag.addressed import Address
+from rag.addressed import LAST, Address
 from rag.lists import is_item
 from rag.names import Target
 from rag.numerals import small
@@ -41,12 +41,37 @@ def found(target: Target, address: Address, texts: Texts) -> Article | None:
     version = target.source.version
     sections = [one for one in texts.sections(version) if one.part == target.part]
     text = texts.text(version)
+    address, told = _last(target, address, sections)
     span = _standing([one for one in sections if _under(one, address)])
     if span and address.paragraph:
         span = _paragraph(text, span, address.paragraph)
     if span and address.item:
         span = _item(text, span, address.item)
-    return _bounded(text, span, address.words) if span else None
+    if span is None:
+        return None
+    article = _bounded(text, span, address.words)
+    return replace(article, cut=f"{told}{article.cut}")
+
+
+def _last(target: Target, address: Address, sections: Sequence[Section]) -> tuple[Address, str]:
+    """An address with the number of the last article or chapter, and a sentence that tells it.
+
+    How many there are is said where their numbers leave none out.
+    """
+    rank, unit = (Rank.ARTICLE, "条") if address.article else (Rank.CHAPTER, "章")
+    if LAST not in {address.article, address.chapter}:
+        return address, ""
+    whole = replace(address, article=0, chapter=max(address.chapter, 0))
+    own = (_marks(one) for one in sections if _under(one, whole))
+    numbers = {number for marks in own for found, number, _ in marks if found is rank}
+    if not numbers:
+        return address, ""
+    last = max(numbers)
+    named = replace(address, article=last) if address.article else replace(address, chapter=last)
+    where = f"《{target.source.title}》" + (f"第{whole.chapter}章" if whole.chapter else "")
+    if last - min(numbers) + 1 > len(numbers) or not (whole.chapter or min(numbers) == 1):
+        return named, f"库中{where}的文本不连续，其中最后的是第{last}{unit}。"
+    return named, f"{where}共{len(numbers)}{unit}，以上是最后一{unit}。"
 
 
 def opening(target: Target, address: Address, texts: Texts) -> str:

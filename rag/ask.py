@@ -36,6 +36,7 @@ from rag.lexicon import Lexicon
 from rag.lookup import Looked, Lookup
 from rag.meant import marked, titles
 from rag.names import Names
+from rag.nicknamed import in_full
 from rag.onday import OnDay, today
 from rag.opinions import own_case
 from rag.places import called
@@ -55,8 +56,7 @@ _NEAREST = 3
 _SIDES = 3
 _LOOKED = 12
 _AS_WELL, _POINTED = 0.9, 0.6
-"""Share of what others cover of a question, from which on those talked about answer it first; of
-one that may point at them."""
+"""Share of what others cover, from which on those talked about, or maybe pointed at, come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,10 @@ class Asker:
         admits: Callable[[Source], bool],
     ) -> Answer:
         """An answer from the documents that are admitted, or a refusal."""
-        texts, names, folded = OnDay(self.store, era.day), self._names(era.day), fold(text)
-        last = partial(self._before, question, era)
-        lookup = Lookup(names, texts, admits, last)
+        texts, names = OnDay(self.store, era.day), self._names(era.day)
+        mended = mend(fold(text), self.shelf.current().lexical)
+        folded = in_full(mended, Taught(self.lexicon, names), names)
+        lookup = Lookup(names, texts, admits, partial(self._before, question, era))
         if looked := lookup(folded, question):
             answer = self._looked(question, script, looked)
             if answer.claims or looked.outcome.refused:

@@ -42,6 +42,11 @@ _BEARS = 0.5
 _TITLE = re.compile(r"(?:法|条例|办法|规定|细则|章程|决定|规程|规范|守则)》?")
 _YEAR = re.compile(r"\(((?:19|20)\d\d)年?[^()]{0,6}\)》?$|^((?:19|20)\d\d)年版?的?")
 _OF_NUMBER = re.compile(r"文件?|这份|通知|号|的|\W")
+_NAME = re.compile(r"(?:法|条例|办法|规定|细则|章程|意见|方案|计划|规划|纲要|通知)》?")
+_ASKS_FOR_IT = re.compile(
+    r"(?:[\s,.;:?!]|的|是|都|到底|具体|大概|主要|里面?|说|讲|写|规定|了|过?些|什么|啥|内容|全文|原文|吗|呢|呀|啊)*"
+)
+_SAID = re.compile("[说讲写]|什么|啥|内容|[全原]文")
 _AND = re.compile(r"[\s,、和与及跟]|以及|还有|分别")
 
 
@@ -88,7 +93,7 @@ class Lookup:
             if before:
                 whole = replace(before, paragraph=part.paragraph or before.paragraph)
                 return self._told(self._talked(question), [replace(whole, item=part.item)])
-        return self._number(folded)
+        return self._number(folded) or self._title(folded, alone=not turns)
 
     def met(self, folded: str, answer: Answer) -> bool:
         """Whether an answer speaks of the document whose number is all that a question says."""
@@ -107,9 +112,10 @@ class Lookup:
         asked = _ranged(folded, asked)
         first, last = asked[0], asked[-1]
         gaps = [folded[a.end : b.start] for a, b in pairwise(asked)]
-        if not all(_AND.sub("", gap) == "" for gap in gaps):
-            return None
         title, rest = named_before(folded[: first.start]), folded[last.end :]
+        lines = last.counted and not says_nothing(rest)  # 有几条线路 counts no articles
+        if lines or not all(_AND.sub("", gap) == "" for gap in gaps):
+            return None
         behind = self.names.ending(rest) if not title else None
         if behind and says_nothing(rest[: behind.start].replace("《", "")):
             return self._told(behind.targets, asked)
@@ -230,10 +236,28 @@ class Lookup:
         rest = _OF_NUMBER.sub("", folded[: number.start] + folded[number.end :])
         if not says_nothing(rest):
             return None
-        admitted = [one for one in number.targets if self.admits(one.source)]
+        return self._begun(number.targets)
+
+    def _title(self, folded: str, *, alone: bool) -> Looked | None:
+        """The document whose name is all that a question says: its title and its beginning.
+
+        In a talk a name alone asks the question before once more, of another document (`alone`).
+        """
+        for name in _NAME.finditer(folded):
+            rest = folded[name.end() :]
+            if _ASKS_FOR_IT.fullmatch(rest) and (alone or _SAID.search(rest)):
+                named = self._named(named_before(folded[: name.end()]))
+                if named and named.targets:
+                    return self._begun(named.targets)
+        return None
+
+    def _begun(self, targets: Iterable[Target]) -> Looked | None:
+        """The title and the beginning of the one text among some that may be meant."""
+        admitted = [one for one in targets if self.admits(one.source)]
         if len(admitted) > 1:
             return _which(admitted, ())
-        return self._quoted(admitted[0], pieces(admitted[0], self.texts)) if admitted else None
+        begun = pieces(admitted[0], self.texts) if admitted else []
+        return self._quoted(admitted[0], begun) if begun else None
 
 
 def _ranged(folded: str, asked: Sequence[Address]) -> Sequence[Address]:

@@ -21,7 +21,8 @@ _SIGNS = str.maketrans("", "", "《》<>〈〉\"“”'‘’ \u3000")
 _KINDS = """
 实施办法 实施细则 实施意见 管理办法 法 条例 办法 规定 意见 方案 计划 通知 细则 规划 纲要
 """
-_TYPES = tuple(_KINDS.split())
+TYPES = tuple(_KINDS.split())
+"""Words that titles end with."""
 _RUN, _STEM, _LONGEST = 4, 2, 60
 """Letters that the end of a title must have to name it; those of an abbreviation without its type;
 letters of a title that are looked at."""
@@ -68,7 +69,7 @@ class Names:
             self._learn(target)
         for short in shorts:
             self._shorten(short)
-        self._ends_of_names = (*_TYPES, *self._shorts)
+        self._ends_of_names = (*TYPES, *self._shorts)
         self._backwards = sorted(name[::-1] for name in self._called)
         self.longest = max(map(len, self._meanings), default=0)
 
@@ -109,25 +110,29 @@ class Names:
         return found[::-1]
 
     def holding(self, words: str) -> Named | None:
-        """The texts whose titles hold the words before their kind: 午休管理通知."""
-        for kind in (one for one in _TYPES if words.endswith(one)):
+        """The texts whose titles hold the words before their kind: 午休管理通知.
+
+        Few words (午休通知) are enough where no other title has them.
+        """
+        for kind in (one for one in TYPES if words.endswith(one)):
             stem = words.removesuffix(kind)[-_LONGEST:]
             names = [
                 name
                 for (_, other), stems in self._stems.items()
-                if other == kind and len(stem) >= _RUN
+                if other == kind and len(stem) >= _STEM
                 for bare, called in stems.items()
                 if stem in bare
                 for name in called
             ]
-            if names:
+            one = len({at for name in names for at in self._called[name]}) == 1
+            if names and (one or len(stem) >= _RUN):
                 places = list(range(len(words)))
                 return self._named(places, len(stem) + len(kind), names, short=True)
         return None
 
     def within(self, folded: str) -> Named | None:
         """The texts that a folded question names most clearly, wherever in it."""
-        ends = (at for at in range(len(folded), 1, -1) if folded.endswith(_TYPES, 0, at))
+        ends = (at for at in range(len(folded), 1, -1) if folded.endswith(TYPES, 0, at))
         found = [one for one in (self.ending(folded[:at]) for at in ends) if one and one.targets]
         return max(found, key=lambda one: one.end - one.start, default=None)
 
@@ -174,10 +179,11 @@ class Names:
         for name in names - {""}:
             self._called[name].setdefault(source.document_id, target)
             bare = min((name.removeprefix(home) for home in homes), key=len, default=name)
-            for kind in (one for one in _TYPES if bare.endswith(one) and len(bare) > len(one)):
+            for kind in (one for one in TYPES if bare.endswith(one) and len(bare) > len(one)):
+                if kind == "法" and bare.endswith("办法"):
+                    continue
                 stems = self._stems[bare[0], kind]
                 stems.setdefault(bare.removesuffix(kind), []).append(name)
-                break
         if found := _NUMBER.search(re.sub(r"\s", "", fold(source.number))):
             self._numbers[found[2], found[3]].append((found[1], target))
             self._numbers["", found[3]].append((found[1], target))
@@ -224,7 +230,7 @@ class Names:
 
     def _abbreviated(self, plain: str) -> tuple[int, list[str]] | None:
         """How many signs at the end of words are short for a title, and for which ones."""
-        for kind in (one for one in _TYPES if plain.endswith(one)):
+        for kind in (one for one in TYPES if plain.endswith(one)):
             body = plain.removesuffix(kind)
             for size in range(min(len(body), 8), _STEM - 1, -1):
                 stem = body[-size:]

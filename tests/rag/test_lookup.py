@@ -226,3 +226,76 @@ def test_a_question_with_a_number_is_asked_of_its_document(desk: Desk) -> None:
 def test_a_number_that_nobody_has_is_not_found(desk: Desk) -> None:
     """What merely has a 12 in it is no answer."""
     assert desk.ask("甲教办〔2024〕12号").outcome is Outcome.NOTHING_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "told"),
+    [
+        ("校车补助办法最后一条", "第四条之一　", "《云溪县校车补助办法》共4条，以上是最后一条。"),
+        (
+            "校车补助办法一共有几条？",
+            "第四条之一　",
+            "《云溪县校车补助办法》共4条，以上是最后一条。",
+        ),
+        ("校车补助办法有多少章", "第二章", "《云溪县校车补助办法》共2章，以上是最后一章。"),
+        (
+            "校车补助办法第一章有几条",
+            "第二条",
+            "《云溪县校车补助办法》第1章共2条，以上是最后一条。",
+        ),
+        ("学校安全管理规定最后一条", "第二条", "《云溪县学校安全管理规定》共2条，以上是最后一条。"),
+        (
+            "the last article of the school safety rules",
+            "第二条",
+            "《云溪县学校安全管理规定》共2条",
+        ),
+    ],
+)
+def test_the_last_one_tells_how_many_there_are(
+    desk: Desk, question: str, begins: str, told: str
+) -> None:
+    """It is quoted, and by it the number can be checked."""
+    answer = desk.ask(question)
+
+    assert quotes(answer)[-1].startswith(begins[:3])
+    assert any(told in one for one in answer.damage)
+
+
+def test_articles_are_not_counted_where_some_are_missing() -> None:
+    """The last one is quoted; how many there were nobody knows."""
+    desk = stocked(("安全.txt", SAFETY.replace("第二条", "第七条")))
+
+    answer = desk.ask("学校安全管理规定有几条")
+
+    assert quotes(answer) == ["第七条　学校安全工作由校长负责。"]
+    assert answer.damage == ("库中《云溪县学校安全管理规定》的文本不连续，其中最后的是第7条。",)
+
+
+def test_what_is_counted_otherwise_is_not_looked_up(desk: Desk) -> None:
+    """有几条线路 counts no articles."""
+    answer = desk.ask("学校安全管理规定里有几条校车线路")
+
+    assert all("共2条" not in one for one in answer.damage)
+
+
+@pytest.mark.parametrize(
+    "question", ["学校安全管理规定", "《云溪县学校安全管理规定》讲了什么？", "学校安全规定说了什么"]
+)
+def test_a_name_alone_asks_for_the_document(desk: Desk, question: str) -> None:
+    """Its beginning is quoted beside its title."""
+    assert quotes(desk.ask(question)) == ["第一条　学校应当每日巡查。"]
+
+
+def test_a_name_that_several_have_asks_back(desk: Desk) -> None:
+    """Which of the two is meant is for the person to say."""
+    answer = desk.ask("食堂管理办法讲了什么")
+
+    assert answer.outcome is Outcome.UNCLEAR
+    assert len(answer.choices) == 2
+
+
+def test_a_name_in_a_talk_asks_the_question_before_once_more(desk: Desk) -> None:
+    """学校安全管理规定呢 after a question on bus drivers asks for the drivers."""
+    answer = desk.ask("学校安全管理规定呢", "校车司机不得有哪些行为")
+
+    assert quotes(answer) != ["第一条　学校应当每日巡查。"]
