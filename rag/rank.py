@@ -10,8 +10,8 @@ questions in `benchmarks/README.md`, "Finding", and rounded; what each is worth 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -79,68 +79,101 @@ def rank(
 
 def shares(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[tuple[float, ...]]:
     """What is weighed of each candidate, in the order of `Weights`."""
-    count = _Counted((*inquiry.units, *inquiry.where))
-    told = {}
-    for source, held in _by_document(candidates).items():
-        told[source] = _together(inquiry, source, held, count)
+    passages = [one.passage for one in candidates]
+    count = _Counted((*inquiry.units, *inquiry.where), passages)
+    told: list[tuple[float, ...]] = [()] * len(candidates)
+    documents = _by_document(passages)
+    for held, share in zip(documents.values(), _together(inquiry, documents, count), strict=True):
+        for at in held:
+            told[at] = share
+    near = count.said(count.near)
     return [
-        (one.words, one.meaning, count.said(count.near(one.passage)), *told[one.passage.source])
-        for one in candidates
+        (one.words, one.meaning, said, *share)
+        for one, said, share in zip(candidates, near, told, strict=True)
     ]
 
 
 class _Counted:
-    """How often the units of a question stand in texts: arrays of shape (units,)."""
+    """How often the units of a question stand in passages, and in what is above them.
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    `near` has shape (passages, units): in a passage, its headings and its title.
+    """
+
+    def __init__(self, units: Sequence[Unit], passages: Sequence[Passage]) -> None:
         weights = np.array([unit.weight for unit in units])
         self._weights = weights / (weights.sum() or 1.0)
-        self._words = [unit.words for unit in units]
-        self._known: dict[str, Counts] = {}
+        texts = [_text(one.text) for one in passages]
+        above = dict.fromkeys(heads := [_above(one) for one in passages])
+        counts = _counts([unit.words for unit in units], [*texts, *above])
+        self._texts, self._above = counts[: len(texts)], counts[len(texts) :]
+        places = {head: at for at, head in enumerate(above)}
+        self._heads = [places[head] for head in heads]
+        self.near = self._texts + self._above[self._heads]
 
-    def text(self, folded: str) -> Counts:
-        """How often they stand in a text; no text is read twice."""
-        if folded not in self._known:
-            counts = (sum(map(folded.count, words)) for words in self._words)
-            self._known[folded] = np.fromiter(counts, np.int64, len(self._words))
-        return self._known[folded]
+    def together(self, groups: Collection[Sequence[int]]) -> Counts:
+        """How often they stand in each group of passages, by number, of shape (groups, units).
 
-    def near(self, passage: Passage) -> Counts:
-        """How often they stand in a passage, its headings and its title."""
-        return self.text(_text(passage.text)) + self.text(_above(passage))
+        What stands above several passages of a group is read once.
+        """
+        heads = [list({self._heads[one] for one in group}) for group in groups]
+        return _sums(self._texts, groups) + _sums(self._above, heads)
 
-    def said(self, counts: Counts) -> float:
-        """Share of the question that is said."""
-        return float(self._weights @ (counts > 0))
+    def said(self, counts: Counts) -> list[float]:
+        """Share of the question that is said, for every row."""
+        return [float(self._weights @ row) for row in (counts > 0).astype(np.float64)]
 
-    def often(self, counts: Counts) -> float:
+    def often(self, counts: Counts) -> list[float]:
         """Half a unit's weight where it stands once, two thirds where twice, and so on."""
-        return float(self._weights @ (counts / (counts + 1)))
+        return [float(self._weights @ row) for row in counts / (counts + 1)]
 
 
-def _by_document(candidates: Sequence[Candidate]) -> dict[Source, list[Passage]]:
-    found = defaultdict(list)
-    for one in candidates:
-        found[one.passage.source].append(one.passage)
+def _counts(units: Sequence[Sequence[str]], texts: Sequence[str]) -> Counts:
+    """How often the words of each unit stand in each text, of shape (texts, units).
+
+    The texts are read one behind the other: each word is looked for once, not once a text.
+    """
+    counts = np.zeros((len(units), len(texts)), np.int64)
+    ends, whole = np.cumsum([len(text) + 1 for text in texts]), "\0".join(texts)
+    for row, words in enumerate(units):
+        at = [found.start() for word in words for found in re.finditer(re.escape(word), whole)]
+        if at:
+            counts[row] = np.bincount(np.searchsorted(ends, at, "right"), minlength=len(texts))
+    return np.ascontiguousarray(counts.T)
+
+
+def _sums(rows: Counts, groups: Collection[Sequence[int]]) -> Counts:
+    """The sum of the rows of every group; none is empty."""
+    if not groups:
+        return rows[:0]
+    starts = np.cumsum([0, *map(len, groups)])[:-1]
+    sums: Counts = np.add.reduceat(rows[[one for group in groups for one in group]], starts)
+    return sums
+
+
+def _by_document(passages: Sequence[Passage]) -> dict[Source, list[int]]:
+    """The numbers of the passages of each document, or part of one."""
+    known: dict[int, list[int]] = {}
+    found: dict[Source, list[int]] = {}
+    for at, one in enumerate(passages):
+        # Mostly they are of the same objects, which are told apart quicker than equal ones.
+        held = known.get(id(one.source))
+        if held is None:
+            held = known[id(one.source)] = found.setdefault(one.source, [])
+        held.append(at)
     return found
 
 
 def _together(
-    inquiry: Inquiry, source: Source, passages: Sequence[Passage], count: _Counted
-) -> tuple[float, ...]:
-    """What the passages of a document say together."""
-    texts = [_text(passage.text) for passage in passages]
-    above = dict.fromkeys(map(_above, passages))
-    counts = np.sum([count.text(one) for one in (*texts, *above)], axis=0)
+    inquiry: Inquiry, documents: Mapping[Source, Sequence[int]], count: _Counted
+) -> Iterator[tuple[float, ...]]:
+    """What the passages of each document say together."""
+    counts = count.together(documents.values())
     asked = inquiry.terms | inquiry.hints
-    title = terms(fold(source.title))
-    return (
-        count.said(counts),
-        count.often(counts),
-        sum(term in asked for term in title) / max(len(title), 1),
-        len(passages) / 10,
-        float(source.kind in _RULES),
-    )
+    told = zip(documents.items(), count.said(counts), count.often(counts), strict=True)
+    for (source, held), said, often in told:
+        title = _title(source.title)
+        covered = sum(term in asked for term in title) / max(len(title), 1)
+        yield said, often, covered, len(held) / 10, float(source.kind in _RULES)
 
 
 def _above(passage: Passage) -> str:
@@ -149,7 +182,12 @@ def _above(passage: Passage) -> str:
 
 @lru_cache(_KEPT)
 def _heading(title: str, path: tuple[str, ...]) -> str:
-    return fold(" ".join((title, *path)))
+    return " ".join(map(fold, (title, *path)))
+
+
+@lru_cache(_KEPT)
+def _title(title: str) -> tuple[str, ...]:
+    return tuple(terms(fold(title)))
 
 
 @lru_cache(_KEPT)
