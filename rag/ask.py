@@ -267,7 +267,8 @@ class Asker:
     def understand(self, text: str, history: Sequence[str]) -> tuple[Inquiry, str]:
         """What a guarded question asks for, and the words whose meaning is searched for."""
         lexical, limit = self.shelf.current().lexical, self.question_limit
-        folded = mend(fold(text), lexical)
+        self.embedder.begin(folded := fold(text))  # mostly it is searched for as it stands
+        folded = mend(folded, lexical)
         turns = [guard(turn[:limit], limit).text for turn in history]
         earlier = resolve(folded, [fold(turn) for turn in turns if turn])
         # The question's own end is kept: what is embedded has a limit, too.
@@ -292,8 +293,7 @@ class Asker:
 
     def _names(self, day: date) -> Names:
         """What the stored documents are called on a day."""
-        indexes = self.shelf.current()
-        return self.learnt.of(self.store, indexes.lexical, indexes.revision, day)
+        return self.learnt.of(self.store, self.shelf.current(), day)
 
     def _atlas(self) -> Atlas:
         """The places that are known now, with those of the stored documents."""

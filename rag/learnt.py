@@ -13,7 +13,7 @@ from datetime import date
 
 from rag.lexicon import Lexicon, Saying
 from rag.names import Names
-from rag.ports import LexicalIndex, Store
+from rag.ports import Indexes, LexicalIndex, Store
 from rag.shortened import CUE, Short, shortened
 
 _MOST = 20_000
@@ -30,13 +30,15 @@ class Learnt:
     _shorts: dict[tuple[int, int], tuple[Short, ...]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def of(self, store: Store, lexical: LexicalIndex, revision: int, day: date) -> Names:
+    def of(self, store: Store, indexes: Indexes, day: date) -> Names:
         """The names of the documents at the revision that is read, as they are on a day."""
-        place = (id(store), revision, day)
+        place = (id(store), indexes.revision, day)
         if (known := self._names.get(place)) is not None:
             return known
         with self._lock:
-            names = Names(store.sources(day), self._read(store, lexical))
+            if (known := self._names.get(place)) is not None:  # another question had to wait
+                return known
+            names = Names(store.sources(day), self._read(store, indexes.lexical))
             while len(self._names) >= _KEPT:
                 del self._names[next(iter(self._names))]
             self._names[place] = names

@@ -11,7 +11,7 @@ questions in `benchmarks/README.md`, "Finding", and rounded; what each is worth 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -174,6 +174,13 @@ def _together(
         title = _title(source.title)
         covered = sum(term in asked for term in title) / max(len(title), 1)
         yield said, often, covered, len(held) / 10, float(source.kind in _RULES)
+
+
+def ready(passages: Iterable[Passage]) -> None:
+    """Fold the words of passages that are to be ranked, as long as something else is waited for."""
+    for one in passages:
+        _text(one.text)
+        _above(one)
 
 
 def _above(passage: Passage) -> str:

@@ -22,7 +22,7 @@ from rag.hits import Hit
 from rag.inquiry import Inquiry
 from rag.patience import blind, blinded
 from rag.ports import Embedder, EmbedderAwayError, Indexes, Store, Vector
-from rag.rank import Candidate, rank
+from rag.rank import Candidate, rank, ready
 
 DEPTH = 100
 """Hits taken from each index before fusion."""
@@ -168,6 +168,7 @@ def _search(
         if len(hits) == DEPTH:  # else there are no others
             words = pick.first(indexes.lexical.search(sought, depth), store, held)
 
+    ready(held.values())
     vector = embedded()
     if len(indexes.vector) < size:  # those of another embedder, until the new ones are made
         blinded()

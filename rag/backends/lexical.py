@@ -12,10 +12,11 @@ copy may share them with its original (`rag.backends.disk.share`).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import tantivy
 
@@ -37,6 +38,9 @@ _SEARCHES, _COUNTS, _FOLLOWED = 64, 20_000, 1_000
 _PAIR = 2
 _PLAIN = re.compile(f"[{HAN}0-9]+")
 _LETTERS = re.compile("[a-z0-9]+")
+
+
+_Hearing: TypeAlias = Callable[[str, heard.Pairs], list[str]]
 
 
 @cache
@@ -114,6 +118,7 @@ class LexicalFile:
         self._count = self._searcher.num_docs
         self._found: Recent[tuple[tuple[str, ...], int], list[Hit]] = Recent(_SEARCHES)
         self._counts: Recent[str, int] = Recent(_COUNTS)
+        self._heard: Recent[tuple[str, _Hearing], list[str]] = Recent(_SEARCHES)
         self._pairs = _Pairs(self._searcher)
 
     @classmethod
@@ -166,13 +171,20 @@ class LexicalFile:
         """Stretches of the corpus that sound like `words`, the most frequent first."""
         folded = _folded(words)
         plain = len(folded) >= _PAIR and _PLAIN.fullmatch(folded)
-        return heard.sounding(folded, self._pairs) if plain else []
+        return self._heard_as(folded, heard.sounding) if plain else []
 
     def abbreviated(self, letters: str) -> list[str]:
         """Stretches of the corpus with these pinyin initials, most frequent first."""
         folded = _folded(letters)
         plain = len(folded) >= _PAIR and _LETTERS.fullmatch(folded)
-        return heard.beginning(folded, self._pairs) if plain else []
+        return self._heard_as(folded, heard.beginning) if plain else []
+
+    def _heard_as(self, folded: str, heard_by: _Hearing) -> list[str]:
+        """What was found before, or is now: one question is mended several times on its way."""
+        known = self._heard.get((folded, heard_by))
+        if known is None:
+            known = self._heard.put((folded, heard_by), heard_by(folded, self._pairs))
+        return list(known)
 
 
 class _Pairs:

@@ -19,9 +19,7 @@ OTHER = """乙县工作方案
 
 def learn(desk: Desk, learnt: Learnt) -> Taught:
     """A lexicon with what the documents shorten."""
-    indexes = desk.shelf.current()
-    day = desk.asker.today()
-    names = learnt.of(desk.store, indexes.lexical, indexes.revision, day)
+    names = learnt.of(desk.store, desk.shelf.current(), desk.asker.today())
     return Taught(Lexicon.parse(['[[entry]]\nsay = ["双减工作"]\nmeans = ["减负"]']), names)
 
 
