@@ -14,6 +14,7 @@ from rag.atlas import Stand, home, stand, steps
 from rag.expect import asked_figures, holds_all
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lists import is_row
+from rag.measures import measured
 from rag.sentences import sentences
 from rag.tables import Tables, cells, column, figures
 
@@ -37,6 +38,8 @@ _AS_GOOD, _FIGURE_AS_GOOD = 0.6, 0.35
 _CELL, _DATED = 0.4, 0.2
 """What it adds that a row has a figure in the column of the very year asked about, or that a
 sentence with a figure names that year itself."""
+_MEASURED = 0.3
+"""What it adds that a figure is for the month, or the limit, that is asked about."""
 _SAYS = re.compile(r"\w{2}")
 _KEPT = 4_000
 """Passages whose sentences are kept."""
@@ -117,6 +120,7 @@ def _sentences(
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
             + (_year(inquiry, sentence, over, counted) if asks and held else 0.0)
+            + (_MEASURED * measured(inquiry.text, said) if asks and held else 0.0)
         )
         weighed.append(Evidence(found, span, share, cover, alone, held, score, over))
     return weighed

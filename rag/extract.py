@@ -14,6 +14,7 @@ from rag.answer import Draft, DraftClaim, Passage
 from rag.evidence import Evidence
 from rag.expect import asked_figures
 from rag.inquiry import Inquiry, Wants
+from rag.several import several
 from rag.sides import sides
 
 
@@ -35,6 +36,8 @@ ONE_FACT = Manner(most=2, share=0.8, gain=0.12)
 OPEN = Manner(most=5, share=0.5, gain=0.0)
 _CLEAR = 0.8
 """The more of the question the first sentence says itself, the better a further one must be."""
+_HEADED = 0.65
+"""What a unit of the question counts that stands over a sentence: a fact needs it no more."""
 _NEW = 0.6
 """What covering more of the question counts beside being good evidence."""
 
@@ -48,6 +51,7 @@ def extract(
         chosen.sort(key=lambda piece: piece.found.passage.source.status.past)
     else:
         chosen = _choose(inquiry, evidence, manner(inquiry))
+        chosen = several(inquiry, chosen, evidence) if asked_figures(inquiry) else chosen
     passages = tuple(dict.fromkeys(e.found.passage for e in chosen))
     claims = tuple(
         DraftClaim(e.words, ((passages.index(e.found.passage), e.words),)) for e in chosen
@@ -89,9 +93,11 @@ def _gains(
 ) -> NDArray[np.float64]:
     """The share of the question that each sentence covers and those chosen do not."""
     total = sum(unit.weight for unit in inquiry.units) or 1.0
-    gains = np.zeros(len(shares))
+    gains, fact = np.zeros(len(shares)), manner(inquiry) is ONE_FACT
     for at, unit in enumerate(inquiry.units):
         before = max((one.share[at] for one in chosen), default=0.0)
+        if fact and before >= _HEADED:
+            continue
         gains += np.maximum(0.0, shares[:, at] - before) * unit.weight
     gains /= total
     return gains

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from corpus.span import Span
 from rag.answer import Draft, DraftClaim, Passage
-from rag.lists import heads, is_row, items_after, lead_in
+from rag.lists import heads, is_row, items_after, lead_in, rows_after
 from rag.ports import Texts
 from rag.sentences import around
+from rag.tables import refers
 
 
 def led_in(
@@ -65,9 +66,11 @@ def _completed(claim: DraftClaim, known: list[Passage], store: Texts) -> DraftCl
 
 
 def _whole(text: str, start: int, end: int) -> Span:
-    """The sentences that a stretch cuts into, and the list that they lead in."""
+    """The sentences that a stretch cuts into, and the list or the table that they lead in."""
     cut = [one for one in around(text, start, end) if one.overlaps(start, end)]
     first, last = min(start, cut[0].start), max(end, cut[-1].end)
+    if refers(text[first:last]):
+        return Span(first, rows_after(text, last))
     return Span(first, items_after(text, last) if text[last - 1] in "：:" else last)
 
 

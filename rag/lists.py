@@ -89,6 +89,18 @@ def heads(text: str, start: int) -> Span | None:
     return Span(text.index(head, first), text.index(head, first) + len(head)) if head else None
 
 
+def rows_after(text: str, end: int) -> int:
+    """Where the table ends that stands below `end`, as far as it is quoted; `end` for none."""
+    last = end
+    for line in re.finditer(r"[^\n]+", text[end:]):
+        words = line.group().strip()
+        if words and (not is_row(words) or line.end() > _LONGEST):
+            break
+        if words:
+            last = end + line.start() + len(line.group().rstrip())
+    return last
+
+
 def items_after(text: str, end: int) -> int:
     """Where the list ends that a lead-in ending at `end` leads in; `end` where there is none.
 

@@ -20,6 +20,8 @@ _UNIT = re.compile(r"[(（]([^()（）]{1,8})[)）]")
 _UNITS = re.compile(r"单位\s*[:：]\s*([^\s,，。;；)）]{1,6})")
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_BELOW = re.compile("[下附后]表|见表|(?:如|见)下[:：。]?$")
+_STOPS = "。；;"
 _CAPTION = 60
 _CAPTIONS = 2
 
@@ -29,18 +31,32 @@ def cells(row: str) -> list[str]:
     return [cell.strip() for cell in row.strip().strip("|").split("|")]
 
 
+def refers(words: str) -> bool:
+    """Whether a sentence or a line says that it goes on in the table below: 按照下表执行."""
+    return bool(_BELOW.search(words))
+
+
+def _is_caption(words: str) -> bool:
+    return len(words) <= _CAPTION and words[-1] not in _STOPS
+
+
 def captions(text: str, head: int) -> list[Span]:
-    """The lines right above a table's heads that say what it is of or what it counts in."""
+    """The lines right above a table's heads that say what it is of or what it counts in.
+
+    Of a paragraph that leads the table in (午餐费按照下表执行。), the sentence that does.
+    """
     found: list[Span] = []
     end = head
     while len(found) < _CAPTIONS:
         line = text[:end].rstrip()
         start = line.rfind("\n") + 1
+        if not is_row(line[start:]) and refers(line[start:]):
+            start += max(map(line[start:-1].rfind, _STOPS)) + 1
         words = line[start:].strip()
-        if not words or len(words) > _CAPTION or is_row(words) or words[-1] in "。；;":
+        if not words or is_row(words) or not (refers(words) or _is_caption(words)):
             break
         found.append(Span(len(line) - len(line[start:].lstrip()), len(line)))
-        end = start
+        end = line.rfind("\n") + 1
     return found[::-1]
 
 

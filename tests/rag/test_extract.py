@@ -55,6 +55,17 @@ def test_a_second_sentence_comes_where_it_adds_to_the_fact() -> None:
     assert len(drafted(asked, *evidence)) == 2
 
 
+def test_a_fact_needs_no_sentence_for_what_its_heading_says() -> None:
+    """校车 stands in the title of the rule; another sentence with it adds nothing."""
+    asked = inquiry("校车票价多少元", "校车", "票价", wants=[Wants.AMOUNT])
+    evidence = [
+        piece("票价1.5元。", share=(0.65, 1.0), alone=0.5),
+        piece("校车运营3.2万元。", origin(2), share=(1.0, 0.0), alone=0.5),
+    ]
+
+    assert drafted(asked, *evidence) == ["票价1.5元。"]
+
+
 def test_an_open_question_gets_at_most_five_sentences() -> None:
     """The best ones."""
     asked = inquiry("校车有哪些规定", "校车", "规定")

@@ -33,6 +33,16 @@ TABLE = """# 云溪县收费表
 | 住宿费 | 300 |
 | 车费 | 80 |
 """
+LUNCH = """云溪县午餐办法
+
+第二条　午餐费按照下表执行。
+
+| 方式 | 元/餐 |
+| --- | --- |
+| 食堂 | 9 |
+
+第三条　午餐费按月结算。
+"""
 TEACHERS = "第一条　教师不得有下列行为："
 
 
@@ -112,6 +122,19 @@ def test_a_row_gets_the_heads_of_its_table(desk: Desk) -> None:
     row = "车费 | 80"
 
     assert completed(desk, row, "收费.md").text == f"项目 | 标准\n{row}"
+
+
+def test_a_sentence_that_speaks_of_the_table_below_gets_it() -> None:
+    """按照下表执行 says nothing without it."""
+    desk = stocked(("午餐.md", LUNCH))
+
+    lines = completed(desk, "午餐费按照下表执行。", "午餐.md").text.split("\n")
+
+    assert [line for line in lines if line] == [
+        "第二条　午餐费按照下表执行。",
+        "方式 | 元/餐",
+        "食堂 | 9",
+    ]
 
 
 def test_half_a_sentence_gets_its_other_half(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.lists import heads, is_item, is_row, items_after, lead_in
+from rag.lists import heads, is_item, is_row, items_after, lead_in, rows_after
 
 TEXT = """各乡镇人民政府：
 现将有关事项通知如下：
@@ -174,3 +174,12 @@ def test_a_row_has_the_heads_of_its_own_table() -> None:
     }
     assert is_row("学费 | 0")
     assert not is_row("学费|0")
+
+
+def test_a_table_ends_with_its_rows() -> None:
+    """Blank lines between them are none; a long one is cut at a row."""
+    text = "见下表。\n\n甲 | 1\n乙 | 2\n以上为准。"
+
+    assert text[4 : rows_after(text, 4)] == "\n\n甲 | 1\n乙 | 2"
+    assert rows_after("见下表。\n没有表。", 4) == 4
+    assert rows_after("见下表。" + "\n甲 | 1" * 200, 4) < 520

@@ -48,6 +48,15 @@ def test_a_sentence_above_a_table_is_no_caption() -> None:
     assert captions(TABLE, TABLE.index("另一表")) == []
 
 
+def test_the_sentence_that_leads_a_table_in_is_one() -> None:
+    """Not the paragraph before it."""
+    table = "第四条　学校应当公示。午餐费按照下表执行，不得另收费用。\n方式 | 元/餐\n食堂 | 9"
+
+    [line] = captions(table, table.index("方式"))
+
+    assert table[line.start : line.end] == "午餐费按照下表执行，不得另收费用。"
+
+
 def test_a_figure_has_its_unit_from_its_row_its_column_or_the_caption() -> None:
     """The number of a row counts nothing."""
     assert figures("", "序号 | 指标 | 2026年", "10 | 新增学位（个） | 1500").endswith("1500个")
