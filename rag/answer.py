@@ -162,12 +162,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage found for a question, with the scores that brought it here."""
+    """A passage found for a question, with the scores that brought it here.
+
+    `score` is its `rank` as a share of the best one's.
+    """
 
     passage: Passage
     score: float
     lexical: float = 0.0
     vector: float = 0.0
+    rank: float = 0.0
 
 
 _DOOR = object()

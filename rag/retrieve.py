@@ -104,6 +104,7 @@ def _shares(looked: Sequence[Looked], ranks: Sequence[float]) -> list[Found]:
             max(1.0 + (rank - best) / _SPREAD, 0.0),
             one.lexical,
             one.vector,
+            rank,
         )
         for one, rank in zip(looked, ranks, strict=True)
     ]

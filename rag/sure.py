@@ -1,0 +1,160 @@
+"""Tells how sure it is that the gathered evidence answers a question.
+
+A logistic model over a dozen signs that can be told in words, so that no single one decides. The
+weights were fitted by `python benchmarks/run.py judge` on the development questions named there, a
+fifth of which was held back; that table also tells what every threshold costs and saves.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.fold import fold
+from rag.answer import Found
+from rag.evidence import Evidence
+from rag.expect import asked_figures
+from rag.inquiry import Inquiry, Unit
+from rag.terms import HAN
+
+Shares: TypeAlias = NDArray[np.float64]
+_WINDOW = 12
+"""Best sentences that are looked at."""
+_FIRST = 10
+"""Best passages that are looked at."""
+_UNRELATED = 0.8
+"""The embedder puts even unrelated texts at this cosine."""
+_NO = re.compile("不[得能准许用]|不可以|不需要|严禁|禁止|无[需须]|免[于交收]")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells whether a question is answered; shares are between 0 and 1."""
+
+    rank: float
+    """How high the best passage ranks (`rag.rank`)."""
+    ahead: float
+    """How far the best document is before the second one, as a share of the rank."""
+    cover: float
+    """Share of the question that the best sentence covers with its passage and headings."""
+    alone: float
+    """Share that it covers by itself; where a figure is asked for, one that holds it."""
+    document: float
+    """Share that the sentences of the best document say together."""
+    lacking: float
+    """Share of the question that is the weightiest word which they do not say."""
+    unknown: float
+    """Share of the question that stands in no document."""
+    meaning: float
+    """How near the best passage is in meaning; 0 where no vector is."""
+    nearest: float
+    """Likewise the nearest one."""
+    place: float
+    """Share of the place asked about that the best passages do not name."""
+    year: float
+    """1 where a year is asked about that the best passages do not name."""
+    name: float
+    """1 where something is called by a name that they do not know."""
+    contrary: float
+    """1 where only one of question and sentence denies or forbids."""
+    broken: float
+    """1 where the best passage is damaged."""
+    foreign: float
+    """1 where the question is not in Chinese: few of its words can be covered."""
+    size: float
+    """Passages of the corpus, the logarithm: the best of many strangers looks more familiar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each of the signs counts, in their order, and what is counted before any."""
+
+    base: float
+    signs: Signs
+
+
+def signs(inquiry: Inquiry, evidence: Sequence[Evidence], size: int) -> Signs:
+    """The signs for evidence that is sorted best first; there must be some."""
+    found = list(dict.fromkeys(e.found for e in evidence))
+    found.sort(key=lambda one: -one.score)
+    top = evidence[:_WINDOW]
+    best = max(top, key=lambda e: e.cover)
+    weights = _weights(inquiry.units)
+    together = _together(evidence, found[0].passage.source.version)
+    texts = [_words(one) for one in found[:_FIRST]]
+    asks = bool(asked_figures(inquiry))
+    return Signs(
+        rank=max(one.rank for one in found),
+        ahead=_ahead(found),
+        cover=best.cover,
+        alone=max((e.alone for e in evidence if e.holds or not asks), default=0.0),
+        document=float(weights @ together),
+        lacking=float((weights * (1 - together)).max(initial=0.0)),
+        unknown=float(weights @ np.array([not unit.known for unit in inquiry.units], float)),
+        meaning=_above(best.found.vector),
+        nearest=_above(max(one.vector for one in found)),
+        place=_unnamed(inquiry.where, texts),
+        year=float(not _all(inquiry.years, texts)),
+        name=float(not _all(inquiry.names, texts)),
+        contrary=float(bool(_NO.search(inquiry.text)) != bool(_NO.search(fold(best.words)))),
+        broken=float(bool(best.found.passage.damage)),
+        foreign=float(not re.search(f"[{HAN}]", inquiry.text)),
+        size=math.log(max(size, 1) / 100),
+    )
+
+
+def sureness(told: Signs, weights: Weights) -> float:
+    """How sure it is: 0 not at all, 1 entirely."""
+    worth = zip(astuple(weights.signs), astuple(told), strict=True)
+    return 1 / (1 + math.exp(-weights.base - sum(weight * sign for weight, sign in worth)))
+
+
+def _weights(units: Sequence[Unit]) -> Shares:
+    weights = np.array([unit.weight for unit in units])
+    shares: Shares = weights / (weights.sum() or 1.0)
+    return shares
+
+
+def _together(evidence: Sequence[Evidence], version: int) -> Shares:
+    """What the found sentences of a document say of every unit."""
+    said = [e.share for e in evidence if e.found.passage.source.version == version]
+    return np.max(said, axis=0) if said else np.zeros(len(evidence[0].share))
+
+
+def _ahead(found: Sequence[Found]) -> float:
+    """How far the first document is before the second; as far as the last passage, if alone."""
+    best: dict[int, float] = defaultdict(float)
+    for one in found:
+        version = one.passage.source.version
+        best[version] = max(best[version], one.score)
+    first, second, *_ = *sorted(best.values(), reverse=True), 0.0, 0.0
+    return first - second
+
+
+def _words(found: Found) -> str:
+    """What a passage and its document say, folded."""
+    passage, source = found.passage, found.passage.source
+    return fold(" ".join((source.title, source.place, source.issuer, source.dated, *passage.path))
+                + passage.text)  # fmt: skip
+
+
+def _unnamed(where: Sequence[Unit], texts: Sequence[str]) -> float:
+    """Share of the places that stand in none of the texts."""
+    named = [any(word in text for text in texts for word in unit.words) for unit in where]
+    return float(_weights(where) @ (1.0 - np.array(named, float)))
+
+
+def _all(words: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether each of the words stands in one of the texts."""
+    return all(any(word in text for text in texts) for word in words)
+
+
+def _above(cosine: float) -> float:
+    return max(cosine - _UNRELATED, 0.0) if cosine else 0.0
