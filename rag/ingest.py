@@ -31,6 +31,7 @@ from rag.ports import (
     Workshop,
 )
 from rag.records import Details, Record
+from rag.steady import holds
 from rag.taking import Taking
 
 _PUBLISH_EVERY = 200
@@ -184,9 +185,11 @@ class Library:
         """Finish what a crash or another embedder left undone; gives the vectors computed.
 
         An index that cannot be used is built anew whatever the golden questions say of it; a
-        change that they stop waits.
+        change that they stop waits. Where one holds the draft, all of that has its vectors.
         """
         with self._lock:
+            if holds(self._shelf, self._store.draft, self._embedding.model):
+                return 0
             paced = self._pace(progress)
             embedded = self._embedding.stored(paced)
             with self._store.drafting():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from rag.ports import Indexes, Serves, Store
+from rag.ports import Indexes, Serves, Shelf, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,9 @@ def steady(store: Store, shelf: Serves) -> Iterator[Held]:
     indexes = shelf.current()
     with store.steady(indexes.revision):
         yield Held(indexes)
+
+
+def holds(shelf: Shelf, revision: int, model: str) -> bool:
+    """Whether what serves holds a revision, and is whole: then all of it has its vectors."""
+    served = shelf.current()
+    return (served.revision, served.model) == (revision, model) and not shelf.faults()

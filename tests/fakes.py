@@ -148,9 +148,7 @@ class FakeShelf:
 
     def build(self, revision: int, progress: Progress, *, anew: bool = False) -> Indexes:
         """Index what is stored at a revision, if it differs."""
-        with self._store.steady(self._indexes.revision):
-            whole = len(self._indexes.vector) == len(self._store.chunk_ids())
-        if self._indexes.revision == revision and whole and not anew:
+        if self._indexes.revision == revision and self._whole() and not anew:
             return self._indexes
         built = self._built(revision)
         progress(len(built.vector), len(built.vector))
@@ -164,12 +162,17 @@ class FakeShelf:
             self._store.release(candidate.revision)
 
     def faults(self) -> tuple[str, ...]:
-        """Never any, but being behind."""
-        return () if self._indexes.revision == self._store.draft else ("索引落后于文件库。",)
+        """Never any, but being behind, or of another embedder."""
+        behind = self._indexes.revision != self._store.draft or not self._whole()
+        return ("索引落后于文件库。",) if behind else ()
 
     def examine(self) -> tuple[str, ...]:
         """The same: there are no files."""
         return self.faults()
+
+    def _whole(self) -> bool:
+        with self._store.steady(self._indexes.revision):
+            return len(self._indexes.vector) == len(self._store.chunk_ids())
 
     def _built(self, revision: int) -> Indexes:
         with self._store.steady(revision):

@@ -31,5 +31,5 @@ def catch_up(run: Session, house: House) -> Renewed:
 def _stored(house: House) -> bool:
     """Whether there is a document, published or waiting for it."""
     with house.store.drafting():
-        drafted = bool(house.store.records())
-    return drafted or bool(house.store.records())
+        drafted = bool(house.store.sources())
+    return drafted or bool(house.store.sources())
