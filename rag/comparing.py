@@ -167,6 +167,7 @@ class Comparing:
         topic = fold(asked.text).replace(side.name, " ")
         inquiry, _ = self.asker.understand(topic, asked.history)
         rarest = max(inquiry.units, key=lambda one: one.weight, default=None)
+        called = self._called(fold(side.name).strip("《》"))
 
         def bears(claim: Claim) -> bool:
             cited = [one.passage for one in claim.citations]
@@ -178,13 +179,19 @@ class Comparing:
                 return False
             said = fold(" ".join((claim.text, *(one.quote for one in claim.citations))))
             above = fold(" ".join(" ".join((p.source.title, *p.path)) for p in cited))
-            named = side.paths or side.year or fold(side.name).strip("《》") in said + above
+            named = side.paths or side.year or any(one in said + above for one in called)
             near = fold(" ".join(p.text for p in cited))
             return bool(named) and (
                 rarest is None or any(word in said + above + near for word in rarest.words)
             )
 
         return bears
+
+    def _called(self, name: str) -> list[str]:
+        """A side's name, and what documents say for it: 公办幼儿园 for 公办园."""
+        sayings = self.asker.lexicon.sayings(name)
+        whole = (one.means for one in sayings if one.end - one.start == len(name))
+        return [name, *(word for means in whole for word in means)]
 
     def _paired(
         self, sides: Sequence[Planned], told: Sequence[Sequence[Claim]], question: Question

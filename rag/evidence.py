@@ -12,11 +12,13 @@ from corpus.span import Span
 from rag.answer import Found, Passage
 from rag.atlas import Stand, home, stand, steps
 from rag.expect import asked_figures, holds_all
+from rag.fillers import bare
 from rag.inquiry import Inquiry, Unit, Wants
 from rag.lists import is_row
 from rag.measures import measured
 from rag.sentences import sentences
 from rag.tables import Tables, cells, column, figures
+from rag.terms import terms
 
 _NEAR = 0.75
 """What a unit counts that stands in the passage but not in the sentence."""
@@ -38,6 +40,10 @@ _AS_GOOD, _FIGURE_AS_GOOD = 0.6, 0.35
 _CELL, _DATED = 0.4, 0.2
 """What it adds that a row has a figure in the column of the very year asked about, or that a
 sentence with a figure names that year itself."""
+_ASKED, _SAME = 0.8, 0.75
+"""What it adds that a passage answers the very question, as a sheet of questions heads it; share
+of the question from which on that is so."""
+_NUMBERED = re.compile(r"^问?\d*[:.、]?")
 _MEASURED = 0.3
 """What it adds that a figure is for the month, or the limit, that is asked about."""
 _SAYS = re.compile(r"\w{2}")
@@ -95,6 +101,7 @@ def _sentences(
     near = [_covered(unit, text) for unit in inquiry.units]
     top = [_covered(unit, above) for unit in inquiry.units]
     total = sum(unit.weight for unit in inquiry.units) or 1.0
+    answers = _ASKED * _same_question(inquiry, passage)
     title = fold(passage.source.title)
     dated = Wants.DATE in inquiry.wants and Wants.COMPARISON not in inquiry.wants
     told = [dated and any(word in title for word in unit.words) for unit in inquiry.units]
@@ -116,6 +123,7 @@ def _sentences(
         leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
         score = (
             rank
+            + answers
             + _COVER * cover
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
@@ -135,6 +143,19 @@ def _cut(text: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
     folded = fold(text)
     cut = ((span, folded[span.start : span.end]) for span in sentences(text))
     return folded, tuple((s, words) for s, words in cut if _SAYS.search(words) and words[-1] != "?")
+
+
+def _same_question(inquiry: Inquiry, passage: Passage) -> float:
+    """How much the question is the one that heads a passage: 问7:居住证怎么办?; else 0."""
+    heading = _NUMBERED.sub("", fold(passage.path[-1])) if passage.path else ""
+    if not heading.endswith("?") or not inquiry.units:
+        return 0.0
+    total = sum(unit.weight for unit in inquiry.units) or 1.0
+    said = sum(_covered(unit, heading) * unit.weight for unit in inquiry.units) / total
+    own = set(terms(bare(heading)))
+    words = " ".join((inquiry.text, *(word for unit in inquiry.units for word in unit.words)))
+    back = sum(term in words for term in own) / len(own) if own else 0.0
+    return said * back if said >= _SAME else 0.0
 
 
 def _year(inquiry: Inquiry, sentence: str, over: str, row: str) -> float:

@@ -26,6 +26,7 @@ _COUNTED = "所个家对名人间亩位条类种项门次座套台辆处块支�
 _HOLDS: dict[Wants, re.Pattern[str]] = {
     Wants.AMOUNT: re.compile(
         rf"{_NUM}(?:余|多)?(?:万|亿|千|百)*(?:余|多)?元|{NUMBER}[万亿](?!人|名|户|亩|所)"
+        r"|的\d+(?:\.\d+)?%(?:的?标准)?(?:发放|计发|计算|执行|支付|给予|享受|补助|补贴|收取|缴纳|核定|确定)"
     ),
     Wants.SHARE: re.compile(rf"\d[%]|百分之|千分之|[一二三四五六七八九]成|{NUMBER}个百分点|全覆盖"),
     Wants.COUNT: re.compile(
@@ -34,6 +35,10 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
     Wants.DATE: re.compile(
         rf"\d{{4}}(?:年|学年)|{_NUM}月|{_NUM}日|年内|年底|年初|{_NUM}年(?:内|之内|以内)|学年|季度|暑假|寒假|每年|近年来|次日|工作日"
+    ),
+    Wants.CONTACT: re.compile(
+        r"\d{3,4}-\d{7,8}|(?<![\d-])(?:1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|1[012]\d{3}|9[56]\d{3,4})(?![\d-])"
+        r"|www\.|https?://|[\w.]+@\w"
     ),
     Wants.PERSON: re.compile(
         r"部门|局|厅|委|办公室|政府|机关|单位|校长|教师|家长|监护人|法院|机构|学校|人员|书记|主任|负责|中心"
@@ -46,8 +51,8 @@ _SITE = re.compile(r"[\u4e00-\u9fff\d]{1,8}(?:路|街|大道|巷|湖畔|校区|�
 
 _SCALE = re.compile("比例|比率|标准|金额|额度|期限|时限")
 
-HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.COUNT)
-"""What a sentence either holds or does not: a figure."""
+HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.CONTACT, Wants.COUNT)
+"""What a sentence either holds or does not: a figure, or a number to call."""
 
 
 _MEASURED = re.compile(rf"(?:多少|几)(?:个)?(周岁|课时|学时|小时|分钟|公里|[{_MEASURE}人])")
@@ -74,6 +79,10 @@ _CALENDAR = {
 _ASKED_DAY = re.compile(r"哪(?:一|几|些)?天|几号|几日")
 _ASKED_MONTH = re.compile(r"几月")
 _ASKED_YEAR = re.compile(r"哪(?:一)?(?:学)?年|几年(?:之?内|以内)")
+_BORN = re.compile(r"[^,。;\n]*(?:出生|年满|满.{1,2}周岁)")
+_OF_AGE = re.compile("出生|生日|年龄|岁|多大")
+"""The day by which a child must be born is not when it is to be enrolled."""
+_RATE = re.compile("每[生人车班名户校师]每(?:学?年|学期|月)")
 _LOOSE = re.compile(r"(?:什么|啥)时候(?:才|能|给|可以|会|让|有)")
 """Asks for help rather than for a date: 什么时候给补人."""
 
@@ -113,6 +122,9 @@ def holds_all(inquiry: Inquiry, folded: str) -> bool:
         kinds.discard(Wants.COUNT)
         if not all(_measured(measure, folded) for measure in measures):
             return False
+    if Wants.DATE in kinds:
+        folded = _RATE.sub(" ", folded)
+        folded = folded if _OF_AGE.search(inquiry.text) else _BORN.sub(" ", folded)
     if Wants.DATE in kinds and _masked_year(inquiry, folded):
         return False
     if Wants.DATE in kinds and not all(p.search(folded) for p in _calendar(inquiry.text)):

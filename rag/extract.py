@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from rag.answer import Draft, DraftClaim, Passage
 from rag.evidence import Evidence
 from rag.expect import asked_figures
 from rag.inquiry import Inquiry, Wants
+from rag.lists import is_row
 from rag.several import several
 from rag.sides import sides
 
@@ -34,8 +36,15 @@ class Manner:
 
 ONE_FACT = Manner(most=2, share=0.8, gain=0.12)
 OPEN = Manner(most=5, share=0.5, gain=0.0)
+A_WAY = Manner(most=3, share=0.7, gain=0.0, each=1)
 _CLEAR = 0.8
 """The more of the question the first sentence says itself, the better a further one must be."""
+_LONGEST = 300
+"""Characters of a paragraph that is quoted whole."""
+_HOW = re.compile(
+    "(?:怎么|如何|怎样|咋)(?![办样回看说讲没不]|规定|要求|个)|流程|步骤|程序是|手续"
+    r"|\bhow (?:to|do|does|can|should)\b"
+)
 _HEADED = 0.65
 """What a unit of the question counts that stands over a sentence: a fact needs it no more."""
 _NEW = 0.6
@@ -53,16 +62,34 @@ def extract(
         chosen = _choose(inquiry, evidence, manner(inquiry))
         chosen = several(inquiry, chosen, evidence) if asked_figures(inquiry) else chosen
     passages = tuple(dict.fromkeys(e.found.passage for e in chosen))
+    how = manner(inquiry) is A_WAY and Wants.COMPARISON not in inquiry.wants
+    quotes = [_paragraph(e) if how and not at else e.words for at, e in enumerate(chosen)]
     claims = tuple(
-        DraftClaim(e.words, ((passages.index(e.found.passage), e.words),)) for e in chosen
+        DraftClaim(words, ((passages.index(e.found.passage), words),))
+        for e, words in zip(chosen, quotes, strict=True)
+        if words == quotes[0] or words not in quotes[0]
     )
     return Draft(claims), passages
 
 
+def _paragraph(piece: Evidence) -> str:
+    """The whole paragraph of a sentence, where it is no row and not too long, else the sentence.
+
+    The first sentence of 怎么申请 says hardly more than that one may.
+    """
+    text = piece.found.passage.text
+    start = text.rfind("\n", 0, piece.span.start) + 1
+    end = text.find("\n", piece.span.end)
+    whole = text[start : end if end >= 0 else len(text)].strip()
+    return piece.words if piece.over or len(whole) > _LONGEST or is_row(whole) else whole
+
+
 def manner(inquiry: Inquiry) -> Manner:
-    """One fact for a figure or a counted list, else an open answer."""
+    """One fact for a figure or a counted list, a way for how something is done, else open."""
     listed = inquiry.counts and Wants.MEMBERS in inquiry.wants
-    return ONE_FACT if asked_figures(inquiry) or listed else OPEN
+    if asked_figures(inquiry) or listed:
+        return ONE_FACT
+    return A_WAY if _HOW.search(inquiry.text) else OPEN
 
 
 def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list[Evidence]:

@@ -101,8 +101,9 @@ def _without(folded: str, places: Sequence[Mention]) -> str:
 
 
 def _timeless(unit: Unit) -> Unit:
-    year = _YEAR.fullmatch(unit.words[0])
-    return replace(unit, weight=unit.weight * _TIME) if year else unit
+    word = unit.words[0]
+    time = _YEAR.fullmatch(word) or relative_times(word) == (word,)
+    return replace(unit, weight=unit.weight * _TIME) if time else unit
 
 
 def _named(coined: tuple[str, ...], index: LexicalIndex, *, own: bool) -> list[Unit]:

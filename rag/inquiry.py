@@ -15,6 +15,7 @@ class Wants(StrEnum):
     SHARE = "share"
     COUNT = "count"
     DATE = "date"
+    CONTACT = "contact"
     PLACE = "place"
     PERSON = "person"
     MEMBERS = "members"

@@ -133,6 +133,11 @@ _FORMS = (
     (Personal.MOBILE, re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}"), _MOBILE_WAYS),
     (Personal.LANDLINE, re.compile(r"(?:(?:00)?86)?0[1-9]\d{8,10}"), _LANDLINE_WAYS),
 )
+_APPOSED = re.compile(
+    rf"(?:的?(?:身份证|居民证|证件|学籍|电话|手机|联系方式)号?码?(?:是|为|[:：])?\s*){_LEFT_OUT.pattern}"
+    r"(?=的?(?:能|可以|可否|可不可以|是否|该|应|想|怎么|如何|孩子|学生|家长))"
+)
+"""Tells who is meant: 孩子身份证〔身份证号〕能报名吗 asks about a child, not about a card."""
 _LONG = re.compile(r"\d{15,20}[Xx]?")
 _BANK = re.compile(r"[3-69]\d{15,18}")
 _SCHOOL_LENGTH, _TWO, _FOUR, _SIX = 19, 2, 4, 6
@@ -162,8 +167,9 @@ def without(text: str) -> str:
 
     Example: ``without("我的手机号〔手机号〕查不到成绩") == "我的手机号查不到成绩"``.
     A clause that only tells a number goes with it: of 我的手机〔手机号〕，补助多少 stays 补助多少.
+    So does what the number is called where it only tells who is meant.
     """
-    return _LEFT_OUT.sub("", _TOLD.sub("", text)).strip()
+    return _LEFT_OUT.sub("", _APPOSED.sub("", _TOLD.sub("", text))).strip()
 
 
 @cache

@@ -132,10 +132,16 @@ def _years(text: str) -> tuple[Planned, ...]:
     found = {one.span(): one[1] for one in _YEAR.finditer(text)}
     told = _each(text, list(found))
     return tuple(
-        Planned(f"{year}年", question.replace(name, "", 1).lstrip("的"), year=int(year))
+        Planned(f"{year}年", _without(name, question), year=int(year))
         for name, question in told
         for year in [name[:4]]
     )
+
+
+def _without(name: str, question: str) -> str:
+    """A question without a year, nor the comma that it stood behind: 补助,2019年标准是多少."""
+    before, _, after = question.partition(name)
+    return f"{before.rstrip(' ,，')}{after}".lstrip("的")
 
 
 def _stages(text: str) -> tuple[Planned, ...]:

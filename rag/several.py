@@ -17,6 +17,7 @@ from rag.evidence import Evidence
 from rag.fillers import bare
 from rag.inquiry import Inquiry
 from rag.terms import HAN
+from rag.which import stages
 
 _MOST = 4
 """Figures that are told."""
@@ -53,7 +54,7 @@ def several(
 def _alike(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
     """The other rows of a table that bear on the question just as well as the one chosen."""
     first = chosen[0]
-    if not first.over:
+    if not first.over or stages(fold(first.words)):  # which stage is meant is asked back
         return []
     return [
         piece

@@ -80,6 +80,14 @@ def test_each_side_is_quoted(desk: Desk) -> None:
     }
 
 
+def test_a_side_may_be_called_as_people_call_it(desk: Desk) -> None:
+    """公办园 is 公办幼儿园."""
+    assert quoted(compared(desk, "公办园和民办园保教费差多少")) == {
+        "公办园": ["第十二条　公办幼儿园保教费标准为：每生每月480元。"],
+        "民办园": ["第十三条　民办幼儿园保教费标准为：每生每月最高680元。"],
+    }
+
+
 def test_a_year_is_answered_as_it_was(desk: Desk) -> None:
     """By the rule of that time, which is shown as what it is today."""
     answer = compared(desk, "2019年和2024年校车补助标准分别是多少")

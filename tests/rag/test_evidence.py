@@ -82,6 +82,26 @@ def test_the_figure_asked_for_comes_first() -> None:
     assert not other.holds
 
 
+def test_the_answer_to_the_very_question_comes_first() -> None:
+    """As a sheet of questions heads it; not that to a question that only speaks of the same."""
+    asked = inquiry("居住证怎么办", "居住证")
+    sheet = [
+        found(passage("可以参加补录。", path=("问6:居住证六月才拿到,能报城区学校吗?",))),
+        found(passage("到派出所办理。", path=("问7:居住证怎么办?",))),
+        found(passage("持居住证的可以登记。", path=("二、登记",))),
+    ]
+
+    assert next(words(gather(asked, sheet))) == "到派出所办理。"
+
+
+def test_a_figure_for_the_period_asked_for_comes_first() -> None:
+    """A fee for a month before one for a year."""
+    asked = inquiry("幼儿园一个月多少元", "幼儿园", wants=[Wants.AMOUNT])
+    year, month = found("幼儿园每生每年1000元。", score=1.2), found("幼儿园每生每月480元。")
+
+    assert next(words(gather(asked, [year, month]))) == "幼儿园每生每月480元。"
+
+
 def test_the_better_found_passage_comes_first() -> None:
     """Among sentences alike, retrieval decides; then the order of the chunks."""
     low, high = found("校车补助甲。", score=1.0), found("校车补助乙。", score=3.0)

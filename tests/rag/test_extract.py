@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.known import Status
+from corpus.span import Span
 from rag.aim import Aim
 from rag.evidence import Evidence
-from rag.extract import ONE_FACT, OPEN, extract, manner
+from rag.extract import A_WAY, ONE_FACT, OPEN, extract, manner
 from rag.inquiry import Inquiry, Wants
 from tests.asking import inquiry, origin, piece
 
@@ -66,6 +69,19 @@ def test_a_fact_needs_no_sentence_for_what_its_heading_says() -> None:
     assert drafted(asked, *evidence) == ["票价1.5元。"]
 
 
+def test_how_something_is_done_is_told_by_the_whole_paragraph() -> None:
+    """按学期申请 alone says not how; a long paragraph and a row stay as they are."""
+    asked = inquiry("怎么申请校车补助", "校车", "申请")
+    text = "第九条　补助按学期申请。家长向学校提出。\n第十条　其他。"
+    first = replace(piece(text, share=(1.0, 1.0)), span=Span(0, 12))
+    whole = "补助按学期申请。" + "家长提出。" * 80
+    long = replace(piece(whole, share=(1.0, 1.0)), span=Span(0, 8))
+
+    assert drafted(asked, first) == ["第九条　补助按学期申请。家长向学校提出。"]
+    assert drafted(asked, long) == ["补助按学期申请。"]
+    assert drafted(inquiry("校车补助申请", "校车", "申请"), first) == ["第九条　补助按学期申请。"]
+
+
 def test_an_open_question_gets_at_most_five_sentences() -> None:
     """The best ones."""
     asked = inquiry("校车有哪些规定", "校车", "规定")
@@ -117,6 +133,9 @@ def test_a_comparison_has_its_sides() -> None:
         (MANY, OPEN),
         (inquiry("四特是哪四特", wants=[Wants.MEMBERS], counts=(4,)), ONE_FACT),
         (inquiry("有哪些条件", wants=[Wants.MEMBERS]), OPEN),
+        (inquiry("怎么申请"), A_WAY),
+        (inquiry("丢了怎么办"), OPEN),
+        (inquiry("怎么收费多少元", wants=[Wants.AMOUNT]), ONE_FACT),
     ],
 )
 def test_figures_and_counted_lists_are_one_fact(asked: Inquiry, expected: object) -> None:

@@ -104,6 +104,10 @@ def test_a_year_weighs_little_among_the_words() -> None:
     compared = unit(asked("2024年和2025年的办法有什么区别"), "2024").weight
 
     assert plain < compared
+    assert (
+        unit(asked("今年办法"), "今年").weight
+        < unit(asked("今年和去年的办法有什么区别"), "今年").weight
+    )
 
 
 def test_what_else_a_question_says_is_kept() -> None:

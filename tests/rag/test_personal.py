@@ -155,6 +155,7 @@ def test_nothing_is_searched_for_in_its_place() -> None:
     """The sign for it is no word of the question."""
     assert without(left_out("我的手机号13812345678查不到成绩")) == "我的手机号查不到成绩"
     assert not lacks(without(left_out("我的手机号13812345678查不到成绩")))
+    assert without(left_out("孩子身份证110101201001011234能报名吗")) == "孩子能报名吗"
 
 
 @pytest.mark.parametrize(

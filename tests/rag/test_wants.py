@@ -14,6 +14,7 @@ ASKED = {
         普通高中助学金二档多少
         小学寄宿生资助标准是多少
         随车照管员补贴多少
+        乡镇教师每月有多少乡村补贴
         三年计划总投入多少亿
         How much is the school bus subsidy?
     """,
@@ -35,6 +36,13 @@ ASKED = {
         县第四小学哪年建成
         網上登記幾月幾號開始
         When is the deadline?
+    """,
+    Wants.CONTACT: """
+        资助咨询电话是多少
+        投诉电话
+        办证打什么电话？
+        报名网址是什么
+        What is the phone number of the bureau?
     """,
     Wants.PLACE: "县教育局在哪条路\n启明学校地址",
     Wants.PERSON: "这个办法谁负责解释\n由哪个部门拨付\nWho pays for the buses?",
