@@ -48,7 +48,11 @@ class Status(StrEnum):
     @property
     def past(self) -> bool:
         """Whether it held once and holds no longer."""
-        return self in {Status.SUPERSEDED, Status.REPEALED, Status.EXPIRED}
+        return self in _PAST
+
+
+_PAST = (Status.SUPERSEDED, Status.REPEALED, Status.EXPIRED)
+"""A tuple: thousands of documents are asked for every question, and a member is slow to hash."""
 
 
 @dataclass(frozen=True, slots=True)

