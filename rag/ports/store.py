@@ -163,7 +163,7 @@ class Store(Protocol):
         """Every chunk of a live version as a passage, in the order of the text."""
 
     def sources(self, day: date | None = None) -> Sequence[Source]:
-        """Every part of every live version: one object for a day as long as none changes."""
+        """Every part of every live version; the same object where none has changed, if it can."""
 
     def sections(self, version: int) -> list[Section]:
         """The outline of a version, live or not."""

@@ -19,7 +19,7 @@ class Texts(Protocol):
         """Every chunk of a live version as a passage, in the order of the text."""
 
     def sources(self) -> Sequence[Source]:
-        """Every part of every live version: one object as long as none changes."""
+        """Every part of every live version; the same object where none has changed, if it can."""
 
     def sections(self, version: int) -> list[Section]:
         """The outline of a version, live or not."""

@@ -100,6 +100,18 @@ def test_a_steady_reading_is_of_one_revision(database: Database) -> None:
     assert (elsewhere, store.sources()) == ((), ())
 
 
+def test_what_does_not_change_is_given_once(database: Database) -> None:
+    """All sources of a day are one object until a document comes."""
+    store, embedder = SqlStore(database), FakeEmbedder()
+    put(store, document("a.txt", "补助五百元。"), embedder)
+    before = store.sources()
+    again = store.sources()
+    put(store, document("b.txt", "补助六百元。"), embedder)
+
+    assert before is again
+    assert len(store.sources()) == len(before) + 1
+
+
 def test_a_day_does_not_show_what_another_day_showed(database: Database) -> None:
     """A passage that was read for one day is not given for another."""
     store = SqlStore(database, lambda: date(2026, 1, 1))
