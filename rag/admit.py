@@ -24,6 +24,12 @@ _TOLD = frozenset({Kind.NOTICE, Kind.NEWS, Kind.OTHER})
 _TELLING = frozenset({Kind.NEWS, Kind.OTHER})
 """What may tell of the city asked about as 本市: it tells, and rules nothing."""
 _LOCAL = re.compile("[我本](?P<level>省|市|县|区(?!域)|州|旗|镇|乡|街道)")
+_END = 60
+_SIGNATURE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<office>[\u4e00-\u9fff]{4,24}(?:局|厅|委员会|政府|办公室|委))"
+    r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+)
+"""The office that issues a text, on its last line."""
 _PASSED_ON = re.compile("(?:转发|批转)(?:了|关于)?《?$")
 
 
@@ -40,7 +46,7 @@ def admitted(inquiry: Inquiry, source: Source, text: Callable[[int], str]) -> bo
     if here.holds and here is not Stand.UNPLACED:
         return True
     if here is not Stand.UNPLACED and _says_where(source):
-        return _passes_on(source, inquiry.places)
+        return _passes_on(source, inquiry.places) or _signed(source, inquiry.places, text)
     if here is Stand.UNPLACED and _holds_anywhere(inquiry, source, text):
         return True
     words = fold(text(source.version))
@@ -72,6 +78,14 @@ def _passes_on(source: Source, places: tuple[Path, ...]) -> bool:
         _PASSED_ON.search(title[: title.find(name)])
         for name, naming in _names(places)
         if naming is Naming.FULL and name in title
+    )
+
+
+def _signed(source: Source, places: tuple[Path, ...], text: Callable[[int], str]) -> bool:
+    """Whether an office of the place asked about signs what another place has put on its pages."""
+    signature = _SIGNATURE.search(fold(text(source.version)).rstrip()[-_END:])
+    return signature is not None and any(
+        naming is Naming.FULL and name in signature["office"] for name, naming in _names(places)
     )
 
 

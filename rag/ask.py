@@ -41,7 +41,7 @@ from rag.onday import OnDay, today
 from rag.opinions import own_case
 from rag.places import called
 from rag.ports import Embedder, Reranker, Serves, Store
-from rag.preferred import passed_over, placed_as, wanted, without_wish
+from rag.preferred import of_place, passed_over, placed_as, untitled, wanted, without_wish
 from rag.rerank import reranked
 from rag.resolve import refers, resolve
 from rag.retrieve import Pick, retrieve
@@ -137,9 +137,9 @@ class Asker:
             answer = self._told(question, script, told)
             if answer.claims:
                 return answer
-        if named := marked(text, names.called(titles(text))):
+        if named := marked(text, of_place(inquiry, names.called(titles(text)))):
             own = Pick(era.day, lambda source: admits(source) and source.document_id in named)
-            answer, _ = self._searched(question, script, inquiry, meaning, own)
+            answer, _ = self._searched(question, script, untitled(inquiry), meaning, own)
             if answer.outcome.answers:
                 return answer
         pick = Pick(era.day, lambda source: admits(source) and placed(source))

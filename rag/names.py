@@ -11,6 +11,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
+
+import rjieba
 
 from corpus.fold import fold
 from rag.answer import Source
@@ -93,7 +96,8 @@ class Names:
             return self._named(places, size, [self._shorts[name]], short=True)
         if size and name in self._called:
             return self._named(places, size, [name], short=False)
-        if abbreviated := self._abbreviated(plain):
+        abbreviated = self._abbreviated(plain)
+        if abbreviated and _is_whole(words, plain, places[-abbreviated[0]]):
             return self._named(places, *abbreviated, short=True)
         return self._ends(places, name) if size >= _RUN else None
 
@@ -246,6 +250,19 @@ class Names:
         shared = min(_common(names[0][::-1], one[::-1]) for one in names)
         name = names[0][-shared:].lstrip("省市县区州")
         return Named(places[-size], places[-1] + 1, _sorted(found), name, short)
+
+
+def _is_whole(words: str, plain: str, start: int) -> bool:
+    """Whether what begins at a place of words is a name of its own, not the rest of another one.
+
+    教育条例 may be short for 教育督导条例; in 义务教育条例, or in 《湖南省教育条例》, it is not.
+    """
+    opened = words.rfind("《")
+    if opened > words.rfind("》"):
+        return opened + 1 == start
+    size = len(words[start:].translate(_SIGNS))
+    edges = accumulate(map(len, rjieba.cut(plain)))
+    return size == len(plain) or len(plain) - size in edges
 
 
 def _targets(sources: Iterable[Source]) -> Iterator[Target]:

@@ -54,8 +54,11 @@ def in_full(folded: str, lexicon: Lexicon, names: Names) -> str:
         return _from_english(folded, lexicon, names)
     for saying in reversed(lexicon.sayings(folded)):
         kind = _KIND.match(folded, saying.end)
-        if kind and not names.ending(folded[: kind.end()]):
-            title = _only([saying], (kind[1],), names)
+        inside = folded.rfind("《", 0, saying.start) > folded.rfind("》", 0, saying.start)
+        alone = not inside or folded[saying.start - 1] == "《"
+        if kind and alone and not names.ending(folded[: kind.end()]):
+            said = folded[saying.start : saying.end]
+            title = _only([saying], (kind[1],), names, said)
             if title:
                 before = folded[: saying.start].rstrip("《")
                 folded = f"{before}《{title}》{folded[kind.end() :].lstrip('》')}"
@@ -92,13 +95,17 @@ def _provision(found: re.Match[str]) -> str:
     return f"{first}{_BETWEEN[found['joined']]}第{found['second']}{unit}"
 
 
-def _only(sayings: Sequence[Saying], kinds: tuple[str, ...], names: Names) -> str:
-    """The one title of a kind in which every saying is explained; the shortest of several."""
+def _only(sayings: Sequence[Saying], kinds: tuple[str, ...], names: Names, said: str = "") -> str:
+    """The one title of a kind in which every saying is explained; the shortest of several.
+
+    A title that has what is `said` itself has no nickname of it.
+    """
     titles = {name for one in names.targets for name in read(one.source.title).names}
     meant = [
         title
         for title in titles
         if title.endswith(kinds)
+        and not (said and said in title)
         and not (kinds == ("法",) and title.endswith("办法"))
         and all(any(word in title for word in _telling(one)) for one in sayings)
     ]

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from corpus.fold import fold
 from corpus.known import Kind
 from rag.admit import admitted
 from rag.answer import Source
+from rag.atlas import Stand, home, stand
 from rag.inquiry import Inquiry
 from rag.wants import years
 from rag.which import stages, year
@@ -31,6 +33,7 @@ _KINDS = {
     Kind.PLAN: re.compile(rf"(?:计划|规划){_SAYS}"),
     Kind.SPEECH: re.compile(rf"(?:讲话|发言)(?:稿|材料)?{_SAYS}"),
 }
+_TITLE = re.compile("《[^》]*》")
 _OF_A_YEAR = re.compile(r"[\d〇一二三四五六七八九十年度()（）〔〕\[\]《》—\-－ 至]+|修订|修正|试行")
 
 
@@ -78,6 +81,22 @@ def without_wish(folded: str) -> str:
 def wanted(folded: str, source: Source, over: Collection[int]) -> bool:
     """Whether a document may answer beside some that are passed over."""
     return source.document_id not in over and not passed_over(folded, [source])
+
+
+def of_place(inquiry: Inquiry, sources: Iterable[Source]) -> list[Source]:
+    """Those of some documents that are of the place asked about, where one is named.
+
+    国办发〔2015〕71号出来以后，保山怎么做 asks what 保山 does, not what the nation's text says.
+    """
+    places = inquiry.places
+    return [one for one in sources if not places or stand(home(one), places) is Stand.OWN]
+
+
+def untitled(inquiry: Inquiry) -> Inquiry:
+    """What a question asks of the document in whose title the rest of its words stand."""
+    rest = _TITLE.sub(" ", inquiry.text)
+    units = tuple(one for one in inquiry.units if one.words[0] in rest)
+    return replace(inquiry, units=units) if any(one.known for one in units) else inquiry
 
 
 def placed_as(inquiry: Inquiry, text: Callable[[int], str]) -> Callable[[Source], bool]:

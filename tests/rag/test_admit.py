@@ -89,3 +89,12 @@ def test_sides_of_a_comparison_and_questions_of_no_place_take_all() -> None:
 
     assert admitted(compared, speech, text)
     assert admitted(inquiry("午睡时间"), of("唐山市", "唐山市教育局"), text)
+
+
+def test_what_an_office_of_the_place_signs_is_let_through() -> None:
+    """Though another one, of its own or of a larger place, has it on its pages."""
+    paper = of("石家庄市正定县", title="正定县教育局", kind=Kind.OTHER)
+    signed = "各县教育局：午睡不得收费。\n石家庄市教育局 2024年5月1日"
+
+    assert admits(paper, signed)
+    assert not admits(paper, "各校：学习石家庄市教育局2024年5月1日的通知。")

@@ -137,3 +137,21 @@ def test_a_document_is_found_by_what_it_is_called(names: Names) -> None:
 
     assert [one.title for one in found] == [TITLES[1], TITLES[7]]
     assert names.called([]) == []
+
+
+@pytest.mark.parametrize("words", ["《湖南省学前法》", "人民促法"])
+def test_the_rest_of_another_name_is_no_short_name(words: str, names: Names) -> None:
+    """学前法 stands for a title by itself, not at the end of another one, nor inside a word."""
+    assert names.shortened(words) == []
+    assert names.shortened("《学前法》") != []
+
+
+def test_a_kind_that_ends_as_another_one_is_that_one(names: Names) -> None:
+    """学前教育办法 is no 法; it leaves 管理 out."""
+    assert documents(names.ending("学前教育办法")) == [1]
+
+
+def test_few_words_of_a_title_name_it_if_no_other_has_them(names: Names) -> None:
+    """午休通知 is the only one of its kind on 午休."""
+    assert documents(names.holding("午休通知")) == [7]
+    assert names.holding("午餐通知") is None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.known import Kind
-from rag.preferred import passed_over, wanted, without_wish
-from tests.asking import Desk, origin, stocked
+from rag.preferred import of_place, passed_over, untitled, wanted, without_wish
+from tests.asking import Desk, inquiry, origin, stocked
 
 DOCUMENTS = (
     origin(1, "云溪县2024年招生工作通知", kind=Kind.NOTICE),
@@ -80,3 +82,21 @@ def test_the_only_answer_is_not_lost() -> None:
     answer = stocked(("旧.txt", OLD), ("新.txt", other)).ask("最新招生工作通知的报名时间是什么时候")
 
     assert [one.passage.source.document for one in answer.citations] == ["旧.txt"]
+
+
+def test_of_texts_that_are_named_those_of_the_place_asked_about_are_meant() -> None:
+    """Where no place is named, any of them."""
+    nation, own = origin(1, place="全国"), origin(2, place="甲县")
+    asked = replace(inquiry("甲县怎么做"), places=(("甲县",),))
+
+    assert of_place(asked, [nation, own]) == [own]
+    assert of_place(inquiry("怎么做"), [nation, own]) == [nation, own]
+
+
+def test_a_title_is_not_what_is_asked_of_its_document() -> None:
+    """Unless nothing else is said that the documents know."""
+    asked = inquiry("《校车补助办法》里票价多少", "校车", "补助", "票价")
+    bare = inquiry("《校车补助办法》", "校车", "补助")
+
+    assert [one.words for one in untitled(asked).units] == [("票价",)]
+    assert untitled(bare) == bare
