@@ -22,7 +22,7 @@ from rag.hits import Hit
 from rag.inquiry import Inquiry
 from rag.patience import blind, blinded
 from rag.ports import Embedder, EmbedderAwayError, Indexes, Store, Vector
-from rag.rank import Candidate, rank, ready
+from rag.rank import WEIGHTS, Candidate, Weights, rank, ready
 
 DEPTH = 100
 """Hits taken from each index before fusion."""
@@ -47,6 +47,7 @@ def retrieve(
     store: Store,
     pick: Pick,
     limit: int = 40,
+    weights: Weights = WEIGHTS,
 ) -> list[Found]:
     """At most `limit` picked passages, best first. `meaning` is what the embedder reads.
 
@@ -54,7 +55,8 @@ def retrieve(
     """
     own = _own(inquiry, store, pick) if inquiry.places else frozenset()
     candidates = look(inquiry, meaning, indexes, embedder, store, pick, own)
-    fused = _shares(candidates, rank(inquiry, [one.candidate for one in candidates]))
+    ranks = rank(inquiry, [one.candidate for one in candidates], weights)
+    fused = _shares(candidates, ranks)
     ranked = sorted(fused, key=lambda found: (-found.score, found.passage.chunk))
     rest = (one for one in ranked[limit:] if one.passage.chunk in own)
     return [*ranked[:limit], *islice(rest, _OWN)]

@@ -27,6 +27,7 @@ _FIGURES = (
     "p50_ms",
     "p95_ms",
 )
+_WAYS = ("ndcg@10", "span@3")
 _KEPT_OUT = {
     "not_in_force": "taken for no longer in force",
     "of_another_place": "taken for another place's",
@@ -88,9 +89,13 @@ def _kept_out(name: str, outcome: Outcome) -> str:
 
 def _parts(outcomes: Mapping[str, Outcome]) -> Table:
     ways = list(dict.fromkeys(way for outcome in outcomes.values() for way in outcome.parts))
+    named = [(name, key) for name in outcomes for key in _WAYS if _has(outcomes[name], key)]
     rows = tuple(
-        (way, *(_cell(outcome.parts.get(way), "ndcg@10") for outcome in outcomes.values()))
-        for way in ways
+        (way, *(_cell(outcomes[name].parts.get(way), key) for name, key in named)) for way in ways
     )
-    head = ("nDCG@10 of the questions that stand alone", *outcomes)
+    head = ("the questions that stand alone", *(f"{name} {key}" for name, key in named))
     return Table("retrieval_ways", "Ways of finding", f"{COMMAND} --ablation", head, rows)
+
+
+def _has(outcome: Outcome, key: str) -> bool:
+    return any(key in figures.values for figures in outcome.parts.values())

@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks.retrieval.stations import Stations, Taken
 from benchmarks.retrieval.within import Meanings, meanings
 from corpus.fold import fold
+from rag.ask import Asker
 from rag.hits import Hit
 from rag.terms import terms
 
@@ -25,14 +26,20 @@ Search: TypeAlias = Callable[[Taken], Scores]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way of finding: from a question to chunks, best first."""
+    """A way of finding: from a question to chunks, best first.
+
+    `asker` takes the question apart, the product's own where it is None; `wide`: a reader gets the
+    passages with the sentences around them.
+    """
 
     name: str
     find: Callable[[Taken], Sequence[int]]
+    asker: Asker | None = None
+    wide: bool = True
 
 
 def ways(stations: Stations) -> Iterator[Way]:
-    """All of them, the product's own last."""
+    """Those of the two indexes, by themselves and together."""
     house = stations.house
     lexical = house.indexes.lexical
     vectors = meanings(house.store, house.indexes, house.store.chunk_ids())
@@ -56,8 +63,6 @@ def ways(stations: Stations) -> Iterator[Way]:
     yield Way("both: equal ranks", lambda t: _best(_ranks(hinted(t)), _ranks(near(t))))
     for weight in _WEIGHTS:
         yield Way(f"both: z-scores, e5 × {weight}", _weighted(hinted, near, weight))
-    yield Way("zhengda without day and place", lambda t: _product(stations, _unfiltered(t)))
-    yield Way("zhengda", lambda t: _product(stations, t))
 
 
 def _weighted(words: Search, near: Search, weight: float) -> Callable[[Taken], Sequence[int]]:
@@ -71,15 +76,6 @@ def _weighted(words: Search, near: Search, weight: float) -> Callable[[Taken], S
 def _nearest(stations: Stations, vectors: Meanings, taken: Taken) -> Scores:
     vector = stations.house.embedder.query(fold(taken.meaning))
     return _scores(vectors.search(vector, _DEPTH))
-
-
-def _product(stations: Stations, taken: Taken) -> Sequence[int]:
-    found = stations.found(taken, stations.house.indexes)
-    return [one.passage.chunk for one in found]
-
-
-def _unfiltered(taken: Taken) -> Taken:
-    return Taken(taken.inquiry, taken.meaning, taken.pick.__class__(taken.pick.day, lambda _: True))
 
 
 def _scores(hits: Sequence[Hit]) -> Scores:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from benchmarks.retrieval.figures import Figures, Measure
 from benchmarks.retrieval.house import House
+from benchmarks.retrieval.parts import parts
 from benchmarks.retrieval.ranked import Ranked
-from benchmarks.retrieval.stations import Stations
+from benchmarks.retrieval.stations import Stations, Taken
 from benchmarks.retrieval.ways import ways
 
 _WARM = ("有哪些规定", "什么时候开始执行", "由哪个部门负责办理")
@@ -57,19 +58,23 @@ def ablation(house: House, measure: Measure) -> dict[str, Figures]:
     """One way of finding after the other, over the questions that stand alone."""
     stations = Stations(house)
     puts = measure.rounds.alone
-    taken = [stations.take(put.query, stations.asker) for put in puts]
+    taken: dict[int, list[Taken | None]] = {}
     told: dict[str, Figures] = {}
-    for way in ways(stations):
+    for way in (*ways(stations), *parts(stations)):
+        asker = way.asker or stations.asker
+        if id(asker) not in taken:
+            taken[id(asker)] = [stations.take(put.query, asker) for put in puts]
         found = {}
-        for put, one in zip(puts, taken, strict=True):
-            chunks = way.find(one) if one else []
+        for put, one in zip(puts, taken[id(asker)], strict=True):
             number = put.query.number
-            found[number] = _shown(stations, number, chunks)
+            found[number] = _shown(stations, number, way.find(one) if one else [], wide=way.wide)
         told[way.name] = Figures(measure.finding(puts, found, measure.trial.gains))
+        print(f"{way.name}: {told[way.name].values['ndcg@10']:.3f}", flush=True)
     return told
 
 
-def _shown(stations: Stations, number: int, chunks: Sequence[int]) -> Ranked:
+def _shown(stations: Stations, number: int, chunks: Sequence[int], *, wide: bool) -> Ranked:
     passages = stations.house.store.passages(chunks)
     documents = stations.documents(passages)
-    return Ranked(number, documents, stations.shown(passages), 0.0, 0.0)
+    texts = stations.shown(passages) if wide else tuple(one.text for one in passages)
+    return Ranked(number, documents, texts, 0.0, 0.0)

@@ -27,7 +27,7 @@ QRELS = [
 UNANSWERABLE = [{"id": "9", "text": "火星上有几所幼儿园"}]
 
 
-def run(folder: Path, **files: object) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *options: str, **files: object) -> subprocess.CompletedProcess[str]:
     """`run.py retrieval` over these rows."""
     arguments: list[str] = []
     for name, rows in files.items():
@@ -36,7 +36,15 @@ def run(folder: Path, **files: object) -> subprocess.CompletedProcess[str]:
         file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         arguments += [f"--{name}", str(file)]
     return subprocess.run(
-        [sys.executable, "benchmarks/run.py", "retrieval", *arguments, "--work", str(folder)],
+        [
+            sys.executable,
+            "benchmarks/run.py",
+            "retrieval",
+            *arguments,
+            "--work",
+            str(folder),
+            *options,
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -75,3 +83,18 @@ def test_any_set_ends_with_one_json_object(tmp_path: Path) -> None:
     assert {"auroc", "refused_at_95", "refused_at_90", "p50_ms", "p95_ms"} < told.keys()
     assert told["conversation"]["hit@1"] == 1
     assert told["given"]["questions"] == 1
+
+
+@pytest.mark.slow
+def test_every_part_of_finding_has_a_figure(tmp_path: Path) -> None:
+    """The ways of the indexes, the product without each of its parts, and the product itself."""
+    ran = run(tmp_path, "--ablation", corpus=CORPUS, queries=QUERIES, qrels=QRELS)
+
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout.splitlines()[-1])
+    assert told["ablation"]["zhengda"]["ndcg@10"] == told["zhengda"]["ndcg@10"]
+    ways = "\n".join(told["ablation"])
+    for part in ("words", "e5", "its title", "lexicon", "places in the rank", "day and place"):
+        assert f"zhengda without {part}" in ways
+    for other in ("best sentence", "a document at the most", "not widened", "titles and headings"):
+        assert other in ways
