@@ -19,7 +19,8 @@ from benchmarks.metrics import share
 from benchmarks.table import Table, figure
 from rag.evidence import Evidence, gather
 from rag.expect import asked_figures
-from rag.judge import Thresholds, familiarity
+from rag.judge import Thresholds
+from rag.sure import signs, sureness
 
 COMMAND = "python benchmarks/run.py refusal"
 LOST = 0.04
@@ -36,7 +37,7 @@ class Signals:
     asked: Asked
     cover: float
     cosine: float
-    both: float
+    sure: float
     figure: float | None
     """How much of the question the best sentence with the figure covers; None: none asked."""
 
@@ -46,8 +47,8 @@ def tables(bench: Bench) -> list[Table]:
     material = bench.materials[0]
     with ground(bench, material) as place:
         own = [_signals(place, q) for q in material.questions]
-        foreign = [_signals(place, q) for q in _foreign(material)]
-    return [_subject(material, own, foreign), _figures(material, own)]
+        others = [_signals(place, q) for q in foreign(material)]
+    return [_subject(material, own, others), _figures(material, own)]
 
 
 def _signals(place: Ground, asked: Asked) -> Signals:
@@ -57,8 +58,9 @@ def _signals(place: Ground, asked: Asked) -> Signals:
     top = evidence[:WINDOW]
     cover = max((one.cover for one in top), default=0.0)
     cosine = max((one.found.vector for one in top), default=0.0)
-    both = familiarity(top, cover, taken.inquiry) if top else 0.0
-    return Signals(asked, cover, cosine, both, _figure(taken, evidence))
+    size = len(place.indexes.lexical)
+    sure = sureness(signs(taken.inquiry, evidence, size)) if top else 0.0
+    return Signals(asked, cover, cosine, sure, _figure(taken, evidence))
 
 
 def _figure(taken: Taken, evidence: Sequence[Evidence]) -> float | None:
@@ -67,7 +69,7 @@ def _figure(taken: Taken, evidence: Sequence[Evidence]) -> float | None:
     return max((one.alone for one in evidence if one.holds), default=0.0)
 
 
-def _foreign(material: Material) -> Iterable[Asked]:
+def foreign(material: Material) -> Iterable[Asked]:
     """Questions that have nothing to do with the documents."""
     if not shared.present():
         return [q for q in material.questions if not q.answerable and not q.docs]
@@ -89,7 +91,7 @@ def _subject(material: Material, own: Sequence[Signals], foreign: Sequence[Signa
     for name, field in (
         ("words of the question covered", "cover"),
         ("cosine of the nearest chunk", "cosine"),
-        ("both (`rag.judge.familiarity`)", "both"),
+        ("all signs (`rag.sure`)", "sure"),
     ):
         values = sorted(getattr(one, field) for one in answerable)
         edge = values[int(LOST * len(values))]

@@ -30,6 +30,7 @@ from benchmarks import (
     facts,
     files,
     folder,
+    judging,
     places,
     refusal,
     scripts,
@@ -77,12 +78,14 @@ MEASURES: dict[str, Callable[[Bench], Iterable[Table]]] = {
     "answers": answers.tables,
     "retrieval": report.tables,
     "weights": weights.tables,
+    "judge": judging.tables,
 }
 STATIONS = {
     "telegram": tuple(chats.STATIONS),
     "answers": tuple(answers.STATIONS),
     "retrieval": exams.NAMES,
     "weights": exams.NAMES,
+    "judge": exams.NAMES,
 }
 """The stations of the measures that have some."""
 PARTS_TOLD = "; ".join(f"of {measure}: {', '.join(names)}" for measure, names in STATIONS.items())

@@ -37,6 +37,7 @@ from rag.backends.home import Home
 from rag.backends.originals import SqlOriginals
 from rag.check import Checker
 from rag.ingest import Library
+from rag.judge import Thresholds
 from rag.lexicon import Lexicon
 from rag.pace import Pace
 from rag.patient import Patient
@@ -76,6 +77,7 @@ def lines(setup: Setup, home: Home, embedder: Embedder, workshop: Workshop) -> L
         embedder,
         lexicon,
         setup.settings.question_limit,
+        Thresholds(sure=setup.settings.sure),
         reranker=vendors.reranker(setup),
     )
     asking, quoting = _asking(setup, home, asker)

@@ -31,6 +31,13 @@ class Settings(Reach):
         le=2000,
         description="Longest question in characters; a longer one is refused.",
     )
+    sure: float = Field(
+        default=0.12,
+        ge=0,
+        le=1,
+        description="How sure it must be that documents answer a question (0 to 1). Higher refuses"
+        " more, also of what could be answered: docs/what-is-not-answered.md tells how much.",
+    )
     file_limit: int = Field(
         default=20_000_000,
         ge=1,

@@ -1,13 +1,12 @@
 """Decides whether the gathered evidence answers the question, and why not.
 
-No single score decides (one threshold refused the wrong half of the questions): what counts is
-how much of the question the best evidence covers, whether it holds the kind of thing asked
-for, whether names and years of the question stand in it, and whether the text breaks off there.
+First comes how sure it is that the evidence is about what is asked (`rag.sure`: many signs, one
+threshold, which is a setting); then what it must hold to answer: the kind of thing asked for, the
+years, the parts, the place; and whether the text breaks off there.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from rag.expect import asked_figures, named_places, of_another_deed
 from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.members import lists
+from rag.sure import SURE, doubt, signs, sureness
 from rag.terms import HAN
 from rag.traced import Ground
 from rag.twins import with_twins
@@ -34,23 +34,15 @@ _BREAKS = frozenset({DamageKind.CUT, DamageKind.LOGIN_WALL, DamageKind.MISSING_S
 _FIRST = 3
 _PROMISED = 0.5
 """Cover from which on a table of contents is taken to promise the answer."""
-_UNRELATED = 0.86
-_MEANING = 5.0
-_ENGLISH = 0.4
-"""What an English question is given beforehand: few of its words can be covered."""
 _AT_LEAST = 0.5
-_OF_A_KIND = 2.0
-"""How much more familiar a corpus must be with what it knows only the kind of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Where answering begins. Higher values refuse more; see `benchmarks/README.md`."""
 
-    subject: float = 0.25
-    """How familiar a corpus of 100 chunks must be with a question for its subject to be known."""
-    growth: float = 0.02
-    """What is added for each e-fold of chunks: the best of many strangers looks more familiar."""
+    sure: float = SURE
+    """How sure it must be that the evidence answers at all (`rag.sure`)."""
     figure: float = 0.36
     """Share of the question that a sentence must itself cover to be taken for its figure."""
     headed: float = 0.62
@@ -60,22 +52,18 @@ class Thresholds:
     partial: float = 0.5
     """Likewise for answering the rest of a question whose date is not stated."""
 
-    def known(self, size: int) -> float:
-        """The familiarity from which on a subject is known in a corpus of `size` chunks."""
-        return self.subject + self.growth * math.log(max(size, 1) / 100)
-
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What the evidence is good for. `evidence` is what may be said; empty when refused.
 
-    `broken` are the breaks of the text right where the answer would stand; `known` is how
-    familiar the corpus is with the subject.
+    `broken` are the breaks of the text right where the answer would stand; `sure` is how sure it
+    is that the evidence answers at all, and `lacking` a word of the question that it does not say.
     """
 
     outcome: Outcome
     ground: Ground
-    known: float = 0.0
+    sure: float = 0.0
     evidence: tuple[Evidence, ...] = ()
     subject: str = ""
     broken: tuple[Damage, ...] = ()
@@ -92,21 +80,22 @@ def judge(
         return Judgement(Outcome.NOTHING_FOUND, Ground.NOTHING)
     top = tuple(evidence[:_WINDOW])
     best = max(top, key=lambda e: e.cover)
-    known = familiarity(top, best.cover, inquiry)
-    if known < thresholds.known(size) * (_OF_A_KIND if _kind_only(inquiry) else 1.0):
-        return Judgement(Outcome.NOTHING_FOUND, Ground.UNFAMILIAR, known)
+    told = signs(inquiry, evidence, size)
+    sure = sureness(told)
+    if sure < thresholds.sure:
+        return Judgement(Outcome.NOTHING_FOUND, doubt(told), sure)
     subject = _subject(inquiry, top)
     lacking = _lacking(inquiry, top, thresholds)
     if lacking is Ground.FIGURE and _asks_more(inquiry) and best.cover >= thresholds.partial:
         bodies = tuple(e for e in evidence if not table_of_contents(e.found.passage))
-        return Judgement(Outcome.PARTIAL, lacking, known, bodies, "时间")
+        return Judgement(Outcome.PARTIAL, lacking, sure, bodies, "时间")
     if lacking is Ground.ENOUGH:
         fit = _fit(inquiry, evidence, thresholds)
-        return Judgement(Outcome.ANSWERED, lacking, known, fit, subject)
+        return Judgement(Outcome.ANSWERED, lacking, sure, fit, subject)
     near = [e for e in top[:_FIRST] if e.cover >= _NEAR_BEST * best.cover]
     broken = tuple(dict.fromkeys(d for e in near for d in _broken(e, lacking)))
     outcome = Outcome.SOURCE_CUT if broken else Outcome.DETAIL_NOT_STATED
-    return Judgement(outcome, lacking, known, subject=subject, broken=broken)
+    return Judgement(outcome, lacking, sure, subject=subject, broken=broken)
 
 
 def _broken(piece: Evidence, lacking: Ground) -> list[Damage]:
@@ -119,30 +108,6 @@ def _broken(piece: Evidence, lacking: Ground) -> list[Damage]:
         if one.kind in _BREAKS
         or (one.kind in masked and one.start < start + len(piece.span) and start < one.end)
     ]
-
-
-def familiarity(top: Sequence[Evidence], cover: float, inquiry: Inquiry) -> float:
-    """How well the corpus knows the subject: words covered, and nearness of meaning.
-
-    e5 puts even unrelated texts at a cosine of .84, so nearness counts from `_UNRELATED` on.
-    Where 3 % of the own questions were lost, both together refused .998 of 450 foreign ones,
-    the words alone .980, the cosine alone .724 (`benchmarks/README.md`).
-    """
-    nearest = max(e.found.vector for e in top)
-    foreign = 0.0 if _chinese(inquiry) else _ENGLISH
-    return cover + _MEANING * (nearest - _UNRELATED if nearest else 0.0) + foreign
-
-
-def _kind_only(inquiry: Inquiry) -> bool:
-    """Whether all that the corpus knows of a question is narrowed by a word that it lacks.
-
-    Example: where 登记 is known and 结婚 is not, 结婚登记 is another 登记.
-    """
-    own = [unit for unit in inquiry.units if unit.own]
-    lacking = [unit.words[0] for unit in own if not unit.known]
-    known = [unit.words[0] for unit in own if unit.known]
-    narrowed = (any(word + kind in inquiry.text for word in lacking) for kind in known)
-    return bool(known) and all(narrowed)
 
 
 def _enough(inquiry: Inquiry, thresholds: Thresholds) -> float:

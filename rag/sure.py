@@ -23,6 +23,7 @@ from rag.evidence import Evidence
 from rag.expect import asked_figures
 from rag.inquiry import Inquiry, Unit
 from rag.terms import HAN
+from rag.traced import Ground
 
 Shares: TypeAlias = NDArray[np.float64]
 _WINDOW = 12
@@ -31,6 +32,11 @@ _FIRST = 10
 """Best passages that are looked at."""
 _UNRELATED = 0.8
 """The embedder puts even unrelated texts at this cosine."""
+_USUAL = 0.12
+"""What an answer is above that; taken where no vector tells (the embedder is away)."""
+_HALF = 0.5
+_MUCH = 0.25
+"""Share of a question without which the rest is another question."""
 _NO = re.compile("不[得能准许用]|不可以|不需要|严禁|禁止|无[需须]|免[于交收]")
 
 
@@ -53,7 +59,7 @@ class Signs:
     unknown: float
     """Share of the question that stands in no document."""
     meaning: float
-    """How near the best passage is in meaning; 0 where no vector is."""
+    """How near in meaning the passage with the best sentence is."""
     nearest: float
     """Likewise the nearest one."""
     place: float
@@ -62,6 +68,8 @@ class Signs:
     """1 where a year is asked about that the best passages do not name."""
     name: float
     """1 where something is called by a name that they do not know."""
+    kind: float
+    """1 where a word that stands nowhere narrows all that is known: 结婚登记 is another 登记."""
     contrary: float
     """1 where only one of question and sentence denies or forbids."""
     broken: float
@@ -78,6 +86,32 @@ class Weights:
 
     base: float
     signs: Signs
+
+
+WEIGHTS = Weights(
+    base=-6.08,
+    signs=Signs(
+        rank=0.20,
+        ahead=1.60,
+        cover=1.17,
+        alone=0.82,
+        document=1.08,
+        lacking=0.0,
+        unknown=-0.89,
+        meaning=9.4,
+        nearest=17.5,
+        place=-1.39,
+        year=-0.75,
+        name=-1.58,
+        kind=-1.0,
+        contrary=0.0,
+        broken=0.0,
+        foreign=5.0,
+        size=-0.19,
+    ),
+)
+SURE = 0.12
+"""From how sure on it is answered, unless `ZHENGDA_SURE` says otherwise."""
 
 
 def signs(inquiry: Inquiry, evidence: Sequence[Evidence], size: int) -> Signs:
@@ -98,11 +132,12 @@ def signs(inquiry: Inquiry, evidence: Sequence[Evidence], size: int) -> Signs:
         document=float(weights @ together),
         lacking=float((weights * (1 - together)).max(initial=0.0)),
         unknown=float(weights @ np.array([not unit.known for unit in inquiry.units], float)),
-        meaning=_above(best.found.vector),
-        nearest=_above(max(one.vector for one in found)),
+        meaning=_near(found, best.found),
+        nearest=_near(found, max(found, key=lambda one: one.vector)),
         place=_unnamed(inquiry.where, texts),
         year=float(not _all(inquiry.years, texts)),
         name=float(not _all(inquiry.names, texts)),
+        kind=float(_kind_only(inquiry)),
         contrary=float(bool(_NO.search(inquiry.text)) != bool(_NO.search(fold(best.words)))),
         broken=float(bool(best.found.passage.damage)),
         foreign=float(not re.search(f"[{HAN}]", inquiry.text)),
@@ -110,10 +145,29 @@ def signs(inquiry: Inquiry, evidence: Sequence[Evidence], size: int) -> Signs:
     )
 
 
-def sureness(told: Signs, weights: Weights) -> float:
+def sureness(told: Signs, weights: Weights = WEIGHTS) -> float:
     """How sure it is: 0 not at all, 1 entirely."""
     worth = zip(astuple(weights.signs), astuple(told), strict=True)
     return 1 / (1 + math.exp(-weights.base - sum(weight * sign for weight, sign in worth)))
+
+
+def doubt(told: Signs) -> Ground:
+    """What speaks against it, in a word that can be told."""
+    doubts = {
+        Ground.NAME: told.name > 0,
+        Ground.TIME: told.year > 0,
+        Ground.ELSEWHERE: told.place >= _HALF,
+        Ground.WORD: max(told.lacking, told.unknown) >= _MUCH,
+    }
+    return next((ground for ground, holds in doubts.items() if holds), Ground.UNFAMILIAR)
+
+
+def _kind_only(inquiry: Inquiry) -> bool:
+    own = [unit for unit in inquiry.units if unit.own]
+    lacking = [unit.words[0] for unit in own if not unit.known]
+    known = [unit.words[0] for unit in own if unit.known]
+    narrowed = (any(word + kind in inquiry.text for word in lacking) for kind in known)
+    return bool(known) and all(narrowed)
 
 
 def _weights(units: Sequence[Unit]) -> Shares:
@@ -156,5 +210,7 @@ def _all(words: Sequence[str], texts: Sequence[str]) -> bool:
     return all(any(word in text for text in texts) for word in words)
 
 
-def _above(cosine: float) -> float:
-    return max(cosine - _UNRELATED, 0.0) if cosine else 0.0
+def _near(found: Sequence[Found], one: Found) -> float:
+    """How near a passage is in meaning; one that was found by its words alone, as the last one."""
+    told = [other.vector for other in found if other.vector]
+    return (one.vector or min(told)) - _UNRELATED if told else _USUAL

@@ -14,6 +14,12 @@ class Ground(StrEnum):
     """No passage was found."""
     UNFAMILIAR = "unfamiliar"
     """None of them speaks of the subject."""
+    NAME = "name"
+    """None of them knows what is called by this name."""
+    WORD = "word"
+    """None of them holds the weightiest words of the question."""
+    ELSEWHERE = "elsewhere"
+    """None of them names the place."""
     CONTENTS = "contents"
     """Only a table of contents names it."""
     FIGURE = "figure"
@@ -30,8 +36,8 @@ class Ground(StrEnum):
 class Step:
     """One line of the trace: a station and what it did, in words for developers.
 
-    What is told to others besides: the judge's `ground`, and `figures` (of the judge how familiar
-    the subject is, of the gate how many claims stand and how many fell).
+    What is told to others besides: the judge's `ground`, and `figures` (of the judge how sure it
+    is, of the gate how many claims stand and how many fell).
     """
 
     station: str

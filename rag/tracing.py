@@ -35,9 +35,9 @@ def found(passages: Sequence[Found]) -> Step:
 
 def judged(judgement: Judgement) -> Step:
     """What the judge made of them."""
-    ground, known = judgement.ground, judgement.known
-    words = f"{judgement.outcome}: {ground}, familiarity {known:.2f}"
-    return Step("judge", words, ground, (known,))
+    ground, sure = judgement.ground, judgement.sure
+    words = f"{judgement.outcome}: {ground}, sure {sure:.2f}"
+    return Step("judge", words, ground, (sure,))
 
 
 def verified(proved: Verified) -> Step:

@@ -56,12 +56,16 @@ def passage(
     return Passage(next(_CHUNKS), here, path, start, start + len(text), text, damage)
 
 
+_HIGH = 8.0
+"""How high a passage usually ranks that answers a question."""
+
+
 def found(
     text: str | Passage, source: Source | None = None, *, score: float = 1.0, vector: float = 0.9
 ) -> Found:
     """A passage that was found for a question."""
     here = text if isinstance(text, Passage) else passage(text, source)
-    return Found(here, score, score, vector)
+    return Found(here, score, score, vector, _HIGH * score)
 
 
 def damaged(kind: DamageKind, start: int, end: int | None = None) -> Damage:

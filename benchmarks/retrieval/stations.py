@@ -31,6 +31,8 @@ from rag.widen import widened
 
 _PASSAGES = 100
 """Passages that are ranked: in forty of long documents there need not be ten documents."""
+JUDGED = 40
+"""Passages that the product judges by."""
 _DOCUMENTS = 10
 _SHOWN = 5
 _STOPPED = -1.0
@@ -143,7 +145,7 @@ class Stations:
         return Ranked(query.number, documents, texts, sure, seconds)
 
     def _judged(self, taken: Taken, found: Sequence[Found], indexes: Indexes) -> Judgement:
-        evidence = honest(gather(taken.inquiry, found, self.house.store.text))
+        evidence = honest(gather(taken.inquiry, found[:JUDGED], self.house.store.text))
         return judge(taken.inquiry, evidence, self.asker.thresholds, len(indexes.lexical))
 
     def _restricted(self, query: Query) -> Ranked:
@@ -157,4 +159,4 @@ class Stations:
 
 def sureness(judgement: Judgement) -> float:
     """How sure the judge is that a question is answered: the scalar behind its decision."""
-    return judgement.known
+    return judgement.sure

@@ -84,10 +84,8 @@ def _station(step: Step, wording: Wording) -> str:
     """What a station made of what was found; empty for those that are told otherwise."""
     say = wording.trail
     if step.ground:
-        (known,) = step.figures
-        return say.verdict.format(
-            ground=wording.grounds[step.ground], known=min(round(known * 100), 100)
-        )
+        (sure,) = step.figures
+        return say.verdict.format(ground=wording.grounds[step.ground], sure=round(sure * 100))
     if step.station in _GATES:
         stand, fell = step.figures
         return say.checked.format(stand=stand, fell=fell)

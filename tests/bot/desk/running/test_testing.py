@@ -35,12 +35,12 @@ def test_a_question_is_answered_and_followed(stage: Stage) -> None:
 
 def test_what_the_judge_and_the_gate_did_is_told_in_words(stage: Stage) -> None:
     """In those of whoever reads it, not in those of the code."""
-    judged = Step("judge", "answered: enough, familiarity 0.65", Ground.ENOUGH, (0.65,))
+    judged = Step("judge", "answered: enough, sure 0.65", Ground.ENOUGH, (0.65,))
     checked = Step("verify", "1 stand, 0 fell", figures=(1, 0))
     stage.asker.answers["补助多少？"] = replace(answered(), trace=(judged, checked))
     stage.order("/test 补助多少？", OWNER, OWNER.lane)
 
-    assert SAY.verdict.format(ground=ZH.grounds[Ground.ENOUGH], known=65) in stage.text
+    assert SAY.verdict.format(ground=ZH.grounds[Ground.ENOUGH], sure=65) in stage.text
     assert SAY.checked.format(stand=1, fell=0) in stage.text
     assert judged.words not in stage.text
 
