@@ -36,6 +36,7 @@ class Manner:
 
 ONE_FACT = Manner(most=2, share=0.8, gain=0.12)
 OPEN = Manner(most=5, share=0.5, gain=0.0)
+NUMBERS = Manner(most=3, share=0.8, gain=0.0, each=1)
 A_WAY = Manner(most=3, share=0.7, gain=0.0, each=1)
 _CLEAR = 0.8
 """The more of the question the first sentence says itself, the better a further one must be."""
@@ -85,8 +86,13 @@ def _paragraph(piece: Evidence) -> str:
 
 
 def manner(inquiry: Inquiry) -> Manner:
-    """One fact for a figure or a counted list, a way for how something is done, else open."""
+    """One fact for a figure or a counted list, a way for how something is done, else open.
+
+    Of numbers to call, those of several offices.
+    """
     listed = inquiry.counts and Wants.MEMBERS in inquiry.wants
+    if Wants.CONTACT in asked_figures(inquiry):
+        return NUMBERS
     if asked_figures(inquiry) or listed:
         return ONE_FACT
     return A_WAY if _HOW.search(inquiry.text) else OPEN

@@ -10,7 +10,7 @@ from corpus.known import Status
 from corpus.span import Span
 from rag.aim import Aim
 from rag.evidence import Evidence
-from rag.extract import A_WAY, ONE_FACT, OPEN, extract, manner
+from rag.extract import A_WAY, NUMBERS, ONE_FACT, OPEN, extract, manner
 from rag.inquiry import Inquiry, Wants
 from tests.asking import inquiry, origin, piece
 
@@ -133,6 +133,7 @@ def test_a_comparison_has_its_sides() -> None:
         (MANY, OPEN),
         (inquiry("四特是哪四特", wants=[Wants.MEMBERS], counts=(4,)), ONE_FACT),
         (inquiry("有哪些条件", wants=[Wants.MEMBERS]), OPEN),
+        (inquiry("咨询电话", wants=[Wants.CONTACT]), NUMBERS),
         (inquiry("怎么申请"), A_WAY),
         (inquiry("丢了怎么办"), OPEN),
         (inquiry("怎么收费多少元", wants=[Wants.AMOUNT]), ONE_FACT),
