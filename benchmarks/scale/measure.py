@@ -12,8 +12,9 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -140,10 +141,10 @@ def _compared(ours: _Asked, theirs: _Asked | None) -> list[tuple[str, str]]:
 def _side_by_side(ground: Ground) -> tuple[_Asked, _Asked | None]:
     """Both asked in turn, one question after the other: what disturbs one disturbs the other."""
     told = [str(one) for one in (ground.data, ground.questions, ground.vectors, ground.count)]
-    starts = [lambda: _talking("ask", *told)]
+    starts: list[Callable[[], subprocess.Popen[str]]] = [partial(_talking, "ask", *told)]
     try:
         environment.said(RIVAL, _RIVAL, *_given(ground), "--fill")
-        starts.append(lambda: environment.talking(RIVAL, _RIVAL, *_given(ground)))
+        starts.append(partial(environment.talking, RIVAL, _RIVAL, *_given(ground)))
     except environment.RivalMissingError as missing:
         print(missing, flush=True)
     first, *questions = json.loads(ground.questions.read_text("utf-8"))
