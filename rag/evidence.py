@@ -101,7 +101,7 @@ def _sentences(
     near = [_covered(unit, text) for unit in inquiry.units]
     top = [_covered(unit, above) for unit in inquiry.units]
     total = sum(unit.weight for unit in inquiry.units) or 1.0
-    answers = _ASKED * _same_question(inquiry, passage)
+    first = rank + _ASKED * _same_question(inquiry, passage)
     title = fold(passage.source.title)
     dated = Wants.DATE in inquiry.wants and Wants.COMPARISON not in inquiry.wants
     told = [dated and any(word in title for word in unit.words) for unit in inquiry.units]
@@ -122,13 +122,11 @@ def _sentences(
         held = holds_all(inquiry, counted or sentence)
         leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
         score = (
-            rank
-            + answers
+            first
             + _COVER * cover
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
-            + (_year(inquiry, sentence, over, counted) if asks and held else 0.0)
-            + (_MEASURED * measured(inquiry.text, said) if asks and held else 0.0)
+            + (_fitting(inquiry, said, over, counted or sentence) if asks and held else 0.0)
         )
         weighed.append(Evidence(found, span, share, cover, alone, held, score, over))
     return weighed
@@ -158,10 +156,15 @@ def _same_question(inquiry: Inquiry, passage: Passage) -> float:
     return said * back if said >= _SAME else 0.0
 
 
-def _year(inquiry: Inquiry, sentence: str, over: str, row: str) -> float:
-    """What it counts that a figure is one of the very year that is asked about."""
+def _fitting(inquiry: Inquiry, said: str, over: str, row: str) -> float:
+    """What it counts that a figure is for the time, or the limit, that is asked about."""
+    return _MEASURED * measured(inquiry.text, said) + _year(inquiry, over, row)
+
+
+def _year(inquiry: Inquiry, over: str, row: str) -> float:
+    """What it counts that a figure of a sentence, or of a row, is one of the very year asked."""
     if not over:
-        return _DATED if any(year in sentence for year in inquiry.years) else 0.0
+        return _DATED if any(year in row for year in inquiry.years) else 0.0
     at = column(over, lambda head: any(year in head for year in inquiry.years))
     values = cells(row)
     return _CELL if at is not None and at < len(values) and values[at][:1].isdigit() else 0.0
