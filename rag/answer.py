@@ -162,10 +162,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage found for a question, with the scores that brought it here.
-
-    `score` is its `rank` as a share of the best one's.
-    """
+    """A passage found for a question; `score` is its `rank` as a share of the best one's."""
 
     passage: Passage
     score: float
