@@ -188,6 +188,8 @@ class _Page:
             sentence = frame.detail_not_stated_plain
         if not answer.subject and answer.outcome is Outcome.SOURCE_CUT:
             sentence = frame.source_cut_plain
+        if answer.missing and answer.outcome is Outcome.NOTHING_FOUND:
+            sentence = frame.strange.format(said=sentence, word=answer.missing)
         damage = "".join(answer.damage) or frame.cut_unknown
         said = sentence.format(subject=answer.subject, damage=damage)
         if answer.damage and "{damage}" not in sentence:

@@ -263,8 +263,8 @@ class Answer:
     it by hand. `choices` are questions to choose from, where it is asked back which one is meant.
 
     `passages` are what it was drafted from, the best first; `model` is the name of the language
-    model that put it into words, empty where none did; `missing` names what it does not answer;
-    `sides` are those of a comparison.
+    model that put it into words, empty where none did; `missing` names what it does not answer
+    or, refused, its weightiest word that no document has; `sides` are those of a comparison.
     """
 
     question: Question

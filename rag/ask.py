@@ -12,15 +12,7 @@ from corpus.fold import fold
 from rag import framing, tracing
 from rag.about import About, about
 from rag.aim import Aim, aim, names_documents
-from rag.answer import (
-    Answer,
-    Claim,
-    Found,
-    Outcome,
-    Question,
-    Script,
-    Source,
-)
+from rag.answer import Answer, Claim, Found, Outcome, Question, Script, Source
 from rag.answerguard import guarded, honest
 from rag.asof import as_of
 from rag.atlas import Atlas, atlas_of
@@ -212,6 +204,7 @@ class Asker:
             judgement.outcome if judgement.outcome.refused else Outcome.NOTHING_FOUND,
             script,
             subject=written(judgement.subject, script),
+            missing=written(judgement.strange, script),
             trace=tracing.steps(inquiry, found, judgement, verified),
         )
         most = max((piece.cover for piece in evidence[:_LOOKED]), default=0.0)

@@ -58,7 +58,8 @@ class Judgement:
     """What the evidence is good for. `evidence` is what may be said; empty when refused.
 
     `broken` are the breaks of the text right where the answer would stand; `sure` is how sure it
-    is that the evidence answers at all, and `lacking` a word of the question that it does not say.
+    is that the evidence answers at all. `strange` is the weightiest word of a refused question
+    that stands in no document.
     """
 
     outcome: Outcome
@@ -67,6 +68,7 @@ class Judgement:
     evidence: tuple[Evidence, ...] = ()
     subject: str = ""
     broken: tuple[Damage, ...] = ()
+    strange: str = ""
 
 
 def judge(
@@ -83,7 +85,7 @@ def judge(
     told = signs(inquiry, evidence, size)
     sure = sureness(told)
     if sure < thresholds.sure:
-        return Judgement(Outcome.NOTHING_FOUND, doubt(told), sure)
+        return Judgement(Outcome.NOTHING_FOUND, doubt(told), sure, strange=_strange(inquiry))
     subject = _subject(inquiry, top)
     lacking = _lacking(inquiry, top, thresholds)
     if lacking is Ground.FIGURE and _asks_more(inquiry) and best.cover >= thresholds.partial:
@@ -108,6 +110,13 @@ def _broken(piece: Evidence, lacking: Ground) -> list[Damage]:
         if one.kind in _BREAKS
         or (one.kind in masked and one.start < start + len(piece.span) and start < one.end)
     ]
+
+
+def _strange(inquiry: Inquiry) -> str:
+    """The weightiest Chinese word of a question that the corpus has not, nor another for it."""
+    words = (unit for unit in inquiry.units if unit.own and not unit.known)
+    own = [unit for unit in words if re.fullmatch(f"[{HAN}]+", unit.words[0])]
+    return max(own, key=lambda unit: unit.weight).words[0] if own else ""
 
 
 def _enough(inquiry: Inquiry, thresholds: Thresholds) -> float:

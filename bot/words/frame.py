@@ -11,6 +11,7 @@ class Frame:
 
     detail_not_stated_plain: str
     source_cut_plain: str
+    strange: str
     cut_unknown: str
     missing_part: str
     documents: str

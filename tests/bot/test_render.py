@@ -137,6 +137,13 @@ def test_a_refusal_says_why(
     assert spoken(refused(outcome, subject=subject, damage=damage), ZH) == said
 
 
+def test_a_refusal_names_the_word_that_no_document_has() -> None:
+    """The asker may know another word for it."""
+    said = spoken(replace(refused(), missing="学费"), ZH)
+
+    assert said == f"{ZH.outcomes[Outcome.NOTHING_FOUND]}库中文件没有出现过「学费」。"
+
+
 @pytest.mark.parametrize("outcome", [Outcome.GREETING, Outcome.THANKS, Outcome.CAPABILITY])
 def test_politeness_carries_no_citation(outcome: Outcome) -> None:
     """A greeting has one sentence and no sources."""

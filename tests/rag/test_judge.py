@@ -56,6 +56,16 @@ def test_another_thing_of_a_known_kind_is_not_known() -> None:
     assert kind.outcome is apart.outcome is Outcome.ANSWERED
 
 
+def test_a_refusal_names_the_word_that_no_document_has() -> None:
+    """The weightiest one, if it is Chinese; of what documents have, none."""
+    words = Unit(("学费",), 2.0, known=False), Unit(("午托",), 1.0, known=False)
+    far = found("食堂应当公示菜谱。", origin(title="食堂"), score=0.2, vector=0.8)
+
+    assert decided(inquiry("午托学费怎么办", *words), far).strange == "学费"
+    assert decided(inquiry("tuition fee", Unit(("tuition",), 2.0, known=False)), far).strange == ""
+    assert decided(BUS, far).strange == ""
+
+
 def test_an_open_question_is_answered_by_what_speaks_of_it() -> None:
     """All of it may be said."""
     judgement = decided(OPEN, "校车补助由家长申请。", "申请校车补助须附证明。")
