@@ -17,6 +17,7 @@ from rag.inquiry import Inquiry, Unit, Wants
 from rag.lists import is_row
 from rag.measures import measured
 from rag.sentences import sentences
+from rag.straddle import straddles
 from rag.tables import Tables, cells, column, figures
 from rag.terms import terms
 
@@ -98,10 +99,11 @@ def _sentences(
         " ".join((passage.source.title, passage.source.place, passage.source.issuer, *passage.path))
     )
     text, spans = _cut(passage.text)
-    near = [_covered(unit, text) for unit in inquiry.units]
-    top = [_covered(unit, above) for unit in inquiry.units]
+    near = [_covered(unit, text, inquiry.text) for unit in inquiry.units]
+    top = [_covered(unit, above, inquiry.text) for unit in inquiry.units]
     total = sum(unit.weight for unit in inquiry.units) or 1.0
-    first = rank + _ASKED * _same_question(inquiry, passage)
+    same = _same_question(inquiry, passage)
+    asked = fold(passage.path[-1]) if same else ""  # question and answer of a sheet are one
     title = fold(passage.source.title)
     dated = Wants.DATE in inquiry.wants and Wants.COMPARISON not in inquiry.wants
     told = [dated and any(word in title for word in unit.words) for unit in inquiry.units]
@@ -111,9 +113,9 @@ def _sentences(
         if sentence.rstrip(".。;:") in above:
             continue  # a heading
         over, counted = _row(passage, span, tables)
-        said = f"{over.replace(title, ' ')} {sentence}"  # the title is that of every row
+        said = f"{asked} {over.replace(title, ' ')} {sentence}"  # the title is that of every row
         own = [
-            _covered(unit, said) if over or part else 0.0
+            _covered(unit, said, inquiry.text) if asked or over or part else 0.0
             for unit, part in zip(inquiry.units, near, strict=True)
         ]
         share = tuple(max(a, _NEAR * b, _ABOVE * c) for a, b, c in zip(own, near, top, strict=True))
@@ -122,7 +124,8 @@ def _sentences(
         held = holds_all(inquiry, counted or sentence)
         leads = sentence[-1] == ":" and Wants.MEMBERS in inquiry.wants
         score = (
-            first
+            rank
+            + _ASKED * same
             + _COVER * cover
             + _ALONE * _besides(inquiry, own, told)
             + (_FITS if leads or (asks and held) else 0.0)
@@ -149,7 +152,9 @@ def _same_question(inquiry: Inquiry, passage: Passage) -> float:
     if not heading.endswith("?") or not inquiry.units:
         return 0.0
     total = sum(unit.weight for unit in inquiry.units) or 1.0
-    said = sum(_covered(unit, heading) * unit.weight for unit in inquiry.units) / total
+    said = (
+        sum(_covered(unit, heading, inquiry.text) * unit.weight for unit in inquiry.units) / total
+    )
     own = set(terms(bare(heading)))
     words = " ".join((inquiry.text, *(word for unit in inquiry.units for word in unit.words)))
     back = sum(term in words for term in own) / len(own) if own else 0.0
@@ -210,11 +215,14 @@ def _besides(inquiry: Inquiry, own: Sequence[float], told: Sequence[bool]) -> fl
     return sum(share * weight for share, weight in left) / total
 
 
-def _covered(unit: Unit, folded: str) -> float:
-    """1 where one of the unit's words stands; a part where most of a long word does."""
+def _covered(unit: Unit, folded: str, asked: str) -> float:
+    """1 where one of the unit's words stands; a part where most of a long word does.
+
+    What is a word in `asked`, the question, must not just be where two others meet.
+    """
     best = 0.0
     for word in unit.words:
-        if word in folded:
+        if word in folded and (straddles(word, asked) or not straddles(word, folded)):
             return 1.0
         if len(word) >= _LONG:
             pairs = _pairs(word)

@@ -19,6 +19,7 @@ from rag.expect import asked_figures, named_places, of_another_deed
 from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.members import lists
+from rag.straddle import straddles
 from rag.sure import SURE, doubt, signs, sureness
 from rag.terms import HAN
 from rag.traced import Ground
@@ -235,5 +236,6 @@ def _subject(inquiry: Inquiry, top: Sequence[Evidence]) -> str:
         for at in range(len(piece) - size + 1)
     )
     named = (one for one in stretches if re.match(f"(?![年月日])\\w*[{HAN}]{{2}}", one))
-    held = (one for one in named if any(one in text for text in texts[:_FIRST]))
+    near = texts[:_FIRST]
+    held = (one for one in named if any(one in t and not straddles(one, t) for t in near))
     return max(held, key=len, default="")

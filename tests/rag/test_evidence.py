@@ -136,3 +136,22 @@ def test_a_title_repeated_is_no_evidence_of_a_date() -> None:
     here = passage(text, source=origin(title="校车补助办法"))
 
     assert next(words(gather(asked, [found(here)]))) == "本办法自2024年9月1日起施行。"
+
+
+def test_a_word_that_only_seems_to_stand_covers_nothing() -> None:
+    """校服 is not in 学校服务, but where the question itself joins two words, the text may."""
+    (uniform,) = gather(inquiry("校服多少钱", "校服"), [found("学校服务片区另行公布。")])
+    (joined,) = gather(inquiry("学校服务怎么样", "校服"), [found("学校服务片区另行公布。")])
+
+    assert uniform.cover == 0.0
+    assert joined.cover == 1.0
+
+
+def test_the_question_of_a_sheet_counts_for_its_answer() -> None:
+    """An answer need not repeat what it was asked."""
+    asked = inquiry("课后服务多少钱", "课后", "服务", wants=[Wants.AMOUNT])
+    here = passage("小学每生每学期300元。", path=("问14:课后服务怎么收费?",))
+    other = passage("小学每生每学期300元。", path=("课后服务",))
+
+    assert [one.alone for one in gather(asked, [found(here)])] == [1.0]
+    assert [one.alone for one in gather(asked, [found(other)])] == [0.0]
