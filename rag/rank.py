@@ -27,6 +27,8 @@ from rag.terms import terms
 
 Counts: TypeAlias = NDArray[np.int64]
 _RULES = frozenset({Kind.LAW, Kind.REGULATION, Kind.NOTICE, Kind.OPINION})
+_HALF = 10
+"""Nearer passages with which one counts half."""
 _KEPT = 10_000
 """Passages whose folded words are kept."""
 
@@ -52,6 +54,10 @@ class Weights:
 
     rules: float = 0.4
     """Whether its document rules: what others retell is cited from there. Set by hand."""
+
+    unsaid: float = 1.0
+    """Share of the question that no passage says, for the one nearest in meaning; half of it for
+    the eleventh. Where all say little, they say it in other words. Set by hand."""
 
 
 WEIGHTS = Weights()
@@ -87,9 +93,24 @@ def shares(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[tuple[floa
         for at in held:
             told[at] = share
     near = count.said(count.near)
+    unsaid = 1.0 - max(near, default=0.0)
+    closest = _closest([one.meaning for one in candidates])
     return [
-        (one.words, one.meaning, said, *share)
-        for one, said, share in zip(candidates, near, told, strict=True)
+        (one.words, one.meaning, said, *share, unsaid * close)
+        for one, said, share, close in zip(candidates, near, told, closest, strict=True)
+    ]
+
+
+def _closest(meanings: Sequence[float]) -> list[float]:
+    """1 for the nearest in meaning, half for the eleventh, 0 for what was not found by it.
+
+    Example: [2.0, 0.0, 3.0] -> [10 / 11, 0.0, 1.0].
+    """
+    highest = np.sort(meanings)[::-1]
+    before = np.searchsorted(-highest, -np.asarray(meanings), "left")
+    return [
+        float(_HALF / (_HALF + at)) if one > 0 else 0.0
+        for one, at in zip(meanings, before, strict=True)
     ]
 
 

@@ -21,7 +21,7 @@ from benchmarks.retrieval.vectors import Remembering
 from bot.setup import Setup, prepare
 from bot.vendors import embedder
 from corpus.document import Upload
-from rag.backends.home import Home, home
+from rag.backends.home import Home, home, owned
 from rag.backends.orders import Allowance
 from rag.backends.workshop import workshop
 from rag.change import Change, Fate, Offer, Wish
@@ -62,9 +62,18 @@ class _Stamp:
 
 @contextmanager
 def opened(rows: Sequence[Row], work: Path) -> Iterator[House]:
-    """The product with these documents, from an earlier run where nothing has changed."""
+    """The product with these documents, from an earlier run where nothing has changed.
+
+    Raises:
+        DataBusyError: another process has it open, or is making it.
+    """
     wanted = _Stamp(_digest(rows), _code(_READING), _code(_INDEXING), {})
     data = work / f"retrieval-{wanted.rows[:12]}"
+    with owned(data.with_suffix(".lock")):  # what another process is making is not removed
+        yield from _opened(rows, work, data, wanted)
+
+
+def _opened(rows: Sequence[Row], work: Path, data: Path, wanted: _Stamp) -> Iterator[House]:
     had = _read(data / _STAMP)
     if had is None or (had.rows, had.reading) != (wanted.rows, wanted.reading):
         shutil.rmtree(data, ignore_errors=True)

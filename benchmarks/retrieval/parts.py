@@ -33,6 +33,7 @@ NAMES = {
     "title": "its title",
     "many": "how many of it were found",
     "rules": "whether it rules",
+    "unsaid": "what nothing says, to the nearest in meaning",
 }
 """What each of the weights is called in a table."""
 

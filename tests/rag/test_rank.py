@@ -13,7 +13,7 @@ from rag.inquiry import Inquiry
 from rag.rank import Candidate, Weights, rank, shares
 from tests.asking import inquiry, origin, passage, unit
 
-WORDS, MEANING, PASSAGE, DOCUMENT, OFTEN, TITLE, MANY, RULES = range(8)
+WORDS, MEANING, PASSAGE, DOCUMENT, OFTEN, TITLE, MANY, RULES, UNSAID = range(9)
 BUS = inquiry("校车补助多少钱", "校车", "补助")
 
 
@@ -138,3 +138,16 @@ def test_texts_are_compared_folded() -> None:
 def test_a_question_without_words_ranks_by_the_indexes_alone() -> None:
     """Nothing is divided by nothing."""
     assert weighed(inquiry("？"), passage("校车", HERE))[0][PASSAGE:MANY] == (0.0, 0.0, 0.0, 0.0)
+
+
+def test_the_nearest_in_meaning_is_trusted_where_little_is_said() -> None:
+    """The less of the question any passage says, the more; what e5 did not find gets nothing."""
+    near = Candidate(passage("补助五百元", HERE), 0.0, 3.0)
+    further = Candidate(passage("通知", HERE), 0.0, 1.0)
+    strange = Candidate(passage("食堂", HERE), 2.0, 0.0)
+
+    told = [one[UNSAID] for one in shares(BUS, [further, near, strange])]
+
+    assert told == pytest.approx([0.5 * 10 / 11, 0.5, 0.0])
+    whole = Candidate(passage("校车补助", HERE), 1.0, 2.0)
+    assert [one[UNSAID] for one in shares(BUS, [near, whole])] == [0.0, 0.0]
