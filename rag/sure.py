@@ -37,7 +37,6 @@ _USUAL = 0.12
 _HALF = 0.5
 _MUCH = 0.25
 """Share of a question without which the rest is another question."""
-_NO = re.compile("不[得能准许用]|不可以|不需要|严禁|禁止|无[需须]|免[于交收]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,6 @@ class Signs:
     """1 where something is called by a name that they do not know."""
     kind: float
     """1 where a word that stands nowhere narrows all that is known: 结婚登记 is another 登记."""
-    contrary: float
-    """1 where only one of question and sentence denies or forbids."""
-    broken: float
-    """1 where the best passage is damaged."""
     foreign: float
     """1 where the question is not in Chinese: few of its words can be covered."""
     size: float
@@ -104,8 +99,6 @@ WEIGHTS = Weights(
         year=-0.75,
         name=-1.58,
         kind=-1.0,
-        contrary=0.0,
-        broken=0.0,
         foreign=5.0,
         size=-0.19,
     ),
@@ -138,8 +131,6 @@ def signs(inquiry: Inquiry, evidence: Sequence[Evidence], size: int) -> Signs:
         year=float(not _all(inquiry.years, texts)),
         name=float(not _all(inquiry.names, texts)),
         kind=float(_kind_only(inquiry)),
-        contrary=float(bool(_NO.search(inquiry.text)) != bool(_NO.search(fold(best.words)))),
-        broken=float(bool(best.found.passage.damage)),
         foreign=float(not re.search(f"[{HAN}]", inquiry.text)),
         size=math.log(max(size, 1) / 100),
     )

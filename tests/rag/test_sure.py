@@ -6,13 +6,12 @@ from dataclasses import fields, replace
 
 import pytest
 
-from corpus.document import DamageKind
 from rag.answer import Found
 from rag.evidence import gather
 from rag.inquiry import Inquiry, Unit
 from rag.sure import Signs, doubt, signs, sureness
 from rag.traced import Ground
-from tests.asking import damaged, found, inquiry, origin, passage, unit
+from tests.asking import found, inquiry, origin, unit
 
 ASKED = inquiry("校车补助怎么申请", "校车", "补助", "申请")
 ANSWER = "申请校车补助，由家长向学校提出。"
@@ -71,20 +70,6 @@ def test_a_title_may_name_the_year_and_the_place() -> None:
     told = read(asked, found(ANSWER, origin(title="云溪县2024年校车补助办法")))
 
     assert (told.year, told.place) == (0.0, 0.0)
-
-
-def test_a_denial_on_one_side_alone_is_a_sign() -> None:
-    """不得 in the sentence, nothing of it in the question."""
-    assert read(ASKED, "申请校车补助不得收费。").contrary == 1.0
-    assert read(ASKED, ANSWER).contrary == 0.0
-
-
-def test_damage_at_the_best_passage_is_a_sign() -> None:
-    """Not that of another one."""
-    cut = passage(ANSWER, damage=(damaged(DamageKind.CUT, 3),))
-
-    assert read(ASKED, found(cut)).broken == 1.0
-    assert read(ASKED, ANSWER, found(passage("食堂。", damage=cut.damage), score=0.1)).broken == 0.0
 
 
 def test_where_the_embedder_is_away_nearness_says_nothing() -> None:
