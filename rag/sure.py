@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.fold import fold
 from rag.answer import Found
+from rag.atlas import Stand, home, stand
 from rag.evidence import Evidence
 from rag.expect import asked_figures
 from rag.inquiry import Inquiry, Unit
@@ -34,6 +35,7 @@ _UNRELATED = 0.8
 """The embedder puts even unrelated texts at this cosine."""
 _USUAL = 0.12
 """What an answer is above that; taken where no vector tells (the embedder is away)."""
+_STRANGE = {Stand.OWN: 0.0, Stand.ABOVE: 0.0, Stand.NATIONAL: 0.5}
 _HALF = 0.5
 _MUCH = 0.25
 """Share of a question without which the rest is another question."""
@@ -62,7 +64,8 @@ class Signs:
     nearest: float
     """Likewise the nearest one."""
     place: float
-    """Share of the place asked about that the best passages do not name."""
+    """Share of the place asked about that the best passages do not name, though its rules need
+    not; half of it where they are the nation's."""
     year: float
     """1 where a year is asked about that the best passages do not name."""
     name: float
@@ -127,7 +130,7 @@ def signs(inquiry: Inquiry, evidence: Sequence[Evidence], size: int) -> Signs:
         unknown=float(weights @ np.array([not unit.known for unit in inquiry.units], float)),
         meaning=_near(found, best.found),
         nearest=_near(found, max(found, key=lambda one: one.vector)),
-        place=_unnamed(inquiry.where, texts),
+        place=_unnamed(inquiry.where, texts) * _strange(inquiry, (found[0], best.found)),
         year=float(not _all(inquiry.years, texts)),
         name=float(not _all(inquiry.names, texts)),
         kind=float(_kind_only(inquiry)),
@@ -194,6 +197,12 @@ def _unnamed(where: Sequence[Unit], texts: Sequence[str]) -> float:
     """Share of the places that stand in none of the texts."""
     named = [any(word in text for text in texts for word in unit.words) for unit in where]
     return float(_weights(where) @ (1.0 - np.array(named, float)))
+
+
+def _strange(inquiry: Inquiry, found: Sequence[Found]) -> float:
+    """How strange their documents are to the place asked about: 0 where it is theirs to rule."""
+    stands = [stand(home(one.passage.source), inquiry.places) for one in found]
+    return min(_STRANGE.get(one, 1.0) for one in stands)
 
 
 def _all(words: Sequence[str], texts: Sequence[str]) -> bool:

@@ -100,3 +100,13 @@ def test_every_sign_can_be_weighed() -> None:
     told = read(ASKED, ANSWER)
 
     assert all(isinstance(getattr(told, one.name), float) for one in fields(Signs))
+
+
+def test_a_place_need_not_be_named_by_those_who_rule_it() -> None:
+    """The province's document names no county, the nation's names half as little."""
+    asked = replace(ASKED, where=(unit("石家庄市"),), places=(("河北省", "石家庄市"),))
+
+    def place(home: str) -> float:
+        return read(asked, found(ANSWER, replace(origin(), place=home))).place
+
+    assert [place("河北省"), place("全国"), place("")] == [0.0, 0.5, 1.0]
