@@ -34,6 +34,7 @@ NAMES = {
     "many": "how many of it were found",
     "rules": "whether it rules",
     "unsaid": "what nothing says, to the nearest in meaning",
+    "apart": "meaning more, where documents are single passages",
 }
 """What each of the weights is called in a table."""
 

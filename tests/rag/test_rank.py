@@ -13,7 +13,7 @@ from rag.inquiry import Inquiry
 from rag.rank import Candidate, Weights, rank, shares
 from tests.asking import inquiry, origin, passage, unit
 
-WORDS, MEANING, PASSAGE, DOCUMENT, OFTEN, TITLE, MANY, RULES, UNSAID = range(9)
+WORDS, MEANING, PASSAGE, DOCUMENT, OFTEN, TITLE, MANY, RULES, UNSAID, APART = range(10)
 BUS = inquiry("校车补助多少钱", "校车", "补助")
 
 
@@ -151,3 +151,12 @@ def test_the_nearest_in_meaning_is_trusted_where_little_is_said() -> None:
     assert told == pytest.approx([0.5 * 10 / 11, 0.5, 0.0])
     whole = Candidate(passage("校车补助", HERE), 1.0, 2.0)
     assert [one[UNSAID] for one in shares(BUS, [near, whole])] == [0.0, 0.0]
+
+
+def test_meaning_counts_more_where_every_passage_is_of_a_document_of_its_own() -> None:
+    """Of long documents, which say more together, it counts as usual."""
+    single = [passage("校车", of(number)) for number in (1, 2)]
+    long = [passage("校车", HERE), passage("补助", HERE)]
+
+    assert [one[APART] for one in weighed(BUS, *single)] == [1.0, 1.0]
+    assert [one[APART] for one in weighed(BUS, *long)] == pytest.approx([1 / 16, 1 / 16])
