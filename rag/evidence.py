@@ -95,9 +95,7 @@ def _sentences(
     inquiry: Inquiry, found: Found, rank: float, tables: Tables | None
 ) -> list[Evidence]:
     passage = found.passage
-    above = fold(
-        " ".join((passage.source.title, passage.source.place, passage.source.issuer, *passage.path))
-    )
+    above = _above(passage)
     text, spans = _cut(passage.text)
     near = [_covered(unit, text, inquiry.text) for unit in inquiry.units]
     top = [_covered(unit, above, inquiry.text) for unit in inquiry.units]
@@ -135,6 +133,12 @@ def _sentences(
     return weighed
 
 
+def _above(passage: Passage) -> str:
+    """What stands over a passage: its document's title, place and issuer, and its headings."""
+    source = passage.source
+    return fold(" ".join((source.title, source.place, source.issuer, *passage.path)))
+
+
 @lru_cache(_KEPT)
 def _cut(text: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
     """A passage folded, and its folded sentences that may say something.
@@ -162,8 +166,10 @@ def _same_question(inquiry: Inquiry, passage: Passage) -> float:
 
 
 def _fitting(inquiry: Inquiry, said: str, over: str, row: str) -> float:
-    """What it counts that a figure is for the time, or the limit, that is asked about."""
-    return _MEASURED * measured(inquiry.text, said) + _year(inquiry, over, row)
+    """What it counts that a figure is for the thing, the time or the limit asked about."""
+    head = cells(row)[0] if over else ""
+    named = len(head) > 1 and head in inquiry.text
+    return _MEASURED * (measured(inquiry.text, said) + named) + _year(inquiry, over, row)
 
 
 def _year(inquiry: Inquiry, over: str, row: str) -> float:

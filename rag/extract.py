@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from rag.evidence import Evidence
 from rag.expect import asked_figures
 from rag.inquiry import Inquiry, Wants
 from rag.lists import is_row
+from rag.numerals import figures
 from rag.several import several
 from rag.sides import sides
 
@@ -40,6 +42,8 @@ NUMBERS = Manner(most=3, share=0.8, gain=0.0, each=1)
 A_WAY = Manner(most=3, share=0.7, gain=0.0, each=1)
 _CLEAR = 0.8
 """The more of the question the first sentence says itself, the better a further one must be."""
+_AS_WELL = 0.9
+"""Share of the first sentence's score from which on another document says it as well."""
 _LONGEST = 300
 """Characters of a paragraph that is quoted whole."""
 _HOW = re.compile(
@@ -118,7 +122,25 @@ def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list
             gains = _gains(inquiry, shares, chosen)
         elif how.gain:
             break
-    return chosen
+    return chosen + _seconding(chosen, evidence) if how is ONE_FACT else chosen
+
+
+def _seconding(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Where one sentence gives the figure: the first of another document that has it as well."""
+    if len(chosen) != 1:
+        return []
+    first, told = chosen[0], figures(fold(chosen[0].words))
+    others = (
+        piece
+        for piece in evidence
+        if piece.holds
+        and piece.score >= _AS_WELL * first.score
+        and piece.alone >= first.alone
+        and piece.found.passage.source.document_id != first.found.passage.source.document_id
+        and told.intersection(figures(fold(piece.words)))
+        and not _repeats(piece, chosen)
+    )
+    return list(islice(others, 1))
 
 
 def _gains(

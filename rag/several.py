@@ -64,6 +64,7 @@ def _alike(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evi
         and piece.found.passage.source == first.found.passage.source
         and piece.holds
         and piece.share == first.share
+        and piece.score >= first.score
     ]
 
 

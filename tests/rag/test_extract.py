@@ -69,6 +69,17 @@ def test_a_fact_needs_no_sentence_for_what_its_heading_says() -> None:
     assert drafted(asked, *evidence) == ["票价1.5元。"]
 
 
+def test_another_document_that_has_the_figure_is_named_as_well() -> None:
+    """That two rules ask for it is part of the answer; another figure is not."""
+    asked = inquiry("食品留样保存多久", "食品", "留样", wants=[Wants.COUNT])
+    first = piece("留样不少于四十八小时。", share=(1.0, 1.0), alone=0.5)
+    same = piece("食品留样保存四十八小时。", origin(2), share=(1.0, 1.0), alone=0.9)
+    other = piece("食品留样保存二十四小时。", origin(3), share=(1.0, 1.0), alone=0.9)
+
+    assert drafted(asked, first, same) == ["留样不少于四十八小时。", "食品留样保存四十八小时。"]
+    assert drafted(asked, first, other) == ["留样不少于四十八小时。"]
+
+
 def test_how_something_is_done_is_told_by_the_whole_paragraph() -> None:
     """按学期申请 alone says not how; a long paragraph and a row stay as they are."""
     asked = inquiry("怎么申请校车补助", "校车", "申请")
