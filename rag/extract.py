@@ -126,7 +126,7 @@ def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list
 
 
 def _seconding(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Where one sentence gives the figure: the first of another document that has it as well."""
+    """Where one sentence gives the figure: the first of another document that has no other."""
     if len(chosen) != 1:
         return []
     first, told = chosen[0], figures(fold(chosen[0].words))
@@ -137,7 +137,7 @@ def _seconding(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list
         and piece.score >= _AS_WELL * first.score
         and piece.alone >= first.alone
         and piece.found.passage.source.document_id != first.found.passage.source.document_id
-        and told.intersection(figures(fold(piece.words)))
+        and frozenset() < figures(fold(piece.words)) <= told
         and not _repeats(piece, chosen)
     )
     return list(islice(others, 1))
