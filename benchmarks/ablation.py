@@ -6,19 +6,19 @@ take is counted here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
 
 from benchmarks.asked import Quoted
 from benchmarks.bench import Bench
+from benchmarks.fusing import Scores, best, ranks, scores, spreads
 from benchmarks.ground import Ground, Taken, Vectors, embedded, ground
 from benchmarks.material import Material
 from benchmarks.metrics import share
 from benchmarks.table import Table, figure
 from corpus.fold import fold
-from rag.hits import Hit
 from rag.retrieve import DEPTH
 from rag.sentences import sentences
 from rag.terms import terms
@@ -28,10 +28,7 @@ TOP = 5
 FEW = 2_000
 """Chunks up to which texts that the product does not embed are embedded for comparison."""
 WEIGHTS = (0.2, 0.4, 0.8, 1.6)
-_RANKS = 60
-"""The usual constant of rank fusion."""
 
-Scores: TypeAlias = Mapping[int, float]
 Way: TypeAlias = Callable[[Taken], Sequence[int]]
 
 
@@ -75,7 +72,7 @@ def _ways(place: Ground, few: int) -> Iterator[tuple[str, Way]]:
         yield "e5: the best of its sentences", lambda t: list(_near(place, t, single))
     yield (
         "both: equal ranks",
-        lambda t: _best(_ranks(_hinted(place, t)), _ranks(_near(place, t, chunk))),
+        lambda t: best(ranks(_hinted(place, t)), ranks(_near(place, t, chunk))),
     )
     for weight in WEIGHTS:
         yield f"both: z-scores, e5 × {weight}", _weighted(place, chunk, weight)
@@ -84,8 +81,8 @@ def _ways(place: Ground, few: int) -> Iterator[tuple[str, Way]]:
 
 def _weighted(place: Ground, chunk: Vectors, weight: float) -> Way:
     def way(taken: Taken) -> Sequence[int]:
-        near = {c: weight * score for c, score in _z(_near(place, taken, chunk)).items()}
-        return _best(_z(_hinted(place, taken)), near)
+        near = {c: weight * score for c, score in spreads(_near(place, taken, chunk)).items()}
+        return best(spreads(_hinted(place, taken)), near)
 
     return way
 
@@ -96,7 +93,7 @@ def _product(place: Ground, taken: Taken) -> Sequence[int]:
 
 
 def _words(place: Ground, wanted: Sequence[str] | frozenset[str]) -> Scores:
-    return _scores(place.indexes.lexical.search(wanted, DEPTH))
+    return scores(place.indexes.lexical.search(wanted, DEPTH))
 
 
 def _hinted(place: Ground, taken: Taken) -> Scores:
@@ -111,28 +108,3 @@ def _sentences(place: Ground) -> Iterator[tuple[int, str]]:
     for entry in place.entries:
         for span in sentences(entry.text):
             yield entry.chunk, fold(entry.text[span.start : span.end])
-
-
-def _scores(hits: Sequence[Hit]) -> Scores:
-    return {hit.chunk: hit.score for hit in hits}
-
-
-def _ranks(found: Scores) -> Scores:
-    return {chunk: 1 / (_RANKS + rank) for rank, chunk in enumerate(found, 1)}
-
-
-def _z(found: Scores) -> Scores:
-    """How far above the last one each stands, in spreads."""
-    if not found:
-        return {}
-    scores = np.asarray(list(found.values()))
-    spread = float(scores.std()) or 1.0
-    return {chunk: (score - float(scores.min())) / spread for chunk, score in found.items()}
-
-
-def _best(*parts: Scores) -> list[int]:
-    total: dict[int, float] = {}
-    for part in parts:
-        for chunk, score in part.items():
-            total[chunk] = total.get(chunk, 0.0) + score
-    return sorted(total, key=lambda chunk: (-total[chunk], chunk))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
 from benchmarks.asked import Asked
 from benchmarks.bench import Bench
 from benchmarks.material import ROOT, Material
+from benchmarks.retrieval.vectors import Remembering
 from bot.setup import prepare
 from bot.vendors import embedder
 from bot.wiring import opened
@@ -30,8 +29,6 @@ from rag.resolve import resolve
 from rag.retrieve import Pick, retrieve
 from rag.spell import mend
 
-_BATCH = 64
-
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -41,56 +38,6 @@ class Taken:
     text: str
     inquiry: Inquiry
     meaning: str
-
-
-class Remembering:
-    """An embedder that embeds no text twice, not even in two runs."""
-
-    def __init__(self, real: Embedder, kept: Path) -> None:
-        """`kept` is a file of vectors."""
-        self._real = real
-        self._kept = kept
-        self._vectors: dict[str, Vector] = dict(np.load(kept)) if kept.is_file() else {}
-
-    @property
-    def name(self) -> str:
-        """That of the real one."""
-        return self._real.name
-
-    @property
-    def measured(self) -> bool:
-        """As the real one says."""
-        return self._real.measured
-
-    @property
-    def dimensions(self) -> int:
-        """That of the real one."""
-        return self._real.dimensions
-
-    def begin(self, text: str) -> None:
-        """Nothing: most are kept."""
-
-    def query(self, text: str) -> Vector:
-        """The vector of a question."""
-        key = _key("query", text)
-        if key not in self._vectors:
-            self._vectors[key] = self._real.query(text)
-        return self._vectors[key]
-
-    def passages(self, texts: Sequence[str]) -> Matrix:
-        """The vectors of passages, in their order."""
-        keys = [_key("passage", text) for text in texts]
-        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._vectors}
-        waiting = list(new)
-        for at in range(0, len(waiting), _BATCH):
-            batch = waiting[at : at + _BATCH]
-            rows = self._real.passages([new[key] for key in batch])
-            self._vectors.update(zip(batch, rows, strict=True))
-        return np.stack([self._vectors[key] for key in keys])
-
-    def save(self) -> None:
-        """Keep the vectors for the next run."""
-        np.savez(self._kept, **self._vectors)  # type: ignore[arg-type]  # the stub knows no names
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +71,13 @@ class Ground:
 def ground(bench: Bench, material: Material) -> Iterator[Ground]:
     """The index of these documents, opened."""
     setup = prepare(bench.product(material).data)
-    remembering = Remembering(embedder(setup), bench.work / "vectors.npz")
+    remembering = Remembering(embedder(setup), bench.work / "passages.vectors")
     with opened(setup) as house:
         chunks = sorted(house.store.chunk_ids())
         entries = tuple(house.store.entries(chunks, remembering.name))
         passages = {passage.chunk: passage for passage in house.store.passages(chunks)}
         indexes = house.shelf.current()
         yield Ground(material, house.store, indexes, remembering, lexicon(), entries, passages)
-    remembering.save()
 
 
 def lexicon() -> Lexicon:
@@ -167,7 +113,3 @@ def embedded(ground: Ground, texts: Iterable[tuple[int, str]]) -> Vectors:
     """Texts, each with its chunk, as vectors."""
     pairs = list(texts)
     return Vectors([chunk for chunk, _ in pairs], ground.embedder.passages([t for _, t in pairs]))
-
-
-def _key(side: str, text: str) -> str:
-    return hashlib.sha256(f"{side} {text}".encode()).hexdigest()

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
+from benchmarks.fusing import Scores, best, ranks, scores, spreads
 from benchmarks.retrieval.stations import Stations, Taken
 from benchmarks.retrieval.within import Meanings, meanings
 from corpus.fold import fold
 from rag.ask import Asker
-from rag.hits import Hit
 from rag.terms import terms
 
 _DEPTH = 100
 _WEIGHTS = (0.2, 0.4, 0.8, 1.6)
-_RANKS = 60
-"""The usual constant of rank fusion."""
 
-Scores: TypeAlias = Mapping[int, float]
 Search: TypeAlias = Callable[[Taken], Scores]
 
 
@@ -45,13 +40,13 @@ def ways(stations: Stations) -> Iterator[Way]:
     vectors = meanings(house.store, house.indexes, house.store.chunk_ids())
 
     def plain(taken: Taken) -> Scores:
-        return _scores(lexical.search(terms(taken.inquiry.text), _DEPTH))
+        return scores(lexical.search(terms(taken.inquiry.text), _DEPTH))
 
     def asked(taken: Taken) -> Scores:
-        return _scores(lexical.search(taken.inquiry.terms, _DEPTH))
+        return scores(lexical.search(taken.inquiry.terms, _DEPTH))
 
     def hinted(taken: Taken) -> Scores:
-        return _scores(lexical.search(taken.inquiry.terms | taken.inquiry.hints, _DEPTH))
+        return scores(lexical.search(taken.inquiry.terms | taken.inquiry.hints, _DEPTH))
 
     def near(taken: Taken) -> Scores:
         return _nearest(stations, vectors, taken)
@@ -60,44 +55,19 @@ def ways(stations: Stations) -> Iterator[Way]:
     yield Way("words: without what every question has", lambda t: list(asked(t)))
     yield Way("words: … and by the lexicon", lambda t: list(hinted(t)))
     yield Way("e5: the passage's own words", lambda t: list(near(t)))
-    yield Way("both: equal ranks", lambda t: _best(_ranks(hinted(t)), _ranks(near(t))))
+    yield Way("both: equal ranks", lambda t: best(ranks(hinted(t)), ranks(near(t))))
     for weight in _WEIGHTS:
         yield Way(f"both: z-scores, e5 × {weight}", _weighted(hinted, near, weight))
 
 
 def _weighted(words: Search, near: Search, weight: float) -> Callable[[Taken], Sequence[int]]:
     def find(taken: Taken) -> Sequence[int]:
-        scaled = {chunk: weight * score for chunk, score in _z(near(taken)).items()}
-        return _best(_z(words(taken)), scaled)
+        scaled = {chunk: weight * score for chunk, score in spreads(near(taken)).items()}
+        return best(spreads(words(taken)), scaled)
 
     return find
 
 
 def _nearest(stations: Stations, vectors: Meanings, taken: Taken) -> Scores:
     vector = stations.house.embedder.query(fold(taken.meaning))
-    return _scores(vectors.search(vector, _DEPTH))
-
-
-def _scores(hits: Sequence[Hit]) -> Scores:
-    return {hit.chunk: hit.score for hit in hits}
-
-
-def _ranks(found: Scores) -> Scores:
-    return {chunk: 1 / (_RANKS + rank) for rank, chunk in enumerate(found, 1)}
-
-
-def _z(found: Scores) -> Scores:
-    """How far above the last one each stands, in spreads."""
-    if not found:
-        return {}
-    scores = np.asarray(list(found.values()))
-    spread = float(scores.std()) or 1.0
-    return {chunk: (score - float(scores.min())) / spread for chunk, score in found.items()}
-
-
-def _best(*parts: Scores) -> list[int]:
-    total: dict[int, float] = {}
-    for part in parts:
-        for chunk, score in part.items():
-            total[chunk] = total.get(chunk, 0.0) + score
-    return sorted(total, key=lambda chunk: (-total[chunk], chunk))
+    return scores(vectors.search(vector, _DEPTH))
