@@ -171,6 +171,14 @@ def test_a_terminal_without_chinese_breaks_nothing(stocked: Product) -> None:
     assert "600元" in ran.stdout.decode()
 
 
+def test_how_sure_it_must_be_is_a_setting(stocked: Product) -> None:
+    """What is answered as it comes is refused where nothing is sure enough."""
+    strict = Product(stocked.data, {"ZHENGDA_SURE": "1"})
+
+    assert stocked.run("ask", QUESTION).returncode == 0
+    assert strict.run("ask", QUESTION).returncode == 1
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_a_conversation_can_be_broken_off(stocked: Product, sign: signal.Signals) -> None:
     """By Ctrl-C or by the system, without a word about it, and the directory is free again."""

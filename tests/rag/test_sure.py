@@ -6,10 +6,11 @@ from dataclasses import fields, replace
 
 import pytest
 
+from config.settings import Settings
 from rag.answer import Found
 from rag.evidence import gather
 from rag.inquiry import Inquiry, Unit
-from rag.sure import Signs, doubt, signs, sureness
+from rag.sure import SURE, Signs, doubt, signs, sureness
 from rag.traced import Ground
 from tests.asking import found, inquiry, origin, unit
 
@@ -110,3 +111,8 @@ def test_a_place_need_not_be_named_by_those_who_rule_it() -> None:
         return read(asked, found(ANSWER, replace(origin(), place=home))).place
 
     assert [place("河北省"), place("全国"), place("")] == [0.0, 0.5, 1.0]
+
+
+def test_the_setting_begins_where_the_judge_does() -> None:
+    """One default, said in two rooms that do not know each other."""
+    assert Settings.model_fields["sure"].default == SURE
