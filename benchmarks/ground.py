@@ -14,17 +14,18 @@ from benchmarks.bench import Bench
 from benchmarks.material import ROOT, Material
 from benchmarks.retrieval.vectors import Remembering
 from bot.setup import prepare
-from bot.vendors import embedder
+from bot.vendors import crossreader, embedder
 from bot.wiring import opened
 from corpus.fold import fold
 from rag.answer import Found, Passage
 from rag.atlas import atlas_of
+from rag.crossread import crossread
 from rag.hits import Entry
 from rag.inquire import inquire
 from rag.inquiry import Inquiry
 from rag.lexicon import Lexicon
 from rag.onday import today
-from rag.ports import Embedder, Indexes, Matrix, Store, Vector
+from rag.ports import CrossReader, Embedder, Indexes, Matrix, Store, Vector
 from rag.resolve import resolve
 from rag.retrieve import Pick, retrieve
 from rag.spell import mend
@@ -48,6 +49,7 @@ class Ground:
     store: Store
     indexes: Indexes
     embedder: Embedder
+    crossreader: CrossReader | None
     lexicon: Lexicon
     entries: tuple[Entry, ...]
     passages: dict[int, Passage] = field(repr=False)
@@ -64,7 +66,8 @@ class Ground:
         """What the product finds for a question among what holds today."""
         pick = Pick(today(), lambda source: source.current)
         words = taken.inquiry, taken.meaning
-        return retrieve(*words, self.indexes, self.embedder, self.store, pick)
+        found = retrieve(*words, self.indexes, self.embedder, self.store, pick)
+        return crossread(*words, found, self.crossreader)
 
 
 @contextmanager
@@ -77,7 +80,10 @@ def ground(bench: Bench, material: Material) -> Iterator[Ground]:
         entries = tuple(house.store.entries(chunks, remembering.name))
         passages = {passage.chunk: passage for passage in house.store.passages(chunks)}
         indexes = house.shelf.current()
-        yield Ground(material, house.store, indexes, remembering, lexicon(), entries, passages)
+        reading = crossreader(setup, bench.work)
+        yield Ground(
+            material, house.store, indexes, remembering, reading, lexicon(), entries, passages
+        )
 
 
 def lexicon() -> Lexicon:

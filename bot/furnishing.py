@@ -79,6 +79,7 @@ def lines(setup: Setup, home: Home, embedder: Embedder, workshop: Workshop) -> L
         setup.settings.question_limit,
         Thresholds(sure=setup.settings.sure),
         reranker=vendors.reranker(setup),
+        crossreader=vendors.crossreader(setup, home.directory),
     )
     asking, quoting = _asking(setup, home, asker)
     rehearsal = Rehearsal(SqlGoldens(home.database), queueing.rehearsed(home, asker))

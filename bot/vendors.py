@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot.setup import Setup
-from rag.ports import Embedder, Model, Reranker, Spending
+from rag.ports import CrossReader, Embedder, Model, Reranker, Spending
 
 if TYPE_CHECKING:
     from rag.backends.model.budget import Budget
@@ -72,6 +73,15 @@ def embedder(setup: Setup) -> Embedder:
     key = settings.embedder_key.get_secret_value()
     served, style = Served(settings.embedder, settings.embedder_url, key), settings.embedder_style
     return ServedEmbedder(served, settings.embedder_dimensions, style=STYLES.get(style))
+
+
+def crossreader(setup: Setup, directory: Path) -> CrossReader | None:
+    """What reads a question and passages together, kept in a directory; None: it is off."""
+    if not setup.settings.crossreader:
+        return None
+    from rag.backends.crossreader.reader import OwnCrossReader
+
+    return OwnCrossReader(directory / "crossreader", setup.threads)
 
 
 def reranker(setup: Setup) -> Reranker | None:

@@ -188,6 +188,11 @@ class Settings(Reach):
         " before questions), plain (nothing); empty: as its name tells.",
         pattern="^(e5|instruct|plain)?$",
     )
+    crossreader: bool = Field(
+        default=True,
+        description="Whether the model that comes with zhengda reads what was found together with"
+        " the question: it finds and refuses better, and takes longer (docs/crossreader.md).",
+    )
     rerank_url: str = Field(
         default="",
         description="Address of a server that puts found passages in a better order, up to /v1 or"

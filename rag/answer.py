@@ -162,13 +162,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage found for a question; `score` is its `rank` as a share of the best one's."""
+    """A passage found; `score`: `rank` as a share of the best; `answers`: log odds, where read."""
 
     passage: Passage
     score: float
     lexical: float = 0.0
     vector: float = 0.0
     rank: float = 0.0
+    answers: float | None = None
 
 
 _DOOR = object()
@@ -256,15 +257,15 @@ class Answer:
     `subject` fills the frame of a refusal (what was found but not stated, cut, or there instead);
     `damage` are the Chinese sentences about the sources that must be said beside the claims;
     `documents` are set where the question asks which document says it, `contrast` where it asks
-    what changed, `validity` to the document of which it asks whether it holds;
-    `whose` are quoted documents whose issuer must be named, as the question names no place;
-    `nearest` are citations of passages that do not suffice, at most three; `as_of` is the day it
-    is an answer for, where that is not the day of asking; `standard` is set where somebody wrote
-    it by hand. `choices` are questions to choose from, where it is asked back which one is meant.
+    what changed, `validity` to the document of which it asks whether it holds; `whose` are quoted
+    documents whose issuer must be named, as the question names no place; `nearest` are citations of
+    passages that do not suffice, at most three; `as_of` is the day it is an answer for, where that
+    is not the day of asking; `standard` is set where somebody wrote it by hand. `choices` are
+    questions to choose from, where it is asked back which one is meant.
 
-    `passages` are what it was drafted from, the best first; `model` is the name of the language
-    model that put it into words, empty where none did; `missing` names what it does not answer
-    or, refused, its weightiest word that no document has; `sides` are those of a comparison.
+    `passages` are what it was drafted from, best first; `model` is the name of the language model
+    that put it into words, empty where none did; `missing` names what it does not answer or,
+    refused, its weightiest word that no document has; `sides` are those of a comparison.
     """
 
     question: Question

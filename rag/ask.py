@@ -16,6 +16,7 @@ from rag.answer import Answer, Claim, Found, Outcome, Question, Script, Source
 from rag.answerguard import guarded, honest
 from rag.asof import as_of
 from rag.atlas import Atlas, atlas_of
+from rag.crossread import crossread
 from rag.draft import drafted, headed
 from rag.era import Era
 from rag.evidence import gather
@@ -32,7 +33,7 @@ from rag.nicknamed import in_full
 from rag.onday import OnDay, today
 from rag.opinions import own_case
 from rag.places import called
-from rag.ports import Embedder, Reranker, Serves, Store
+from rag.ports import CrossReader, Embedder, Reranker, Serves, Store
 from rag.preferred import of_place, passed_over, placed_as, untitled, wanted, without_wish
 from rag.rerank import reranked
 from rag.resolve import refers, resolve
@@ -63,6 +64,7 @@ class Asker:
     thresholds: Thresholds = field(default_factory=Thresholds)
     today: Callable[[], date] = today
     reranker: Reranker | None = None
+    crossreader: CrossReader | None = None
     learnt: Learnt = field(default_factory=Learnt, compare=False)
 
     def __call__(
@@ -273,6 +275,7 @@ class Asker:
         """The nearest passages; where the question names documents, all of theirs besides."""
         indexes = self.shelf.current()
         found = retrieve(inquiry, meaning, indexes, self.embedder, self.store, pick)
+        found = crossread(inquiry, meaning, found, self.crossreader)
         found = reranked(meaning, found, self.reranker)
         if not names_documents(meaning):
             return found, []

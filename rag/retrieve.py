@@ -27,7 +27,7 @@ from rag.rank import WEIGHTS, Candidate, Weights, rank, ready
 DEPTH = 100
 """Hits taken from each index before fusion."""
 _HIGHEST = 6.0
-_SPREAD = 8.0
+SPREAD = 8.0
 """How far below the best rank one counts nothing."""
 _LOOK = 120
 """Hits that are looked at together."""
@@ -103,7 +103,7 @@ def _shares(looked: Sequence[Looked], ranks: Sequence[float]) -> list[Found]:
     return [
         Found(
             one.candidate.passage,
-            max(1.0 + (rank - best) / _SPREAD, 0.0),
+            max(1.0 + (rank - best) / SPREAD, 0.0),
             one.lexical,
             one.vector,
             rank,

@@ -2,8 +2,8 @@
 
 A logistic model over signs that can be told in words, so that no single one decides. The weights
 were fitted (ncp_policy, drcd and the samples, without a fifth of the questions) and rounded; those
-of `kind` and `lacking` were set by hand. `python benchmarks/run.py judge` prints what fitting anew
-gives on more sets, which is no better, and what every threshold costs and saves.
+of `kind`, `lacking` and `answers` were set by hand. `python benchmarks/run.py judge` prints what
+fitting anew gives on more sets, which is no better, and what every threshold costs and saves.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _UNRELATED = 0.8
 _USUAL = 0.12
 """What an answer is above that; taken where no vector tells (the embedder is away)."""
 _STRANGE = {Stand.OWN: 0.0, Stand.ABOVE: 0.0, Stand.NATIONAL: 0.5}
+_EVEN = -8.0
+"""The log odds that speak neither for an answer nor against one."""
 _HALF = 0.5
 _MUCH = 0.25
 """Share of a question without which the rest is another question."""
@@ -77,6 +79,9 @@ class Signs:
     """1 where the question is not in Chinese: few of its words can be covered."""
     size: float
     """Passages of the corpus, the logarithm: the best of many strangers looks more familiar."""
+    answers: float
+    """The log odds that the best passage answers that was read with the question, above what is
+    usual where nobody knows; 0 where none was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ WEIGHTS = Weights(
         kind=-1.0,
         foreign=5.0,
         size=-0.19,
+        answers=0.2,
     ),
 )
 SURE = 0.12
@@ -137,6 +143,7 @@ def signs(inquiry: Inquiry, evidence: Sequence[Evidence], size: int) -> Signs:
         kind=float(_kind_only(inquiry)),
         foreign=float(not re.search(f"[{HAN}]", inquiry.text)),
         size=math.log(max(size, 1) / 100),
+        answers=_answers(found),
     )
 
 
@@ -175,6 +182,12 @@ def _together(evidence: Sequence[Evidence], version: int) -> Shares:
     """What the found sentences of a document say of every unit."""
     said = [e.share for e in evidence if e.found.passage.source.version == version]
     return np.max(said, axis=0) if said else np.zeros(len(evidence[0].share))
+
+
+def _answers(found: Sequence[Found]) -> float:
+    """How likely one of them answers that were read."""
+    told = [one.answers for one in found if one.answers is not None]
+    return max(told) - _EVEN if told else 0.0
 
 
 def _ahead(found: Sequence[Found]) -> float:

@@ -22,10 +22,13 @@ from rag.change import Offer
 from rag.golden import Golden
 from rag.hits import Entry, Hit
 from rag.ports import (
+    CrossReaderAwayError,
     Fault,
     Indexes,
     Matrix,
+    Page,
     Progress,
+    Read,
     RerankerAwayError,
     Shelf,
     Store,
@@ -82,6 +85,27 @@ class FakeReranker:
             raise RerankerAwayError(self.fault)
         signs = set(question)
         return tuple(sum(sign in text for sign in signs) / len(signs) for text in texts)
+
+
+class FakeCrossReader:
+    """A cross-reader for which a page fits as much as it has of the signs of the question.
+
+    `away`: it cannot be loaded.
+    """
+
+    def __init__(self, *, away: bool = False) -> None:
+        self.name = "fake-crossreader"
+        self.away = away
+        self.asked: list[tuple[str, tuple[Page, ...]]] = []
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Read]:
+        """What each page told."""
+        self.asked.append((question, tuple(pages)))
+        if self.away:
+            raise CrossReaderAwayError
+        signs = set(question)
+        shares = [sum(sign in one.text for sign in signs) / len(signs) for one in pages]
+        return [Read(share, 2 * share - 1) for share in shares]
 
 
 class FakeLexical:

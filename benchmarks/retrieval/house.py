@@ -19,7 +19,7 @@ from benchmarks.material import ROOT
 from benchmarks.retrieval.ranked import Row
 from benchmarks.retrieval.vectors import Remembering
 from bot.setup import Setup, prepare
-from bot.vendors import embedder
+from bot.vendors import crossreader, embedder
 from corpus.document import Upload
 from rag.backends.home import Home, home, owned
 from rag.backends.orders import Allowance
@@ -28,7 +28,7 @@ from rag.change import Change, Fate, Offer, Wish
 from rag.embedding import Embedding
 from rag.ingest import Library, silent
 from rag.intake import Intake
-from rag.ports import Embedder, Indexes, Store
+from rag.ports import CrossReader, Embedder, Indexes, Store
 from rag.taking import Taking
 
 _READING = ("corpus", "rag/index.py", "rag/backends/insert.py", "rag/backends/schema")
@@ -46,6 +46,7 @@ class House:
     store: Store
     indexes: Indexes
     embedder: Embedder
+    crossreader: CrossReader | None
     ids: Mapping[int, tuple[str, ...]]
     limit: int
 
@@ -87,7 +88,8 @@ def _opened(rows: Sequence[Row], work: Path, data: Path, wanted: _Stamp) -> Iter
             rooms.shelf.switch(rooms.shelf.build(rooms.store.draft, silent, anew=True))
         _write(data / _STAMP, wanted, ids)
         indexes = rooms.shelf.current()
-        yield House(rooms.store, indexes, model, ids, setup.settings.question_limit)
+        reading = crossreader(setup, work)  # one for all sets
+        yield House(rooms.store, indexes, model, reading, ids, setup.settings.question_limit)
 
 
 def _taken_in(

@@ -1,4 +1,7 @@
-"""The product with one of its parts taken away or put otherwise, and last as it is."""
+"""The product with one of its parts taken away or put otherwise, and last as it is.
+
+All but the last are without the cross-reader, which would hide what the other parts are worth.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,9 @@ def parts(stations: Stations) -> Iterator[Way]:
         lambda t: varied(_found(stations, t)),
     )
     yield Way("zhengda, passages not widened", _product(stations), wide=False)
-    yield Way("zhengda", _product(stations))
+    yield Way("zhengda without the cross-reader", _product(stations))
+    indexes = stations.house.indexes
+    yield Way("zhengda", lambda taken: _chunks(stations.found(taken, indexes)))
 
 
 def _indexes(stations: Stations) -> Iterator[Way]:

@@ -18,6 +18,7 @@ from rag.admit import admitted
 from rag.answer import Found, Passage, Question, Source
 from rag.answerguard import honest
 from rag.ask import Asker
+from rag.crossread import crossread
 from rag.era import Era
 from rag.evidence import gather
 from rag.guard import guard
@@ -99,10 +100,11 @@ class Stations:
         return Taken(inquiry, meaning, Pick(day, admits))
 
     def found(self, taken: Taken, indexes: Indexes) -> list[Found]:
-        """What retrieval finds, best first."""
+        """What retrieval finds, best first; the first of it is read with the question."""
         house = self.house
         words = taken.inquiry, taken.meaning
-        return retrieve(*words, indexes, house.embedder, house.store, taken.pick, _PASSAGES)
+        found = retrieve(*words, indexes, house.embedder, house.store, taken.pick, _PASSAGES)
+        return crossread(*words, found, house.crossreader)
 
     def documents(self, passages: Sequence[Passage]) -> tuple[str, ...]:
         """The ids of the first documents, each by its best passage."""

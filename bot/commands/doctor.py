@@ -19,10 +19,12 @@ from bot.setup import address
 from bot.trouble import TokenRefusedError, note, report
 from bot.wiring import opened
 from rag.ports import (
+    CrossReaderAwayError,
     DataBusyError,
     EmbedderAwayError,
     Fault,
     ModelError,
+    Page,
     Prompt,
     RerankerAwayError,
 )
@@ -53,6 +55,7 @@ def _say(run: Session, check: CheckLine) -> None:
         "index": words.index,
         "model": words.model,
         "writer": words.writer,
+        "crossreader": words.crossreader,
         "reranker": words.reranker,
         "token": words.token,
     }
@@ -69,6 +72,7 @@ def _checks(run: Session) -> Iterator[CheckLine]:
     yield _index(run)
     yield _model(run)
     yield _writer(run)
+    yield _crossreader(run)
     yield _reranker(run)
     yield _token(run)
 
@@ -144,6 +148,19 @@ def _writer(run: Session) -> CheckLine:
     seconds = f"{perf_counter() - began:.1f}"
     said = words.writer_ok.format(name=model.name, seconds=seconds)
     return CheckLine("writer", ok=True, words=said)
+
+
+def _crossreader(run: Session) -> CheckLine:
+    words, began = run.words.doctor, perf_counter()
+    crossreader = vendors.crossreader(run.setup, run.setup.data)
+    if crossreader is None:
+        return CheckLine("crossreader", ok=True, words=words.crossreader_none)
+    try:
+        crossreader.read("政策", [Page("", "政策"), Page("", "天气")])
+    except CrossReaderAwayError:
+        return CheckLine("crossreader", ok=False, words=words.crossreader_broken)
+    seconds = f"{perf_counter() - began:.1f}"
+    return CheckLine("crossreader", ok=True, words=words.crossreader_ok.format(seconds=seconds))
 
 
 def _reranker(run: Session) -> CheckLine:

@@ -29,6 +29,10 @@ class DoctorWords:
     writer_none: str
     writer_ok: str
     writer_broken: str
+    crossreader: str
+    crossreader_none: str
+    crossreader_ok: str
+    crossreader_broken: str
     reranker: str
     reranker_none: str
     reranker_ok: str

@@ -3,6 +3,7 @@
 Every backend is thread-safe: many questions are answered at once.
 """
 
+from rag.ports.crossreader import CrossReader, CrossReaderAwayError, Page, Read
 from rag.ports.goldens import Goldens
 from rag.ports.index import (
     Embedder,
@@ -25,6 +26,8 @@ from rag.ports.store import DataBusyError, StorageError, Store
 from rag.ports.texts import Texts
 
 __all__ = [
+    "CrossReader",
+    "CrossReaderAwayError",
     "DataBusyError",
     "Embedder",
     "EmbedderAwayError",
@@ -36,8 +39,10 @@ __all__ = [
     "Matrix",
     "Model",
     "ModelError",
+    "Page",
     "Progress",
     "Prompt",
+    "Read",
     "Reranker",
     "RerankerAwayError",
     "Serves",

@@ -25,6 +25,18 @@ def read(asked: Inquiry, *passages: Found | str, size: int = 100) -> Signs:
     return signs(asked, gather(asked, here), size)
 
 
+def test_what_was_read_makes_surer_or_less_sure() -> None:
+    """By whether the best passage answers; where none was read, nothing is told."""
+
+    def sure(*answers: float | None) -> float:
+        texts = ANSWER, "校车由学校管理。"
+        here = [replace(found(text), answers=one) for text, one in zip(texts, answers, strict=True)]
+        return sureness(read(ASKED, *here))
+
+    assert sure(-12.0, -11.0) < sure(None, None) < sure(5.0, -11.0)
+    assert sure(5.0, -11.0) == sure(-11.0, 5.0) == sure(5.0, None)
+
+
 def test_who_says_all_of_it_is_surer_than_who_says_a_part() -> None:
     """And both are surer than who says nothing of it."""
     whole, part, nothing = (

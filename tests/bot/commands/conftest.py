@@ -70,13 +70,14 @@ def zhengda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Zhengda:
 
 @pytest.fixture
 def quick(zhengda: Zhengda, monkeypatch: pytest.MonkeyPatch) -> Zhengda:
-    """The same with an embedder that costs nothing and understands little."""
+    """The same with an embedder that costs nothing and understands little; nothing is read."""
 
     def fake(setup: Setup) -> FakeEmbedder:
         del setup
         return FakeEmbedder()
 
     monkeypatch.setattr(vendors, "embedder", fake)
+    monkeypatch.setenv("ZHENGDA_CROSSREADER", "false")
     return zhengda
 
 

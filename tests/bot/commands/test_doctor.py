@@ -7,11 +7,12 @@ import pytest
 
 from bot import vendors
 from tests.bot.commands.conftest import Zhengda
+from tests.fakes import FakeCrossReader
 from tests.scripted import Script, embedded, ranked, refused, said, scripted, status
 
 EMBEDDER = vendors.embedder
 
-CHECKS = ["settings", "disk", "index", "model", "writer", "reranker", "token"]
+CHECKS = ["settings", "disk", "index", "model", "writer", "crossreader", "reranker", "token"]
 
 
 def test_a_healthy_house_is_a_line_a_check(quick: Zhengda, papers: Path) -> None:
@@ -136,6 +137,31 @@ def test_an_embedder_of_another_length_tells_the_right_setting(
     (found,) = [line for line in ran.lines if line["check"] == "model"]
 
     assert "ZHENGDA_EMBEDDER_DIMENSIONS=8" in found["words"]
+
+
+def test_the_crossreader_is_tried(quick: Zhengda, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is put together in the data directory; switched off, it is not looked for."""
+    monkeypatch.setenv("ZHENGDA_CROSSREADER", "true")
+    (found,) = [o for o in quick("doctor", "--json").lines if o["check"] == "crossreader"]
+    monkeypatch.setenv("ZHENGDA_CROSSREADER", "false")
+    (off,) = [o for o in quick("doctor", "--json").lines if o["check"] == "crossreader"]
+
+    assert re.fullmatch(r"把问题和段落对照着读；\d+\.\d 秒装好", found["words"])
+    assert (found["ok"], off["ok"]) == (True, True)
+    assert "已关闭" in off["words"]
+
+
+def test_a_crossreader_that_cannot_be_loaded_is_a_problem(
+    quick: Zhengda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says what to do, and that questions are answered without."""
+    fake = FakeCrossReader(away=True)
+    monkeypatch.setattr(vendors, "crossreader", lambda *_: fake)
+    ran = quick("doctor", "--json")
+    (found,) = [line for line in ran.lines if line["check"] == "crossreader"]
+
+    assert (ran.code, found["ok"]) == (2, False)
+    assert "照常回答" in found["words"]
 
 
 def test_a_reranker_that_ranks_is_told_with_its_time(

