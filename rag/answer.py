@@ -262,7 +262,6 @@ class Answer:
     passages that do not suffice, at most three; `as_of` is the day it is an answer for, where that
     is not the day of asking; `standard` is set where somebody wrote it by hand. `choices` are
     questions to choose from, where it is asked back which one is meant.
-
     `passages` are what it was drafted from, best first; `model` is the name of the language model
     that put it into words, empty where none did; `missing` names what it does not answer or,
     refused, its weightiest word that no document has; `sides` are those of a comparison.
