@@ -20,13 +20,14 @@ from corpus.span import Span
 from rag.answer import Found, Passage
 from rag.inquiry import Inquiry
 from rag.ports import CrossReader, CrossReaderAwayError, Page
-from rag.retrieve import SPREAD
+from rag.rank import apart
+from rag.retrieve import share
 from rag.sentences import sentences
 
 FIRST = 12
 """Passages that are read."""
-_LOOKED, _SHARP = 40, 4
-"""Passages whose documents are counted, and the power of their share: of 40 % next to nothing."""
+_LOOKED = 40
+"""Passages whose documents are counted."""
 _WIDE = 160
 """Signs of the stretch that is read of each."""
 _FITS = 1.0
@@ -47,25 +48,17 @@ def crossread(
         told = reader.read(fold(question), [page(inquiry, one.passage) for one in first])
     except CrossReaderAwayError:
         return list(found)
-    apart, least = _apart(found[:_LOOKED]), min(one.fits for one in told)
-    ranks = [
-        one.rank + _FITS * apart * (read.fits - least)
-        for one, read in zip(first, told, strict=True)
-    ]
+    looked, least = found[:_LOOKED], min(one.fits for one in told)
+    worth = _FITS * apart(len({one.passage.source.document_id for one in looked}), len(looked))
+    ranks = [one.rank + worth * (read.fits - least) for one, read in zip(first, told, strict=True)]
     ranks += [one.rank for one in rest]
     best = max(ranks)
     said: list[float | None] = [*(read.answers for read in told), *(None for _ in rest)]
     moved = [
-        replace(one, score=max(1.0 + (rank - best) / SPREAD, 0.0), answers=answers)
+        replace(one, score=share(rank, best), answers=answers)
         for one, rank, answers in zip(found, ranks, said, strict=True)
     ]
     return sorted(moved, key=lambda one: -one.score)
-
-
-def _apart(found: Sequence[Found]) -> float:
-    """How nearly every passage is of a document of its own, from 0 to 1."""
-    documents = {one.passage.source.document_id for one in found}
-    return float((len(documents) / len(found)) ** _SHARP)
 
 
 def page(inquiry: Inquiry, passage: Passage) -> Page:

@@ -101,11 +101,16 @@ def shares(inquiry: Inquiry, candidates: Sequence[Candidate]) -> list[tuple[floa
     near = count.said(count.near)
     unsaid = 1.0 - max(near, default=0.0)
     closest = _closest([one.meaning for one in candidates])
-    apart = (len(documents) / max(len(candidates), 1)) ** _SHARP
+    single = apart(len(documents), len(candidates))
     return [
-        (one.words, one.meaning, said, *share, unsaid * close, one.meaning * apart)
+        (one.words, one.meaning, said, *share, unsaid * close, one.meaning * single)
         for one, said, share, close in zip(candidates, near, told, closest, strict=True)
     ]
+
+
+def apart(documents: int, passages: int) -> float:
+    """How nearly every passage is of a document of its own, from 0 to 1."""
+    return float((documents / max(passages, 1)) ** _SHARP)
 
 
 def _closest(meanings: Sequence[float]) -> list[float]:

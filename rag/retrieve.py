@@ -27,7 +27,7 @@ from rag.rank import WEIGHTS, Candidate, Weights, rank, ready
 DEPTH = 100
 """Hits taken from each index before fusion."""
 _HIGHEST = 6.0
-SPREAD = 8.0
+_SPREAD = 8.0
 """How far below the best rank one counts nothing."""
 _LOOK = 120
 """Hits that are looked at together."""
@@ -103,13 +103,18 @@ def _shares(looked: Sequence[Looked], ranks: Sequence[float]) -> list[Found]:
     return [
         Found(
             one.candidate.passage,
-            max(1.0 + (rank - best) / SPREAD, 0.0),
+            share(rank, best),
             one.lexical,
             one.vector,
             rank,
         )
         for one, rank in zip(looked, ranks, strict=True)
     ]
+
+
+def share(rank: float, best: float) -> float:
+    """A rank as a share of the best one: 1 for that itself, 0 for what is far from it."""
+    return max(1.0 + (rank - best) / _SPREAD, 0.0)
 
 
 def _vector(embedder: Embedder, meaning: str) -> Vector | None:

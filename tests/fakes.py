@@ -94,7 +94,6 @@ class FakeCrossReader:
     """
 
     def __init__(self, *, away: bool = False) -> None:
-        self.name = "fake-crossreader"
         self.away = away
         self.asked: list[tuple[str, tuple[Page, ...]]] = []
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.fold import fold
@@ -12,6 +13,8 @@ from corpus.fold import fold
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n”」』]*")
 _SPACE = re.compile(r"\s+")
 _LEAST = 6
+_FIRST = 6
+"""Stretches that count as the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,13 @@ class Group:
     held: bool
     titled: bool = True
     """Whether all of its titles are read; else those of half the examples."""
+
+
+def beside(near: Sequence[int], same: Sequence[int], most: int, chance: random.Random) -> list[int]:
+    """Stretches that do not answer: some of the nearest, one less near, one of the same document."""
+    first, later = near[:_FIRST], near[_FIRST:]
+    picked = chance.sample(first, min(most, len(first))) + chance.sample(later, min(1, len(later)))
+    return list(dict.fromkeys(picked + chance.sample(same, min(1, len(same)))))
 
 
 def plain(text: str) -> str:

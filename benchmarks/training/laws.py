@@ -13,6 +13,7 @@ from benchmarks.training.group import (
     Example,
     Group,
     Stretch,
+    beside,
     kept_back,
     packed,
     plain,
@@ -29,8 +30,7 @@ _NOT_THERE, _WITHOUT = 0.2, 0.4
 _ALIKE = 0.6
 """Share of a sentence's pairs of signs from which on another text says it as well."""
 _KEY = 30
-_FIRST = 6
-_MOST = 6
+_MOST, _BESIDE = 6, 2
 _HELD = 0.05
 _ENOUGH = 20
 
@@ -109,10 +109,7 @@ class Laws:
             other = (at for at in some if at not in right)
             return [at for at in other if not _says(self._stretches[at].text, asked.made.sentence)]
 
-        near, same = others(asked.near), others(self._of_law[of])
-        first, later = near[:_FIRST], near[_FIRST:]
-        picked = chance.sample(first, min(2, len(first))) + chance.sample(later, min(1, len(later)))
-        return list(dict.fromkeys(picked + chance.sample(same, min(1, len(same)))))
+        return beside(others(asked.near), others(self._of_law[of]), _BESIDE, chance)
 
 
 def _says(text: str, sentence: str) -> bool:

@@ -14,6 +14,7 @@ from benchmarks.training.group import (
     Example,
     Group,
     Stretch,
+    beside,
     kept_back,
     packed,
     plain,
@@ -29,7 +30,7 @@ _OTHER_YEAR, _NOT_THERE, _WITHOUT = 0.1, 0.2, 0.35
 """Shares of questions that are asked of another year, of no text that answers, and with the
 answering sentence taken out of one."""
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-3]\d)(?=年)")
-_MOST = 6
+_MOST, _BESIDE = 6, 3
 _HELD = 0.06
 _ENOUGH = 25
 
@@ -100,9 +101,7 @@ class Spans:
         """Stretches that do not answer: near ones, one less near, one of the same document."""
         near = [at for at in asked.near if not _has(self._stretches[at].text, answers)]
         same = [at for at in own if not _has(self._stretches[at].text, answers)]
-        first, later = near[:_MOST], near[_MOST:]
-        picked = chance.sample(first, min(3, len(first))) + chance.sample(later, min(1, len(later)))
-        return list(dict.fromkeys(picked + chance.sample(same, min(1, len(same)))))
+        return beside(near, same, _BESIDE, chance)
 
 
 def _asked(index: Bigrams) -> Iterator[_Asked]:

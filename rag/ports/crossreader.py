@@ -30,10 +30,6 @@ class Read(NamedTuple):
 class CrossReader(Protocol):
     """Thread-safe; nothing leaves this machine."""
 
-    @property
-    def name(self) -> str:
-        """Which model it is: another one reads otherwise."""
-
     def read(self, question: str, pages: Sequence[Page]) -> Sequence[Read]:
         """What each page told, in their order. Question and pages are folded.
 

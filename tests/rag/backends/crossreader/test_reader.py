@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rag.backends.crossreader import assembled as assembling
 from rag.backends.crossreader.reader import OwnCrossReader
 from rag.backends.crossreader.trained import Trained
 from rag.ports import CrossReader, CrossReaderAwayError, Page, Read
@@ -45,17 +46,20 @@ def test_no_pages_tell_nothing(reader: CrossReader) -> None:
     assert list(reader.read(QUESTION, [])) == []
 
 
-def test_it_has_a_name(reader: CrossReader) -> None:
-    """By which figures are told apart."""
-    assert reader.name
-
-
 def test_what_answers_is_told_from_what_is_only_near(own: OwnCrossReader) -> None:
     """Both speak of the school bus, one tells when it leaves."""
     answers, beside, away = own.read(QUESTION, [ANSWERS, BESIDE, AWAY])
 
     assert answers.answers > 0 > beside.answers > away.answers
     assert answers.fits > beside.fits > away.fits
+
+
+def test_of_a_long_conversation_the_end_is_read(own: OwnCrossReader) -> None:
+    """What was asked earlier stands before the question."""
+    earlier = "云溪县图书馆周末开不开门,借书证怎么办理,一次可以借几本书,逾期怎么处罚?" * 4
+    answers, away = own.read(f"{earlier} {QUESTION}", [ANSWERS, AWAY])
+
+    assert answers.fits > away.fits
 
 
 def test_what_is_read_beside_hardly_matters(own: OwnCrossReader) -> None:
@@ -94,6 +98,27 @@ def test_a_model_that_is_not_whole_is_made_anew(tmp_path: Path, left: int) -> No
     numbers.write_bytes(numbers.read_bytes()[:left])
 
     assert OwnCrossReader(tmp_path, threads=1).read(QUESTION, [ANSWERS]) == told
+
+
+def test_the_same_pages_are_read_once(own: OwnCrossReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question is searched for again where at first nothing answers it."""
+    told = own.read(QUESTION, [ANSWERS])
+    monkeypatch.setattr(own, "_away", "gone")
+
+    assert own.read(QUESTION, [ANSWERS]) == told
+    with pytest.raises(CrossReaderAwayError):
+        own.read(QUESTION, [BESIDE])
+
+
+def test_a_runtime_that_takes_no_graph_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one of another version may."""
+    monkeypatch.setattr(assembling, "_HERE", tmp_path)
+    (tmp_path / "graph.onnx").write_bytes(b"no graph")
+
+    with pytest.raises(CrossReaderAwayError):
+        OwnCrossReader(tmp_path / "model", threads=1).read(QUESTION, [ANSWERS])
 
 
 def test_a_product_without_the_file_is_away(
