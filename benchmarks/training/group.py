@@ -52,7 +52,7 @@ class Group:
 
 
 def beside(near: Sequence[int], same: Sequence[int], most: int, chance: random.Random) -> list[int]:
-    """Stretches that do not answer: some of the nearest, one less near, one of the same document."""
+    """At most so many of the nearest stretches, one less near, one of the same document."""
     first, later = near[:_FIRST], near[_FIRST:]
     picked = chance.sample(first, min(most, len(first))) + chance.sample(later, min(1, len(later)))
     return list(dict.fromkeys(picked + chance.sample(same, min(1, len(same)))))
