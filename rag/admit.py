@@ -1,8 +1,9 @@
 """Tells which documents may speak for the places that a question names.
 
 Kept out is what is surely of another place: its title or its issuer says so. A place that was
-only guessed from a text, and a text of no known place, are looked into: what names the place asked
-about may tell of it. Which of those let through tells most of it is for the ranking to find.
+only guessed from a text, a page on another place or a thing there (朝阳市, 厦门大学) that nobody
+issued, and a text of no known place, are looked into: what names the place asked about may tell
+of it. Which of those let through tells most of it is for the ranking to find.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _SIGNATURE = re.compile(
     r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
 """The office that issues a text, on its last line."""
+_OFFICE = re.compile("(?:局|厅|委|委员会|政府|办公室|中心)$")
+"""A page that is called by an office alone is one of its."""
 _PASSED_ON = re.compile("(?:转发|批转)(?:了|关于)?《?$")
 
 
@@ -45,7 +48,7 @@ def admitted(inquiry: Inquiry, source: Source, text: Callable[[int], str]) -> bo
     here = stand(home(source), inquiry.places)
     if here.holds and here is not Stand.UNPLACED:
         return True
-    if here is not Stand.UNPLACED and _says_where(source):
+    if here is not Stand.UNPLACED and _says_where(source) and not _tells_of(source, text):
         return _passes_on(source, inquiry.places) or _signed(source, inquiry.places, text)
     if here is Stand.UNPLACED and _holds_anywhere(inquiry, source, text):
         return True
@@ -66,6 +69,13 @@ def _says_where(source: Source) -> bool:
     """Whether title or issuer name a document's place; else it was guessed from the text."""
     said, own = fold(f"{source.title} {source.issuer}"), home(source)
     return any(name in said for name, _ in _names([own] if own else []))
+
+
+def _tells_of(source: Source, text: Callable[[int], str]) -> bool:
+    """Whether a page tells of a place and rules nothing: nobody issued it or speaks in it."""
+    if source.kind is not Kind.OTHER or source.issuer or _OFFICE.search(fold(source.title)):
+        return False
+    return not _LOCAL.search(fold(text(source.version)))
 
 
 def _passes_on(source: Source, places: tuple[Path, ...]) -> bool:

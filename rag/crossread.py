@@ -5,8 +5,8 @@ passage that says most of the question, with what stands above it: the time grow
 read.
 
 How well they fit moves them within what was found, as far as passages are of documents of their
-own: where documents say much together, the rank knows more (`rag.rank`; figures in
-`benchmarks/README.md`). Whether one answers is a sign for the judge (`rag.sure`).
+own; where documents say much together, the rank knows more (`rag.rank`), and fewer are read.
+Whether one answers is a sign for the judge (`rag.sure`). Figures are in `benchmarks/README.md`.
 """
 
 from __future__ import annotations
@@ -19,13 +19,17 @@ from corpus.fold import fold
 from corpus.span import Span
 from rag.answer import Found, Passage
 from rag.inquiry import Inquiry
-from rag.ports import CrossReader, CrossReaderAwayError, Page
+from rag.ports import CrossReader, CrossReaderAwayError, Page, Read
 from rag.rank import apart
 from rag.retrieve import share
 from rag.sentences import sentences
 
 FIRST = 12
-"""Passages that are read."""
+"""Passages that are read where reading moves them."""
+FEW = 4
+"""Passages that are read else: the judge decides no better by more."""
+_APART = 0.1
+"""How nearly every passage is of a document of its own, from which on they are moved."""
 _LOOKED = 40
 """Passages whose documents are counted."""
 _WIDE = 160
@@ -41,23 +45,33 @@ def crossread(
 
     `found` is sorted best first; ranks stay as they are, scores tell of both.
     """
-    first, rest = list(found[:FIRST]), found[FIRST:]
+    looked = found[:_LOOKED]
+    own = apart(len({one.passage.source.document_id for one in looked}), len(looked))
+    moves = own >= _APART
+    first = found[: FIRST if moves else FEW]
     if reader is None or not first:
         return list(found)
     try:
         told = reader.read(fold(question), [page(inquiry, one.passage) for one in first])
     except CrossReaderAwayError:
         return list(found)
-    looked, least = found[:_LOOKED], min(one.fits for one in told)
-    worth = _FITS * apart(len({one.passage.source.document_id for one in looked}), len(looked))
-    ranks = [one.rank + worth * (read.fits - least) for one, read in zip(first, told, strict=True)]
+    read = [replace(one, answers=it.answers) for one, it in zip(first, told, strict=True)]
+    rest = found[len(first) :]
+    return _moved(read, told, rest, _FITS * own) if moves else [*read, *rest]
+
+
+def _moved(
+    read: Sequence[Found], told: Sequence[Read], rest: Sequence[Found], worth: float
+) -> list[Found]:
+    """What was read, before and after the rest as it fits; `worth` is what its log odds count."""
+    least = min(one.fits for one in told)
+    ranks = [one.rank + worth * (it.fits - least) for one, it in zip(read, told, strict=True)]
     ranks += [one.rank for one in rest]
     best = max(ranks)
-    said: list[float | None] = [*(read.answers for read in told), *(None for _ in rest)]
-    moved = [
-        replace(one, score=share(rank, best), answers=answers)
-        for one, rank, answers in zip(found, ranks, said, strict=True)
-    ]
+    moved = (
+        replace(one, score=share(rank, best))
+        for one, rank in zip((*read, *rest), ranks, strict=True)
+    )
     return sorted(moved, key=lambda one: -one.score)
 
 

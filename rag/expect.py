@@ -17,7 +17,7 @@ from rag.numerals import CHINESE, NUMBER
 
 _NUM = rf"(?<![第\d.])(?:{NUMBER}|{CHINESE})"
 _MEASURE = (
-    "所个家对名人间亩位条类种项门次年天日月周节岁度户座套台辆处块支批期届步轮级层份件张本篇只米"
+    "所个家对名人间亩位条类种项门次年天日月周节度户座套台辆处块支批期届步轮级层份件张本篇只米"
     "公里小时分钟课时平方周克斤"
 )
 _COUNTED = "所个家对名人间亩位条类种项门次座套台辆处块支批件张本只户里时克斤"
@@ -55,14 +55,14 @@ HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.CONTACT, Wants.COUNT)
 """What a sentence either holds or does not: a figure, or a number to call."""
 
 
-_MEASURED = re.compile(rf"(?:多少|几)(?:个)?(周岁|课时|学时|小时|分钟|公里|[{_MEASURE}人])")
+_MEASURED = re.compile(rf"(?:多少|几)(?!周?岁)(?:个)?(课时|学时|小时|分钟|公里|[{_MEASURE}人])")
 _PEOPLE = re.compile(r"(?:多少|几)个?(?:孩子|学生|娃|小孩|小朋友|人|老师|教师|家长)")
 
 
 _HOW = {
     re.compile("多远"): "(?:公里|千米|米|里)",
     re.compile("多久|多长时间"): "(?:年|个?月|天|日|小时|周|分钟)",
-    re.compile("几岁|多大(?:年龄|岁)"): "周?岁",
+    re.compile("(?:几|多少)周?岁|多大(?:年龄|岁)"): "周?岁",
 }
 _EVERY = re.compile("(?:多久|多长时间|隔?几(?:年|个月|天)).{0,10}一?[次回届]")
 _REPEATED = re.compile(

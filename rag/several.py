@@ -25,6 +25,7 @@ _AS_GOOD = 0.8
 """Share of what the first covers of the question that another kind covers."""
 _MEASURE = re.compile(r"(?:标准|金额|数额|额度|数目|情况|是|为|按)+$")
 _SHORTEST = 2
+_ITEM = re.compile(r"[(（][一二三四五六七八九十]+[)）]")
 
 
 def several(
@@ -52,20 +53,40 @@ def several(
 
 
 def _alike(chosen: Sequence[Evidence], evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The other rows of a table that bear on the question just as well as the one chosen."""
+    """What stands beside the one chosen and bears on the question just as well.
+
+    That is another row of its table, or what the next item of a list says: the day on which
+    （二）春季学期 is paid, beside that of （一）秋季学期.
+    """
     first = chosen[0]
-    if not first.over or stages(fold(first.words)):  # which stage is meant is asked back
+    above = first.found.passage.path[-1:]
+    if stages(fold(" ".join((first.words, *above)))):  # which stage is meant is asked back
         return []
     return [
         piece
         for piece in evidence
         if piece not in chosen
-        and piece.over == first.over
+        and (_row_beside(first, piece) or _item_beside(first, piece))
         and piece.found.passage.source == first.found.passage.source
         and piece.holds
-        and piece.share == first.share
-        and piece.score >= first.score
     ]
+
+
+def _row_beside(first: Evidence, piece: Evidence) -> bool:
+    as_good = piece.share == first.share and piece.score >= first.score
+    return bool(first.over) and piece.over == first.over and as_good
+
+
+def _item_beside(first: Evidence, piece: Evidence) -> bool:
+    """Whether two sentences say as much under two items of one list."""
+    one, other = first.found.passage.path, piece.found.passage.path
+    return (
+        len(one) == len(other)
+        and one != other
+        and one[:-1] == other[:-1]
+        and all(_ITEM.match(path[-1]) for path in (one, other))
+        and piece.alone == first.alone
+    )
 
 
 def _thing(inquiry: Inquiry) -> str:

@@ -40,6 +40,17 @@ def test_what_says_that_it_is_anothers_is_kept_out(place: str) -> None:
     assert not admits(of(place, title=f"{place}校车管理办法"), "学习石家庄市的经验。")
 
 
+def test_a_page_on_another_place_may_tell_of_the_one_asked_about() -> None:
+    """An encyclopedia's page on 唐山 names 石家庄; a page of its office, or one on 我市, rules."""
+    page = of("唐山市", title="唐山市", kind=Kind.OTHER)
+
+    assert admits(page, "唐山市的铁路通往石家庄。")
+    assert not admits(page, "唐山市的铁路通往北京。")
+    assert not admits(page, "我市的学校学习石家庄的经验。")
+    assert not admits(of("唐山市", title="唐山市教育局", kind=Kind.OTHER), "学习石家庄的经验。")
+    assert not admits(of("唐山市", "唐山市教育局", "唐山市", Kind.OTHER), "学习石家庄的经验。")
+
+
 def test_a_place_that_was_guessed_is_not_sure() -> None:
     """News from 武汉 may tell of those who came from 石家庄."""
     news = of("武汉市", title="白衣天使", kind=Kind.NEWS)

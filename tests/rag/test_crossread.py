@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.answer import Found
-from rag.crossread import FIRST, crossread, page
+from rag.crossread import FEW, FIRST, crossread, page
 from rag.ports import Page, Read
 from tests.asking import found, inquiry, origin, passage, unit
 from tests.fakes import FakeCrossReader
@@ -81,6 +81,17 @@ def test_where_documents_say_much_together_the_rank_decides() -> None:
 
     assert order(moved, some) == [0, 1, 2]
     assert moved[2].answers == 3
+
+
+def test_where_documents_say_much_together_few_are_read() -> None:
+    """Reading moves nothing there, and a few are enough to judge by."""
+    some = [found(f"第{at}段。", score=1 - at / 100) for at in range(FIRST)]
+    reader = FakeCrossReader()
+
+    read = crossread(ASKED, "校车", some, reader)
+
+    assert len(reader.asked[0][1]) == FEW
+    assert [one.answers is None for one in read] == [False] * FEW + [True] * (FIRST - FEW)
 
 
 def test_a_rank_that_is_far_higher_is_kept() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rag.evidence import Evidence
 from rag.inquiry import Wants
 from rag.several import several
-from tests.asking import inquiry, origin, piece
+from tests.asking import found, inquiry, origin, passage, piece
 
 ASKED = inquiry("校车补助标准是多少", "校车", "补助", "标准", wants=[Wants.AMOUNT])
 BUS = piece("校车运营补助标准为每车每年3.2万元。", score=1.9)
@@ -52,6 +53,30 @@ def test_rows_that_bear_on_it_alike_are_told_together() -> None:
     asked = inquiry("午餐多少钱一顿", "午餐", wants=[Wants.AMOUNT])
 
     assert several(asked, rows[:1], [*rows, other]) == rows
+
+
+def test_items_of_one_list_that_say_as_much_are_told_together() -> None:
+    """Money is paid in spring, too; what stands under another heading is no item of the list."""
+    above = "三、发放时间"
+    first, second = (
+        under(words, above, item)
+        for words, item in (
+            ("11月30日前发放到位。", "（一）秋季学期"),
+            ("5月31日前发放到位。", "（二）春季学期"),
+        )
+    )
+    fellow = under("9月30日前报送名单。", above, "（三）报送", alone=0.2)
+    other = under("6月30日前发放到位。", "四、教师", "（一）津贴")
+    bare = under("7月1日前发放到位。", above, "附则")
+    asked = inquiry("资助金什么时候发", "资助", wants=[Wants.DATE])
+
+    assert several(asked, [first], [first, second, fellow, other, bare]) == [first, second]
+
+
+def under(words: str, *path: str, alone: float = 1.0) -> Evidence:
+    """A sentence that stands under headings."""
+    one = piece(words, alone=alone)
+    return replace(one, found=found(passage(words, path=path)))
 
 
 def test_nothing_chosen_is_nothing_told() -> None:
