@@ -44,17 +44,27 @@ class Material:
 
 def materials() -> list[Material]:
     """What there is to measure on: the sample documents always, the others where they are."""
-    return [alone(), among(), samples()] if shared.present() else [samples()]
+    own = [samples(), near()]
+    return [alone(), among(), *own] if shared.present() else own
 
 
 def samples() -> Material:
     """The documents that come with zhengda."""
+    return _samples("samples", "samples", "samples.jsonl")
+
+
+def near() -> Material:
+    """The same with what people ask of such a county, half of which no document says."""
+    return _samples("near", "samples, near", "near.jsonl")
+
+
+def _samples(key: str, title: str, asked: str) -> Material:
     files = tuple(
         f for f in sorted(SAMPLES.iterdir()) if f.suffix in _DOCUMENTS and f.name != "README.md"
     )
     texts = {file.name: _quotable(file) for file in files}
-    asked = tuple(questions(HERE / "questions" / "samples.jsonl"))
-    return Material("samples", f"{len(files)} samples", files, asked, OwnJudge.over(texts))
+    posed = tuple(questions(HERE / "questions" / asked))
+    return Material(key, f"{len(files)} {title}", files, posed, OwnJudge.over(texts))
 
 
 def alone() -> Material:

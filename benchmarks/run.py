@@ -44,7 +44,7 @@ from benchmarks import (
     writing,
 )
 from benchmarks.bench import SYSTEMS, ZHENGDA, Bench
-from benchmarks.material import alone, among, materials, samples
+from benchmarks.material import alone, among, materials, near, samples
 from benchmarks.misses import print_misses
 from benchmarks.product import ProductFailedError
 from benchmarks.retrieval import command, report
@@ -89,7 +89,7 @@ STATIONS = {
 }
 """The stations of the measures that have some."""
 PARTS_TOLD = "; ".join(f"of {measure}: {', '.join(names)}" for measure, names in STATIONS.items())
-SETS = {"samples": samples, "seeds": alone, "among": among}
+SETS = {"samples": samples, "near": near, "seeds": alone, "among": among}
 
 
 def main() -> None:

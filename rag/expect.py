@@ -55,13 +55,14 @@ HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.CONTACT, Wants.COUNT)
 """What a sentence either holds or does not: a figure, or a number to call."""
 
 
-_MEASURED = re.compile(rf"(?:多少|几)(?!周?岁)(?:个)?(课时|学时|小时|分钟|公里|[{_MEASURE}人])")
+_MEASURED = re.compile(rf"(?:多少|几)(?!周?岁|天)(?:个)?(课时|学时|小时|分钟|公里|[{_MEASURE}人])")
 _PEOPLE = re.compile(r"(?:多少|几)个?(?:孩子|学生|娃|小孩|小朋友|人|老师|教师|家长)")
 
 
 _HOW = {
     re.compile("多远"): "(?:公里|千米|米|里)",
     re.compile("多久|多长时间"): "(?:年|个?月|天|日|小时|周|分钟)",
+    re.compile("(?:几|多少)个?天"): "(?:个?工作日|天|日)",
     re.compile("(?:几|多少)周?岁|多大(?:年龄|岁)"): "周?岁",
 }
 _EVERY = re.compile("(?:多久|多长时间|隔?几(?:年|个月|天)).{0,10}一?[次回届]")
@@ -69,7 +70,7 @@ _REPEATED = re.compile(
     rf"每(?:隔?{_NUM}个?)?(?:学?年度?|学期|季度|[月周天日])|(?:年|学期|季度|月|周)[一1]次|定期"
 )
 """How often: 多久一次 is no length of time."""
-_OF_PEOPLE = "(?:人|名|位|个孩子|学生)"
+_OF_PEOPLE = "(?:人(?!间)|名|位|个孩子|学生)"
 _ANY_MEASURE = "个人块点"
 _CALENDAR = {
     "年": re.compile(r"\d{4}[年学]|[一二三四五六七八九十]+年(?:之?内|以内)"),
