@@ -22,6 +22,7 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
 
     With a model, whoever computes takes one of the permits.
     """
+    from rag.apiece import Apiece
     from rag.backends.spending import SqlSpending
     from rag.clarifying import Clarifying
     from rag.comparing import Comparing
@@ -34,11 +35,12 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
     settings, spending = setup.settings, SqlSpending(home.database)
     telling = attending.telling(setup, home)
     if (model := vendors.model(setup, spending, warn=telling.nearly)) is None:
-        return Comparing(Clarifying(asker), asker)
+        return Comparing(Apiece(Clarifying(asker), asker), asker)
     model = attending.attended(home, model, telling)
     prompting = Prompting(orders("answer"), orders("again"))
     composing = Composing(asker, model, prompting, permits, settings.model_total_seconds)
-    comparing = Comparing(Clarifying(asker, composing.put, permits), asker, permits)
+    clarifying = Clarifying(asker, composing.put, permits)
+    comparing = Comparing(Apiece(clarifying, asker, permits), asker, permits)
     rewriting = Rewriting(comparing, model, orders("rewrite"), settings.question_limit)
     if (guarding := vendors.model(setup, spending, settings.model_guard)) is None:
         return rewriting
@@ -47,7 +49,8 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
         orders("guard_question"),
         orders("guard_answer"),
     )
-    quoting = Comparing(Clarifying(asker, permits=permits), asker, permits)
+    clarifying = Clarifying(asker, permits=permits)
+    quoting = Comparing(Apiece(clarifying, asker, permits), asker, permits)
     return Vetting(rewriting, quoting, sentry, settings.question_limit)
 
 
