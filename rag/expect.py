@@ -49,6 +49,9 @@ _KEPT = 500
 _ANY_PLACE = "各每全本该我某"
 _SITE = re.compile(r"[\u4e00-\u9fff\d]{1,8}(?:路|街|大道|巷|湖畔|校区|楼|室|窗口|大厅|小区)")
 
+_POST = re.compile(
+    r"(?:[局厅校园县市省区乡镇部院馆科股处所会]长|主任|书记)(?:是谁|叫(?:什么|啥)|姓(?:什么|啥)|的?名字)"
+)
 _SCALE = re.compile("比例|比率|标准|金额|额度|期限|时限")
 
 HARD = (Wants.AMOUNT, Wants.SHARE, Wants.DATE, Wants.CONTACT, Wants.COUNT)
@@ -159,6 +162,16 @@ def named_places(text: str) -> tuple[str, ...]:
         if tag == "ns" and len(word) > 1 and word[0] not in _ANY_PLACE
     ]
     return (*towns, *_SITE.findall(text))
+
+
+def asks_name(inquiry: Inquiry) -> bool:
+    """Whether a question asks by what name somebody goes who holds a post: 局长是谁."""
+    return bool(_POST.search(inquiry.text))
+
+
+def named_persons(text: str) -> tuple[str, ...]:
+    """The persons that a text calls by name; 校长 is none."""
+    return tuple(word for word, tag in rjieba.tag(text) if tag == "nr" and len(word) > 1)
 
 
 def of_another_deed(inquiry: Inquiry, folded: str) -> bool:

@@ -15,7 +15,13 @@ from corpus.document import Damage, DamageKind
 from corpus.fold import fold
 from rag.answer import Outcome, Passage
 from rag.evidence import Evidence
-from rag.expect import asked_figures, named_places, of_another_deed
+from rag.expect import (
+    asked_figures,
+    asks_name,
+    named_persons,
+    named_places,
+    of_another_deed,
+)
 from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.members import lists
@@ -198,13 +204,22 @@ def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) 
         e.holds and _about(inquiry, e, thresholds) for e in bodies
     ):
         return Ground.FIGURE
-    if Wants.PLACE in inquiry.wants and not any(named_places(e.words) for e in near):
-        return Ground.PLACE
+    if nameless := _nameless(inquiry, near):
+        return nameless
     if not _fit(inquiry, top, thresholds):
         return Ground.TIME
     if inquiry.counts and Wants.MEMBERS in inquiry.wants and not _members(inquiry, near):
         return Ground.PARTS
     return Ground.ENOUGH
+
+
+def _nameless(inquiry: Inquiry, near: Sequence[Evidence]) -> Ground | None:
+    """Which name is asked for that no sentence holds."""
+    if Wants.PLACE in inquiry.wants and not any(named_places(e.words) for e in near):
+        return Ground.PLACE
+    if asks_name(inquiry) and not any(named_persons(e.words) for e in near):
+        return Ground.PERSON
+    return None
 
 
 def _members(inquiry: Inquiry, near: Sequence[Evidence]) -> bool:

@@ -26,6 +26,8 @@ class Ground(StrEnum):
     """No sentence gives the figure asked for."""
     PLACE = "place"
     """No sentence names a place."""
+    PERSON = "person"
+    """No sentence names a person."""
     TIME = "time"
     """Nothing is said of the time asked for."""
     PARTS = "parts"

@@ -179,6 +179,14 @@ def test_where_a_place_is_asked_for_one_must_be_named() -> None:
     assert decided(asked, "窗口地址：望溪街道文昌路18号。").outcome is Outcome.ANSWERED
 
 
+def test_where_a_name_is_asked_for_a_person_must_be_named() -> None:
+    """先问校长,再问局长 tells nobody who that is."""
+    asked = inquiry("局长是谁", "局长", wants=[Wants.PERSON])
+
+    assert decided(asked, "出了问题,先问校长,再问局长。").ground is Ground.PERSON
+    assert decided(asked, "县教育局局长王建国主持会议。").outcome is Outcome.ANSWERED
+
+
 def test_as_many_members_as_asked_must_be_listed() -> None:
     """“四特” names what the four are only where four are listed."""
     asked = inquiry("四特学生是哪四特", "四特", wants=[Wants.MEMBERS], names=("四特",), counts=(4,))
