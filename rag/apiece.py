@@ -30,8 +30,6 @@ _MOST = 3
 """Questions of a message; more of them are a form, or a text that somebody sends on."""
 _EACH = 3
 """Sentences a part."""
-_SAYS = 2
-"""Chinese characters that a part has at least beside what makes it a question."""
 _SHORT = 4
 """Up to so many of them a clause behind a comma speaks of what the first one is about."""
 _CLAUSE = re.compile(r"(?P<said>[^,;。?!\s]+)(?P<sign>[,;。?!\s]*)")
@@ -102,7 +100,8 @@ def apiece(folded: str) -> tuple[str, ...]:
 
 
 def _asks(clause: str) -> bool:
-    return bool(_ASKS.search(clause)) and len(re.findall(f"[{HAN}]", clause)) > _SAYS
+    """Whether a clause is a question that names something: 都是啥 asks on."""
+    return bool(_ASKS.search(clause)) and _own(clause) > 0
 
 
 def _own(clause: str) -> int:

@@ -15,13 +15,11 @@ from pathlib import Path
 import torch
 
 from benchmarks.training import graph, packing
-from benchmarks.training.articles import school_laws, statutes
 from benchmarks.training.group import Group
 from benchmarks.training.laws import Laws
 from benchmarks.training.lay import Lay
 from benchmarks.training.learn import learn
 from benchmarks.training.network import Network
-from benchmarks.training.onwards import go_on
 from benchmarks.training.reading import Reading
 from benchmarks.training.spans import Spans
 from rag.backends import crossreader
@@ -30,9 +28,8 @@ from rag.backends.crossreader.trained import Trained
 
 _WORK = Path(tempfile.gettempdir()) / "zhengda-bench"
 _LAYERS = 6
-_SPANS, _LAWS, _SCHOOLS = 3_000, 2_500, 3_500
-"""Questions of an epoch with marked answers, made over statutes, and over laws on education: more
-made ones, and it learns the phrases of the rules."""
+_LAWS = 2_500
+"""Made questions of an epoch: more of them, and it learns the phrases of the rules."""
 _CALIBRATED = 60
 """Groups that show how large the inputs of the matrices become."""
 _SEED = 7
@@ -44,25 +41,19 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=70)
     parser.add_argument("--out", type=Path, default=Path(next(iter(crossreader.__path__))))
     parser.add_argument("--work", type=Path, default=_WORK)
-    parser.add_argument("--onwards", action="store_true", help="begin with what is shipped")
     told = parser.parse_args()
     torch.manual_seed(_SEED)
     pretrained = Pretrained()
     reading = Reading(pretrained)
-    spans, lay = Spans(_SEED), Lay(told.work)
-    laws, schools = Laws(_SEED, statutes()), Laws(_SEED, school_laws())
+    spans, laws, lay = Spans(_SEED), Laws(_SEED), Lay(told.work)
 
     def groups(epoch: int) -> list[Group]:
         asked = chain.from_iterable(lay.groups(10 * epoch + turn) for turn in (0, 1))
-        marked = random.Random(epoch).sample(spans.groups(epoch), _SPANS)
-        made = laws.groups(epoch, _LAWS), schools.groups(epoch, _SCHOOLS)
-        return [*marked, *chain.from_iterable(made), *asked]
+        return [*spans.groups(epoch), *laws.groups(epoch, _LAWS), *asked]
 
     network = Network(pretrained, _LAYERS)
-    if told.onwards:
-        go_on(network, Trained(), pretrained)
     learn(network, reading, groups, told.minutes * 60)
-    _write(told.out, network, pretrained, reading, (spans, laws, schools))
+    _write(told.out, network, pretrained, reading, (spans, laws))
 
 
 def _write(
@@ -70,11 +61,10 @@ def _write(
     network: Network,
     pretrained: Pretrained,
     reading: Reading,
-    sources: tuple[Spans, Laws, Laws],
+    sources: tuple[Spans, Laws],
 ) -> None:
     chance = random.Random(_SEED)
-    spans, *made = sources
-    shown = [*spans.groups(0), *(one for laws in made for one in laws.groups(0, 1_000))]
+    shown = [one for s in (sources[0].groups(0), sources[1].groups(0, 1_000)) for one in s]
     shown = chance.sample(shown, _CALIBRATED)
     rows = [pair.tokens for group in shown for pair in reading.pairs(group, chance)]
     pieces = packing.kept(pretrained, reading, chain.from_iterable(one.texts for one in sources))

@@ -15,7 +15,6 @@ from typing import TypeAlias
 import numpy as np
 
 from benchmarks.table import Table, figure, save, show
-from benchmarks.training.articles import school_laws, statutes
 from benchmarks.training.bigrams import bigrams
 from benchmarks.training.group import Example, Group
 from benchmarks.training.laws import Laws
@@ -63,8 +62,7 @@ def main() -> None:
 
 def _kinds() -> Iterator[tuple[str, list[Group]]]:
     yield "cmrc2018 and drcd", _held(Spans(_SEED).groups(_SEED))
-    yield "made over statutes", _held(Laws(_SEED, statutes()).groups(_SEED, _MADE))
-    yield "made over laws on education", _held(Laws(_SEED, school_laws()).groups(_SEED, _MADE))
+    yield "made over laws", _held(Laws(_SEED).groups(_SEED, _MADE))
     yield "lecoqa_stard", _held(Lay(_WORK).groups(_SEED))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from benchmarks.shared import EVAL
 from benchmarks.training.bigrams import Bigrams, bigrams
 from benchmarks.training.group import (
     Example,
@@ -20,15 +20,13 @@ from benchmarks.training.group import (
     sentences,
     squeezed,
 )
-from benchmarks.training.people import People
 from benchmarks.training.phrased import Phrased, law, phrased
+from benchmarks.training.rows import rows
 
 _ARTICLES = 12_000
 _SIZES = 110, 170
 _NEAR = 20
 _NOT_THERE, _WITHOUT = 0.2, 0.4
-_OTHER, _SAID = 0.15, 0.5
-"""Shares of questions that are asked of another thing, and that are put as people say them."""
 _ALIKE = 0.6
 """Share of a sentence's pairs of signs from which on another text says it as well."""
 _KEY = 30
@@ -47,15 +45,15 @@ class _Asked:
 class Laws:
     """The questions, with the stretches that look most like each."""
 
-    def __init__(self, seed: int, articles: Sequence[Mapping[str, Any]]) -> None:
-        """`articles` have an `id`, a `title` and a `text`."""
+    def __init__(self, seed: int) -> None:
         chance = random.Random(seed)
-        picked = chance.sample(articles, min(_ARTICLES, len(articles)))
+        articles = rows(EVAL / "lecoqa_stard" / "corpus.jsonl")
+        chance.shuffle(articles)
         self._stretches: list[Stretch] = []
         self._of_article: dict[str, list[int]] = defaultdict(list)
         self._of_law: dict[str, list[int]] = defaultdict(list)
         made: list[tuple[str, Phrased]] = []
-        for row in picked:
+        for row in articles[:_ARTICLES]:
             title = plain(row["title"])
             for text in packed(row["text"], chance.choice(_SIZES)):
                 self._of_article[row["id"]].append(len(self._stretches))
@@ -66,7 +64,6 @@ class Laws:
         self._asked = [
             _Asked(article, one, tuple(index.nearest(one.question, _NEAR))) for article, one in made
         ]
-        self._people = People([one.question for _, one in made])
 
     @property
     def texts(self) -> Iterator[str]:
@@ -88,17 +85,11 @@ class Laws:
         if not right:
             return None
         best = self._stretches[right[0]]
-        examples, question = list[Example](), asked.made.question
-        roll = chance.random()
-        if roll < _OTHER and (other := self._people.of_another(question, best.text, chance)):
-            question = other
-            examples.append(Example(best, fits=False, answers=False))
-        elif roll >= _NOT_THERE:
+        examples = list[Example]()
+        if chance.random() >= _NOT_THERE:
             there = squeezed(asked.made.answer) in squeezed(best.text)
             said = asked.made.answer if there else ""
             examples.append(Example(best, fits=True, answers=True, answer=said))
-        if chance.random() < _SAID:
-            question = self._people.said(question, chance)
         if chance.random() < _WITHOUT:
             rest = "".join(s for s in sentences(best.text) if squeezed(s)[:_KEY] != key)
             if len(rest) > _ENOUGH and not _says(rest, asked.made.sentence):
@@ -107,7 +98,7 @@ class Laws:
         for at in self._wrong(asked, right, law(best.title), chance):
             examples.append(Example(self._stretches[at], fits=False, answers=False))
         held = kept_back(asked.article, _HELD)
-        return Group(question, tuple(examples[:_MOST]), held)
+        return Group(asked.made.question, tuple(examples[:_MOST]), held)
 
     def _wrong(
         self, asked: _Asked, right: Sequence[int], of: str, chance: random.Random

@@ -76,6 +76,6 @@ def _group(asked: _Asked, chance: random.Random) -> Group:
         return Stretch(article.of, article.title, text)
 
     wrong = chance.sample(asked.wrong, min(_WRONG, len(asked.wrong)))
-    examples = [Example(best(chance.choice(asked.right)), fits=True, answers=True)]
-    examples += [Example(best(one), fits=False, answers=False) for one in wrong]
+    examples = [Example(best(chance.choice(asked.right)), fits=True, answers=None)]
+    examples += [Example(best(one), fits=False, answers=None) for one in wrong]
     return Group(asked.question, tuple(examples), kept_back(asked.id, _HELD))

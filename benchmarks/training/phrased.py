@@ -1,7 +1,7 @@
 """Makes questions that a sentence of a law answers, by rules: what is asked is taken out of it.
 
-Amounts and periods become 多少, whoever has a duty becomes 谁, a definition becomes 什么是, what is
-forbidden becomes 能不能 (`allowed`); some words of the law are put as people say them.
+Amounts and periods become 多少, whoever has a duty becomes 谁, a definition becomes 什么是; some
+words of the law are put as people say them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from benchmarks.training import allowed
 from benchmarks.training.group import plain, sentences
 
 _UNIT = (
@@ -99,8 +98,6 @@ def _asked(short: str, sentence: str, chance: random.Random) -> Iterator[Phrased
         yield Phrased(needs["what"] + chance.choice(_WANT), sentence, "下列条件")
     if since := _SINCE.search(sentence):
         yield Phrased(short + chance.choice(_WHEN), sentence, since["day"])
-    for question, answer in allowed.questions(sentence, chance):
-        yield Phrased(question, sentence, answer)
 
 
 def _amount(sentence: str, amount: re.Match[str], chance: random.Random) -> str:
