@@ -47,6 +47,9 @@ of the question from which on that is so."""
 _NUMBERED = re.compile(r"^问?\d*[:.、]?")
 _MEASURED = 0.3
 """What it adds that a figure is for the month, or the limit, that is asked about."""
+_READ, _MUCH_LESS = 0.02, 5.0
+"""What it takes away that a passage answers less likely than another one, for each of so many log
+odds (`rag.crossread`)."""
 _SAYS = re.compile(r"\w{2}")
 _KEPT = 4_000
 """Passages whose sentences are kept."""
@@ -85,10 +88,24 @@ def gather(
     """
     best = max((f.score for f in found), default=0.0) or 1.0
     tables = Tables(text) if text else None
-    weighed = [e for f in found for e in _sentences(inquiry, f, f.score / best, tables)]
+    surest = max((f.answers for f in found if f.answers is not None), default=0.0)
+    weighed = [
+        replace(e, score=e.score - _READ * _less(e, surest))
+        for f in found
+        for e in _sentences(inquiry, f, f.score / best, tables)
+    ]
     if inquiry.places:
         weighed = _nearest_first(inquiry, weighed)
     return sorted(weighed, key=lambda e: (-e.score, e.found.passage.chunk, e.span.start))
+
+
+def _less(piece: Evidence, surest: float) -> float:
+    """By how much its passage answers less likely than the one that does most, as it was read.
+
+    A row of a table is not read well, and is left alone.
+    """
+    read = piece.found.answers
+    return 0.0 if piece.over or read is None else min(surest - read, _MUCH_LESS)
 
 
 def _sentences(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +111,18 @@ def test_the_better_found_passage_comes_first() -> None:
 
     assert next(words(gather(BUS, [low, high]))) == "校车补助乙。"
     assert list(words(gather(BUS, same[::-1]))) == ["校车补助丙。", "校车补助丁。"]
+
+
+def test_what_answers_less_likely_as_it_was_read_comes_later() -> None:
+    """Though it was found a little better; a passage that was not read keeps its place."""
+    likely, less, unread = (
+        replace(found(f"校车补助每人{sum_}元。", score=score), answers=answers)
+        for sum_, score, answers in (("三百", 0.97, 4.0), ("六百", 1.0, -3.0), ("九百", 0.5, None))
+    )
+
+    first, second, third = gather(BUS, [less, likely, unread])
+
+    assert [first.found, second.found, third.found] == [likely, less, unread]
 
 
 def test_traditional_text_is_evidence_for_a_simplified_question() -> None:
