@@ -42,8 +42,6 @@ _FIRST = 3
 _PROMISED = 0.5
 """Cover from which on a table of contents is taken to promise the answer."""
 _AT_LEAST = 0.5
-_STRANGERS = 0.5
-"""Share of a question that no document has a word for, above which none answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,7 @@ def judge(
     best = max(top, key=lambda e: e.cover)
     told = signs(inquiry, evidence, size)
     sure = sureness(told)
-    strangers = told.unknown > _STRANGERS and _chinese(inquiry)
-    if sure < thresholds.sure or strangers:
+    if sure < thresholds.sure:
         return Judgement(Outcome.NOTHING_FOUND, doubt(told), sure, strange=_strange(inquiry))
     subject = _subject(inquiry, top)
     lacking = _lacking(inquiry, top, thresholds)

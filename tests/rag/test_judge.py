@@ -56,17 +56,6 @@ def test_another_thing_of_a_known_kind_is_not_known() -> None:
     assert kind.outcome is apart.outcome is Outcome.ANSWERED
 
 
-def test_a_question_of_which_half_stands_nowhere_is_not_answered() -> None:
-    """手机 and 学校 stand beside each other, but no document says 带进."""
-    lacking = Unit(("带进",), 3.0, known=False)
-    near = found("老人不会用手机的,到学校登记。", vector=0.9)
-
-    refused = decided(inquiry("手机能带进学校吗", "手机", "学校", lacking), near)
-
-    assert (refused.outcome, refused.strange) == (Outcome.NOTHING_FOUND, "带进")
-    assert decided(inquiry("手机能带进学校吗", "手机", "学校"), near).outcome is Outcome.ANSWERED
-
-
 def test_a_refusal_names_the_word_that_no_document_has() -> None:
     """The weightiest one, if it is Chinese; of what documents have, none."""
     words = Unit(("学费",), 2.0, known=False), Unit(("午托",), 1.0, known=False)
