@@ -122,7 +122,10 @@ class _Page:
             yield self.wording.frame.as_of.format(day=self.answer.as_of.isoformat())
         if self.answer.validity:
             yield from self._validity(self.answer.validity)
-        claims = self._claims()
+        named = owners(self.answer)
+        if len(named) == 1:
+            yield self.wording.frame.whose.format(issuer=named[0])
+        claims = self._claims(apart=len(named) > 1)
         yield from self._table(claims) if self.answer.sides else claims
 
     def _table(self, claims: Iterator[str]) -> Iterator[str]:
@@ -167,16 +170,14 @@ class _Page:
         if not source.status.past:
             yield frame.not_ended
 
-    def _claims(self) -> Iterator[str]:
-        """The claims with their numbers, and whose rules they are where nobody asked for one's."""
-        answer, frame, named = self.answer, self.wording.frame, owners(self.answer)
-        if len(named) == 1:
-            yield frame.whose.format(issuer=named[0])
+    def _claims(self, *, apart: bool) -> Iterator[str]:
+        """The claims with their numbers, and where these are several, whose rules they are."""
+        answer, frame = self.answer, self.wording.frame
         numbers = {citation: number for number, citation in enumerate(answer.citations, 1)}
         for claim in answer.claims:
             marks = "".join(f"[{numbers[citation]}]" for citation in dict.fromkeys(claim.citations))
             said = self.wording.roles[claim.role].format(text=claim.text.strip())
-            if len(named) > 1:
+            if apart:
                 said = frame.by.format(issuer=owner(claim, answer), text=said)
             yield f"{said}{marks}"
 

@@ -33,15 +33,17 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
     from rag.vetting import Vetting
 
     settings, spending = setup.settings, SqlSpending(home.database)
+    limit = settings.question_limit
     telling = attending.telling(setup, home)
     if (model := vendors.model(setup, spending, warn=telling.nearly)) is None:
-        return Comparing(Apiece(Clarifying(asker), asker), asker)
+        return Comparing(Apiece(quoting := Clarifying(asker), quoting, limit), asker)
     model = attending.attended(home, model, telling)
     prompting = Prompting(orders("answer"), orders("again"))
     composing = Composing(asker, model, prompting, permits, settings.model_total_seconds)
-    clarifying = Clarifying(asker, composing.put, permits)
-    comparing = Comparing(Apiece(clarifying, asker, permits), asker, permits)
-    rewriting = Rewriting(comparing, model, orders("rewrite"), settings.question_limit)
+    quoting = Clarifying(asker, permits=permits)
+    wording = Clarifying(asker, composing.put, permits)
+    comparing = Comparing(Apiece(wording, quoting, limit), asker, permits)
+    rewriting = Rewriting(comparing, model, orders("rewrite"), limit)
     if (guarding := vendors.model(setup, spending, settings.model_guard)) is None:
         return rewriting
     sentry = Sentry(
@@ -49,9 +51,8 @@ def speaking(setup: Setup, home: Home, asker: Asker, permits: Permits) -> Asks:
         orders("guard_question"),
         orders("guard_answer"),
     )
-    clarifying = Clarifying(asker, permits=permits)
-    quoting = Comparing(Apiece(clarifying, asker, permits), asker, permits)
-    return Vetting(rewriting, quoting, sentry, settings.question_limit)
+    plainly = Comparing(Apiece(quoting, quoting, limit), asker, permits)
+    return Vetting(rewriting, plainly, sentry, limit)
 
 
 def orders(name: str) -> str:

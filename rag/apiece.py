@@ -2,20 +2,18 @@
 
 Every part is a question of its own and passes every station and the gate by itself. What the
 first one is about is carried to those that name nothing. Where one sentence tells several parts,
-or nothing tells any, the message is answered as it stands.
+nothing tells any, or one of them needs more than quotes, the message is answered as it stands.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from corpus.fold import fold
-from rag.answer import Answer, Question, Script
-from rag.ask import Asker
+from rag.answer import Answer, Outcome, Question, Script
 from rag.fillers import bare
 from rag.guard import guard
 from rag.remembered import Asks
@@ -40,44 +38,52 @@ _ASKS = re.compile(
 )
 
 
+_PLAIN = frozenset({Outcome.ANSWERED, Outcome.NOTHING_FOUND, Outcome.DETAIL_NOT_STATED})
+"""How a part may end that is told beside others: what is cut, repealed or to be asked back about
+needs more words than a table has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Apiece:
     """Answers like the one behind it, but several questions one by one. Thread-safe.
 
-    `asker` answers each of them, in quotes; computing takes one of the `permits`.
+    `quoting` answers each of them, in quotes; `limit` is the longest message in characters.
     """
 
     asks: Asks
-    asker: Asker
-    permits: AbstractContextManager[None] = field(default_factory=nullcontext)
+    quoting: Asks
+    limit: int
 
     def __call__(
         self, question: Question, *, script: Script | None = None, tell: Tell = nobody
     ) -> Answer:
         """The answer to a message."""
         began = perf_counter()
-        verdict = guard(question.text, self.asker.question_limit)
-        parts = apiece(fold(verdict.text))
-        if len(parts) > 1:
-            with self.permits:
-                found = self._found(question, parts, script or script_of(verdict.text))
-            if found:
-                return replace(found, seconds=perf_counter() - began)
+        text = guard(question.text, self.limit).text
+        parts = apiece(fold(text))
+        if len(parts) > 1 and (found := self._found(question, parts, script or script_of(text))):
+            return replace(found, seconds=perf_counter() - began)
         return self.asks(question, script=script, tell=tell)
 
     def _found(self, question: Question, parts: Sequence[str], script: Script) -> Answer | None:
-        told = [self.asker(replace(question, text=one), script=script) for one in parts]
-        claims = {
-            part: one.claims[:_EACH] if one.outcome.answers else ()
-            for part, one in zip(parts, told, strict=True)
-        }
-        places = [place for one in told for place in set(_places(one))]
+        """What is said of every part; None where one answer tells it better."""
+        told = {part: self.quoting(replace(question, text=part), script=script) for part in parts}
+        answers = told.values()
+        if not all(one.outcome in _PLAIN and not _framed(one) for one in answers):
+            return None
+        places = [place for one in answers for place in set(_places(one))]
         if not places or len(places) > len(set(places)):
             return None
-        steps = [
-            Step("apiece", f"{one}: {it.outcome}") for one, it in zip(parts, told, strict=True)
-        ]
-        return tabled(question, script, claims, [*steps, *(s for one in told for s in one.trace)])
+        steps = [Step("apiece", f"{part}: {one.outcome}") for part, one in told.items()]
+        steps += [step for one in answers for step in one.trace]
+        said = {part: one.claims[:_EACH] for part, one in told.items()}
+        whose = dict.fromkeys(source for one in answers for source in one.whose)
+        return replace(tabled(question, script, said, steps), whose=tuple(whose))
+
+
+def _framed(answer: Answer) -> bool:
+    """Whether more must be said of it than its claims: of which day it is, whether a rule holds."""
+    return any((answer.as_of, answer.validity, answer.contrast, answer.documents, answer.standard))
 
 
 def apiece(folded: str) -> tuple[str, ...]:

@@ -267,6 +267,18 @@ def test_who_asks_of_a_case_of_their_own_is_told_who_judges_it() -> None:
     assert len(said) == len(spoken(answered(), ZH).splitlines()) + 1
 
 
+def test_whose_rules_stand_in_a_table_is_said_above_it() -> None:
+    """It is no claim of the first side."""
+    first, second = cite("小班 25 人。", chunk=1), cite("中班 30 人。", chunk=2)
+    told = answered([(one.quote, (one,)) for one in (first, second)])
+    whose = first.passage.source, second.passage.source
+    answer = replace(told, sides=(Side("小班", 1), Side("中班", 1)), whose=whose)
+
+    said = spoken(answer, ZH).splitlines()
+
+    assert said[2:6] == ["【小班】", "小班 25 人。[1]", "【中班】", "中班 30 人。[2]"]
+
+
 def test_a_comparison_is_shown_side_by_side() -> None:
     """Each side under its name; of one of which nothing is found, that it is so."""
     first, second = cite("补助 180 元。", chunk=1), cite("补助 320 元。", chunk=2)

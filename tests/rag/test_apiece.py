@@ -6,6 +6,7 @@ import pytest
 
 from rag.answer import Answer, Outcome, Question
 from rag.apiece import Apiece, apiece
+from rag.clarifying import Clarifying
 from tests.asking import Desk, stocked
 
 BUS = """云溪县校车补助办法
@@ -23,17 +24,23 @@ KINDERGARTENS = """云溪县学前教育管理办法
 
 第十八条　幼儿园食品留样，每个品种留样不少于125克，保存不少于四十八小时。
 """
+MEALS = """正定县学校午餐补助办法
+正定县教育局
+
+第三条　学生午餐补助标准为每生每餐5元。
+"""
 
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
-    """Two rules."""
-    return stocked(("校车.txt", BUS), ("幼儿园.txt", KINDERGARTENS))
+    """Two rules of one county, and one of another."""
+    return stocked(("校车.txt", BUS), ("幼儿园.txt", KINDERGARTENS), ("午餐.txt", MEALS))
 
 
 def answered(desk: Desk, text: str) -> Answer:
     """The answer to a message."""
-    return Apiece(desk.asker, desk.asker)(Question(text))
+    quoting = Clarifying(desk.asker)
+    return Apiece(quoting, quoting, desk.asker.question_limit)(Question(text))
 
 
 @pytest.mark.parametrize(
@@ -82,6 +89,22 @@ def test_one_sentence_for_several_is_told_once(desk: Desk) -> None:
 
     assert answer.sides == ()
     assert len(answer.claims) == 1
+
+
+def test_whose_rules_are_quoted_is_kept(desk: Desk) -> None:
+    """The message names no place, as each of its questions by itself."""
+    answer = answered(desk, "小学生乘车补助多少钱？幼儿园小班多少人？")
+    alone = desk.ask("幼儿园小班多少人？")
+
+    assert alone.whose
+    assert set(alone.whose) <= set(answer.whose)
+
+
+def test_what_needs_more_than_quotes_is_not_told_in_a_table(desk: Desk) -> None:
+    """Whether a rule holds is told of the rule, not by a sentence of it."""
+    answer = answered(desk, "云溪县学前教育管理办法还有效吗？幼儿园小班多少人？")
+
+    assert answer.sides == ()
 
 
 def test_where_nothing_is_said_of_any_it_is_refused_as_ever(desk: Desk) -> None:
