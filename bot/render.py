@@ -122,6 +122,8 @@ class _Page:
             yield self.wording.frame.as_of.format(day=self.answer.as_of.isoformat())
         if self.answer.validity:
             yield from self._validity(self.answer.validity)
+        if self.answer.unsure:
+            yield self.wording.frame.unsure
         named = owners(self.answer)
         if len(named) == 1:
             yield self.wording.frame.whose.format(issuer=named[0])

@@ -254,17 +254,16 @@ class Draft:
 class Answer:
     """What leaves the question line.
 
-    `subject` fills the frame of a refusal (what was found but not stated, cut, or there instead);
-    `damage` are the Chinese sentences about the sources that must be said beside the claims;
-    `documents` are set where the question asks which document says it, `contrast` where it asks
-    what changed, `validity` to the document of which it asks whether it holds; `whose` are quoted
-    documents whose issuer must be named, as the question names no place; `nearest` are citations of
-    passages that do not suffice, at most three; `as_of` is the day it is an answer for, where that
-    is not the day of asking; `standard` is set where somebody wrote it by hand. `choices` are
-    questions to choose from, where it is asked back which one is meant.
-    `passages` are what it was drafted from, best first; `model` is the name of the language model
-    that put it into words, empty where none did; `missing` names what it does not answer or,
-    refused, its weightiest word that no document has; `sides` are those of a comparison.
+    `subject` fills the frame of a refusal (what is not stated, cut, or there instead); `damage`
+    are Chinese sentences that must be said beside the claims; `documents` are set where it is
+    asked which document says it, `contrast` where it asks what changed, `validity` to the document
+    of which is asked whether it holds; `whose` are quoted documents whose issuer must be named, as
+    no place was asked about; `unsure` tells that they may be about something else; `nearest` are
+    citations of passages that do not suffice, at most three; `as_of` is the day it is an answer
+    for, if not that of asking; `standard` is set where it was written by hand. `choices` are
+    questions, where it is asked back which is meant. `passages` are what it was drafted from, best
+    first; `model` names the one that put it into words, if any; `missing` names what it does not
+    answer or, refused, its weightiest unknown word; `sides` those of a comparison.
     """
 
     question: Question
@@ -278,6 +277,7 @@ class Answer:
     contrast: Contrast | None = None
     validity: Source | None = None
     whose: tuple[Source, ...] = ()
+    unsure: bool = False
     as_of: date | None = None
     standard: Standard | None = None
     choices: tuple[str, ...] = ()

@@ -78,7 +78,8 @@ class Apiece:
         steps += [step for one in answers for step in one.trace]
         said = {part: one.claims[:_EACH] for part, one in told.items()}
         whose = dict.fromkeys(source for one in answers for source in one.whose)
-        return replace(tabled(question, script, said, steps), whose=tuple(whose))
+        unsure = any(one.unsure for one in answers)
+        return replace(tabled(question, script, said, steps), whose=tuple(whose), unsure=unsure)
 
 
 def _framed(answer: Answer) -> bool:

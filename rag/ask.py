@@ -220,6 +220,7 @@ class Asker:
             damage=framing.damage(verified.claims),
             documents=framing.documents(inquiry, verified.claims),
             whose=whose(inquiry, self._atlas(), verified.claims),
+            unsure=not headings and judgement.sure < self.thresholds.certain,
             passages=() if headings else framing.shown([*judgement.evidence, *evidence]),
         )
         return answer, most

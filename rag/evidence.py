@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.fold import fold
+from corpus.known import Kind, Level
 from corpus.span import Span
 from rag.answer import Found, Passage
 from rag.atlas import Stand, home, stand, steps
@@ -50,6 +51,10 @@ _MEASURED = 0.3
 _READ, _MUCH_LESS = 0.02, 5.0
 """What it takes away that a passage answers less likely than another one, for each of so many log
 odds (`rag.crossread`)."""
+_LOCAL = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY})
+_NATIONAL, _SAME_SAID, _BEHIND = 0.2, 0.9, 0.01
+"""How much less a sentence of the nation's rules may score, and what share of the question it must
+say, to come before one of a place; by how much it then does."""
 _SAYS = re.compile(r"\w{2}")
 _KEPT = 4_000
 """Passages whose sentences are kept."""
@@ -94,8 +99,7 @@ def gather(
         for f in found
         for e in _sentences(inquiry, f, f.score / best, tables)
     ]
-    if inquiry.places:
-        weighed = _nearest_first(inquiry, weighed)
+    weighed = _nearest_first(inquiry, weighed) if inquiry.places else _nation_first(weighed)
     return sorted(weighed, key=lambda e: (-e.score, e.found.passage.chunk, e.span.start))
 
 
@@ -125,7 +129,7 @@ def _sentences(
     asks = bool(asked_figures(inquiry))
     weighed = []
     for span, sentence in spans:
-        if sentence.rstrip(".。;:") in above:
+        if sentence.rstrip(".。;:") in above and not _whole(sentence, spans):
             continue  # a heading
         over, counted = _row(passage, span, tables)
         said = f"{asked} {over.replace(title, ' ')} {sentence}"  # the title is that of every row
@@ -165,6 +169,11 @@ def _cut(text: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
     folded = fold(text)
     cut = ((span, folded[span.start : span.end]) for span in sentences(text))
     return folded, tuple((s, words) for s, words in cut if _SAYS.search(words) and words[-1] != "?")
+
+
+def _whole(sentence: str, spans: Sequence[tuple[Span, str]]) -> bool:
+    """Whether a sentence is all that its passage says: what numbers it has made it a heading."""
+    return len(spans) == 1 and sentence[-1] in ".。;"
 
 
 def _same_question(inquiry: Inquiry, passage: Passage) -> float:
@@ -217,6 +226,31 @@ def _nearest_first(inquiry: Inquiry, weighed: Sequence[Evidence]) -> list[Eviden
     return [
         replace(e, score=e.score + _nearer(inquiry, e)) if id(e) in near else e for e in weighed
     ]
+
+
+def _nation_first(weighed: Sequence[Evidence]) -> list[Evidence]:
+    """Where no place is asked about: what the nation rules before places that rule the same."""
+    national = [e for e in weighed if _rules(e) and e.found.passage.source.level == Level.NATIONAL]
+    told = []
+    for piece in weighed:
+        local = national and _rules(piece) and piece.found.passage.source.level in _LOCAL
+        same = [e.score for e in national if _as_much(e, piece)] if local else []
+        told.append(replace(piece, score=min(piece.score, max(same) - _BEHIND)) if same else piece)
+    return told
+
+
+def _rules(piece: Evidence) -> bool:
+    return piece.found.passage.source.kind in {Kind.LAW, Kind.REGULATION}
+
+
+def _as_much(piece: Evidence, other: Evidence) -> bool:
+    """Whether a sentence says nearly all of the question that another one says."""
+    return (
+        piece.score >= other.score - _NATIONAL
+        and piece.alone >= _SAME_SAID * other.alone
+        and piece.cover >= _SAME_SAID * other.cover
+        and piece.holds >= other.holds
+    )
 
 
 def _nearer(inquiry: Inquiry, piece: Evidence) -> float:

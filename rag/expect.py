@@ -45,10 +45,18 @@ _HOLDS: dict[Wants, re.Pattern[str]] = {
     ),
 }
 
+_CALLED = re.compile("电话|热线|号码|phone|hotline")
+_ADDRESS = re.compile(r"(?:www\.|https?://)[\w./-]*|[\w.]+@[\w.]+")
+"""Of the web: nothing that is called."""
+
 _KEPT = 500
 _ANY_PLACE = "各每全本该我某"
 _SITE = re.compile(r"[\u4e00-\u9fff\d]{1,8}(?:路|街|大道|巷|湖畔|校区|楼|室|窗口|大厅|小区)")
 
+_WHERE = re.compile("地址|在(?:哪(?![条个])|什么地方|啥地方)|address")
+_ADDRESSED = re.compile(
+    r"地址|[路街巷道]\s*\d|\d\s*[楼室]|大厅|窗口|位于|[路街巷][\u4e00-\u9fff]{0,6}[侧旁口]"
+)
 _POST = re.compile(
     r"(?:[局厅校园县市省区乡镇部院馆科股处所会]长|主任|书记)(?:是谁|叫(?:什么|啥)|姓(?:什么|啥)|的?名字)"
 )
@@ -65,9 +73,11 @@ _PEOPLE = re.compile(r"(?:多少|几)个?(?:孩子|学生|娃|小孩|小朋友|�
 _HOW = {
     re.compile("多远"): "(?:公里|千米|米|里)",
     re.compile("多久|多长时间"): "(?:年|个?月|天|日|小时|周|分钟)",
-    re.compile("(?:几|多少)个?天"): "(?:个?工作日|天|日(?:之?内|以内|的))",
+    re.compile("(?:几|多少)个?天"): "(?:个?工作日|天|日)",
     re.compile("(?:几|多少)周?岁|多大(?:年龄|岁)"): "周?岁",
 }
+_DAY_OF = re.compile(rf"{_NUM}月(?:份|{_NUM}[日号])?")
+"""A day of the year counts no days."""
 _EVERY = re.compile("(?:多久|多长时间|隔?几(?:年|个月|天)).{0,10}一?[次回届]")
 _REPEATED = re.compile(
     rf"每(?:隔?{_NUM}个?)?(?:学?年度?|学期|季度|[月周天日])|(?:年|学期|季度|月|周)[一1]次|定期"
@@ -78,7 +88,7 @@ _ANY_MEASURE = "个人块点"
 _CALENDAR = {
     "年": re.compile(r"\d{4}[年学]|[一二三四五六七八九十]+年(?:之?内|以内)"),
     "月": re.compile(rf"{_NUM}月"),
-    "日": re.compile(rf"{_NUM}[日号]"),
+    "日": re.compile(rf"{_NUM}[日号]|个(?:星期|周)[一二三四五六日天]"),
 }
 _ASKED_DAY = re.compile(r"哪(?:一|几|些)?天|几号|几日")
 _ASKED_MONTH = re.compile(r"几月")
@@ -87,6 +97,9 @@ _BORN = re.compile(r"[^,。;\n]*(?:出生|年满|满.{1,2}周岁)")
 _OF_AGE = re.compile("出生|生日|年龄|岁|多大")
 """The day by which a child must be born is not when it is to be enrolled."""
 _RATE = re.compile("每[生人车班名户校师]每(?:学?年|学期|月)")
+_WHEN = re.compile("(?:什么|啥)时候")
+_EVENT = re.compile(r"在[\u4e00-\u9fff]{2,8}(?<![同及临按定])[时前后](?![间期段序])")
+"""What happens then tells when, too: 在新生报到时."""
 _LOOSE = re.compile(r"(?:什么|啥)时候(?:才|能|给|可以|会|让|有)")
 """Asks for help rather than for a date: 什么时候给补人."""
 
@@ -113,27 +126,40 @@ def holds(kind: Wants, folded: str) -> bool:
 
 def holds_all(inquiry: Inquiry, folded: str) -> bool:
     """Whether a folded text holds every figure the question asks for, in its own measure."""
-    kinds = set(asked_figures(inquiry))
-    if not kinds:
-        return True
-    if Wants.COUNT in kinds and _EVERY.search(inquiry.text):
+    kinds = asked_figures(inquiry)
+    if kinds == (Wants.COUNT,):
+        return _counted(inquiry, folded)
+    if Wants.CONTACT in kinds and _CALLED.search(inquiry.text):
+        folded = _ADDRESS.sub(" ", folded)
+    if Wants.DATE in kinds and not _dated(inquiry, folded):
+        return False
+    return all(holds(kind, folded) for kind in kinds if kind is not Wants.DATE)
+
+
+def _counted(inquiry: Inquiry, folded: str) -> bool:
+    """Whether a number stands there in the measure that is asked for, if one is."""
+    if _EVERY.search(inquiry.text):
         return bool(_REPEATED.search(folded))
     measures = [m for m in _MEASURED.findall(inquiry.text) if m not in _ANY_MEASURE]
     measures += [measure for how, measure in _HOW.items() if how.search(inquiry.text)]
     if _PEOPLE.search(inquiry.text):
         measures = [_OF_PEOPLE]
-    if Wants.COUNT in kinds and measures:
-        kinds.discard(Wants.COUNT)
-        if not all(_measured(measure, folded) for measure in measures):
-            return False
-    if Wants.DATE in kinds:
-        folded = _RATE.sub(" ", folded)
-        folded = folded if _OF_AGE.search(inquiry.text) else _BORN.sub(" ", folded)
-    if Wants.DATE in kinds and _masked_year(inquiry, folded):
+    told = _DAY_OF.sub(" ", folded)
+    return all(_measured(each, told) for each in measures) and (
+        bool(measures) or holds(Wants.COUNT, folded)
+    )
+
+
+def _dated(inquiry: Inquiry, folded: str) -> bool:
+    """Whether a time stands there as exactly as it is asked for."""
+    folded = _RATE.sub(" ", folded)
+    folded = folded if _OF_AGE.search(inquiry.text) else _BORN.sub(" ", folded)
+    if _masked_year(inquiry, folded):
         return False
-    if Wants.DATE in kinds and not all(p.search(folded) for p in _calendar(inquiry.text)):
+    if not all(pattern.search(folded) for pattern in _calendar(inquiry.text)):
         return False
-    return all(holds(kind, folded) for kind in kinds)
+    then = _WHEN.search(inquiry.text) and _EVENT.search(folded)
+    return bool(then) or holds(Wants.DATE, folded)
 
 
 def _measured(measure: str, folded: str) -> bool:
@@ -162,6 +188,16 @@ def named_places(text: str) -> tuple[str, ...]:
         if tag == "ns" and len(word) > 1 and word[0] not in _ANY_PLACE
     ]
     return (*towns, *_SITE.findall(text))
+
+
+def asks_address(inquiry: Inquiry) -> bool:
+    """Whether a question asks where an office or a school is: 资助中心在哪里, 地址."""
+    return Wants.PLACE in inquiry.wants and bool(_WHERE.search(inquiry.text))
+
+
+def holds_address(text: str) -> bool:
+    """Whether a text tells where something is, so that one could go there."""
+    return bool(_ADDRESSED.search(text))
 
 
 def asks_name(inquiry: Inquiry) -> bool:

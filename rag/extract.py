@@ -37,9 +37,11 @@ class Manner:
 
 
 ONE_FACT = Manner(most=2, share=0.8, gain=0.12)
-OPEN = Manner(most=5, share=0.5, gain=0.0)
+OPEN = Manner(most=3, share=0.5, gain=0.0)
+PARTS = Manner(most=5, share=0.5, gain=0.0)
 NUMBERS = Manner(most=3, share=0.8, gain=0.0, each=1)
 A_WAY = Manner(most=3, share=0.7, gain=0.0, each=1)
+_SEVERAL = frozenset({Wants.MEMBERS, Wants.OUTLINE, Wants.DOCUMENT})
 _CLEAR = 0.8
 """The more of the question the first sentence says itself, the better a further one must be."""
 _AS_WELL = 0.9
@@ -92,14 +94,16 @@ def _paragraph(piece: Evidence) -> str:
 def manner(inquiry: Inquiry) -> Manner:
     """One fact for a figure or a counted list, a way for how something is done, else open.
 
-    Of numbers to call, those of several offices.
+    Of numbers to call, those of several offices; of parts and documents, more than a few.
     """
     listed = inquiry.counts and Wants.MEMBERS in inquiry.wants
     if Wants.CONTACT in asked_figures(inquiry):
         return NUMBERS
     if asked_figures(inquiry) or listed:
         return ONE_FACT
-    return A_WAY if _HOW.search(inquiry.text) else OPEN
+    if _HOW.search(inquiry.text):
+        return A_WAY
+    return PARTS if inquiry.wants & _SEVERAL else OPEN
 
 
 def _choose(inquiry: Inquiry, evidence: Sequence[Evidence], how: Manner) -> list[Evidence]:

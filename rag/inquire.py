@@ -27,6 +27,8 @@ comparisons, where it may be all that the sides share."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CONTEXT = re.compile(r"《[^》]*》|[\u4e00-\u9fff]{1,8}[〔\[(]\d{4}[〕\])]\d+号?")
 """What a question that names a place names besides: another text, by its title or number."""
+_LEFT_OVER = frozenset("在到起些所份号次节字位名")
+"""What alone is left of 一年几次 or 在哪里 when what asks is taken out: it tells nothing."""
 _SAYS = 4
 """Characters that are a question by themselves."""
 _EARLIER = 0.7
@@ -128,6 +130,8 @@ def _units(
         stretches.append(_Stretch((said, *saying.means), ()))
     rest.append(folded[at:])
     for piece in bare(" ".join(rest)).split():
+        if piece in _LEFT_OVER and piece != folded:
+            continue
         asked.update(terms(piece))
         stretches.extend(_plain(piece))
     return _weighed(stretches, index, own=own), asked, hints

@@ -17,7 +17,9 @@ from rag.answer import Outcome, Passage
 from rag.evidence import Evidence
 from rag.expect import (
     asked_figures,
+    asks_address,
     asks_name,
+    holds_address,
     named_persons,
     named_places,
     of_another_deed,
@@ -26,7 +28,7 @@ from rag.fillers import bare
 from rag.inquiry import Inquiry, Wants
 from rag.members import lists
 from rag.straddle import straddles
-from rag.sure import SURE, doubt, signs, sureness
+from rag.sure import CERTAIN, SURE, doubt, signs, sureness
 from rag.terms import HAN
 from rag.traced import Ground
 from rag.twins import with_twins
@@ -50,6 +52,8 @@ class Thresholds:
 
     sure: float = SURE
     """How sure it must be that the evidence answers at all (`rag.sure`)."""
+    certain: float = CERTAIN
+    """How sure it must be that an answer is not told to be about something else, maybe."""
     figure: float = 0.36
     """Share of the question that a sentence must itself cover to be taken for its figure."""
     headed: float = 0.62
@@ -165,6 +169,8 @@ def _fit(
     if asked_figures(inquiry):
         told = [e for e in pool if e.holds and _about(inquiry, e, thresholds)]
         pool = with_twins(inquiry, told, pool) if inquiry.places else told
+    if asks_address(inquiry):
+        pool = [e for e in pool if holds_address(e.words)]
     if Wants.COMPARISON not in inquiry.wants:
         pool = [e for e in pool if not _time_missing(inquiry, e)]
     return tuple(pool)
@@ -212,7 +218,8 @@ def _lacking(inquiry: Inquiry, top: Sequence[Evidence], thresholds: Thresholds) 
 
 def _nameless(inquiry: Inquiry, near: Sequence[Evidence]) -> Ground | None:
     """Which name is asked for that no sentence holds."""
-    if Wants.PLACE in inquiry.wants and not any(named_places(e.words) for e in near):
+    told = holds_address if asks_address(inquiry) else named_places
+    if Wants.PLACE in inquiry.wants and not any(told(e.words) for e in near):
         return Ground.PLACE
     if asks_name(inquiry) and not any(named_persons(e.words) for e in near):
         return Ground.PERSON

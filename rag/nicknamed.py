@@ -15,6 +15,10 @@ from rag.names import TYPES, Names
 from rag.terms import HAN
 
 _KIND = re.compile(rf"(?:的|这个|那个)?({'|'.join(TYPES)})(?![{HAN}]?(?:人|院|规|律|定|学))")
+_RULE = re.compile(r"(?:(?<!办)法|条例|办法|规定|细则)(?!规(?!定)|[律治制院学定庭人案》])")
+_BEGINS = re.compile(r"(?:^|[\W的和与跟及按据在看查问]|依照|我国)$")
+"""What may stand before a title that is named by itself."""
+_OURS = "我国"
 _EXPLAINED = 4
 """Characters from which on an explanation tells one title from others."""
 _ENGLISH_KINDS = {
@@ -62,6 +66,24 @@ def in_full(folded: str, lexicon: Lexicon, names: Names) -> str:
             if title:
                 before = folded[: saying.start].rstrip("《")
                 folded = f"{before}《{title}》{folded[kind.end() :].lstrip('》')}"
+    return _marked(folded, names)
+
+
+def _marked(folded: str, names: Names) -> str:
+    """A folded question with the rule that it begins with, or speaks of, in 《》: 教师法哪年施行.
+
+    What only ends like the title of a stored text (高等教育法 like 教育法) is none of its names.
+    """
+    for kind in reversed(list(_RULE.finditer(folded))):
+        head = folded[: kind.end()]
+        after = head.rfind(_OURS) + len(_OURS) if _OURS in head else 0
+        named = names.ending(head[after:])
+        if named is None or named.short or head.count("《") > head.count("》"):
+            continue
+        said, before = head[after + named.start :], head[: after + named.start]
+        one = len({target.source.document_id for target in named.targets}) == 1
+        if one and names.called([said]) and _BEGINS.search(before):
+            folded = f"{before}《{said}》{folded[kind.end() :]}"
     return folded
 
 

@@ -115,6 +115,8 @@ WEIGHTS = Weights(
 )
 SURE = 0.12
 """From how sure on it is answered, unless `ZHENGDA_SURE` says otherwise."""
+CERTAIN = 0.3
+"""Below it an answer says that it may be about something else."""
 
 
 def signs(inquiry: Inquiry, evidence: Sequence[Evidence], size: int) -> Signs:

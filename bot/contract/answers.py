@@ -75,6 +75,7 @@ class AnswerLine(Line):
     as_of: str = ""
     model: str = ""
     notice: str = ""
+    unsure: bool = False
     missing: str = ""
     choices: tuple[str, ...] = ()
     sides: tuple[SideLine, ...] = ()
@@ -114,6 +115,7 @@ def answer_line(identifier: object, answer: Answer, wording: Wording) -> AnswerL
         as_of=answer.as_of.isoformat() if answer.as_of else "",
         model=answer.model,
         notice=str(answer.notice or ""),
+        unsure=answer.unsure,
         missing=answer.missing,
         choices=answer.choices,
         sides=tuple(SideLine(one.name, one.claims) for one in answer.sides),

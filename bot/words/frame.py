@@ -21,6 +21,7 @@ class Frame:
     as_of: str
     standard: str
     standard_until: str
+    unsure: str
     whose: str
     by: str
     then: str

@@ -279,6 +279,15 @@ def test_whose_rules_stand_in_a_table_is_said_above_it() -> None:
     assert said[2:6] == ["【小班】", "小班 25 人。[1]", "【中班】", "中班 30 人。[2]"]
 
 
+def test_what_may_be_about_something_else_says_so_first() -> None:
+    """Before any claim, and as soon as it grows."""
+    answer = replace(answered(), unsure=True)
+
+    assert spoken(answer, ZH).splitlines()[1] == ZH.frame.unsure
+    assert ZH.frame.unsure in growing(answer, ZH, TELEGRAM).text
+    assert ZH.frame.unsure not in spoken(answered(), ZH)
+
+
 def test_a_comparison_is_shown_side_by_side() -> None:
     """Each side under its name; of one of which nothing is found, that it is so."""
     first, second = cite("补助 180 元。", chunk=1), cite("补助 320 元。", chunk=2)

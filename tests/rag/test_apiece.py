@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rag.answer import Answer, Outcome, Question
 from rag.apiece import Apiece, apiece
 from rag.clarifying import Clarifying
+from rag.judge import Thresholds
 from tests.asking import Desk, stocked
 
 BUS = """云溪县校车补助办法
@@ -113,3 +116,12 @@ def test_where_nothing_is_said_of_any_it_is_refused_as_ever(desk: Desk) -> None:
 
     assert answer.outcome.refused
     assert answer.sides == ()
+
+
+def test_what_may_be_about_something_else_says_so_of_the_whole(desk: Desk) -> None:
+    """One part is enough."""
+    hardly = replace(desk.asker, thresholds=Thresholds(certain=1.0))
+    told = Apiece(desk.asker, hardly, 300)(Question("小学生乘车补助多少钱？幼儿园小班多少人？"))
+
+    assert told.unsure
+    assert not answered(desk, "小学生乘车补助多少钱？幼儿园小班多少人？").unsure

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rag.answer import Answer, Outcome, Question, Script
+from rag.judge import Thresholds
 from rag.ports import Vector
 from tests.asking import Desk, stocked
 from tests.fakes import FakeEmbedder
@@ -37,6 +38,16 @@ CUT = """云溪县课后服务材料
 课后服务每周开展五天，托管收费为每人
 
 ……（未完，全文共3000字，当前仅显示100字，请阅读下面提示信息）……
+"""
+
+
+LAW = """中华人民共和国校车法
+
+第四十条　本法自2006年9月1日起施行。
+"""
+LOCAL = """甲市实施《中华人民共和国校车法》办法
+
+第九条　校车法在本市自2009年3月1日起施行，本办法自该日起施行。
 """
 
 
@@ -315,3 +326,21 @@ def test_an_embedder_is_told_of_a_question_before_its_vector_is_asked_for(desk: 
     assert watched.asked
     assert set(watched.asked) <= set(watched.begun)
     assert watched.begun[-1] == "幼儿园收费多少 那高中呢"
+
+
+def test_an_answer_that_is_hardly_sure_says_so(desk: Desk) -> None:
+    """Whatever else it says; headings that are asked for are what they are."""
+    always = replace(desk.asker, thresholds=Thresholds(certain=1.0))
+
+    assert not desk.ask("小学生校车补助多少钱").unsure
+    assert always(Question("小学生校车补助多少钱")).unsure
+    assert not always(Question("今天吃火锅吗")).unsure
+
+
+def test_a_rule_that_is_named_answers_before_those_that_name_it() -> None:
+    """校车法 is a title, though the rules of a city speak of it more."""
+    desk = stocked(("法.txt", LAW), ("办法.txt", LOCAL))
+
+    answer = desk.ask("校车法哪年施行")
+
+    assert [one.passage.source.document for one in answer.citations] == ["法.txt"]

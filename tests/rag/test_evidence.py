@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.known import Kind, Level
 from rag.evidence import Evidence, gather
 from rag.inquiry import Inquiry, Wants
 from tests.asking import found, inquiry, origin, passage, unit, words
@@ -73,6 +74,42 @@ def test_headings_questions_and_signs_are_no_evidence() -> None:
     here = passage("第二条 补助\n校车有补助吗？\n——\n校车有补助。", path=("第二条 补助",))
 
     assert list(words(gather(BUS, [found(here)]))) == ["校车有补助。"]
+
+
+def test_what_is_all_that_a_passage_says_is_evidence_though_numbered_like_a_heading() -> None:
+    """（三）…。 in a line of its own heads nothing; （三）… without an end does."""
+    said, headed = "（三）校车有补助。", "（三）校车补助"
+    gathered = gather(
+        BUS,
+        [found(passage(said, path=("（三）校车有补助",))), found(passage(headed, path=(headed,)))],
+    )
+
+    assert list(words(gathered)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("place", "first"), [((), "校车补助由国家定。"), (("甲省",), "校车补助由省定。")]
+)
+def test_what_the_nation_rules_comes_before_places_that_rule_the_same(
+    place: tuple[str, ...], first: str
+) -> None:
+    """Unless a place is asked about; what says more, or is no rule, stays where it was."""
+    asked = inquiry("校车补助", "校车", "补助", places=(place,) if place else ())
+    national = replace(origin(1, "校车法"), kind=Kind.LAW, level=Level.NATIONAL)
+    local = replace(origin(2, "甲省校车条例", place="甲省"), level=Level.PROVINCE)
+    speech = replace(origin(3, "讲话"), kind=Kind.SPEECH, level=Level.PROVINCE)
+    told = gather(
+        asked,
+        [
+            found("校车补助由省定。", local),
+            found("校车补助由国家定。", national, score=0.9),
+            found("校车补助要讲。", speech, score=0.95),
+        ],
+    )
+
+    assert next(words(told)) == (first if place else "校车补助要讲。")
+    order = list(words(told))
+    assert (order.index("校车补助由国家定。") < order.index("校车补助由省定。")) is not bool(place)
 
 
 def test_the_figure_asked_for_comes_first() -> None:

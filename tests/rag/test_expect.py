@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from rag.expect import asked_figures, holds_all, named_places, of_another_deed
+from rag.expect import (
+    asked_figures,
+    asks_address,
+    holds_address,
+    holds_all,
+    named_places,
+    of_another_deed,
+)
 from rag.inquiry import Inquiry, Wants
 from rag.wants import wants
 from tests.asking import inquiry, unit
@@ -41,6 +48,9 @@ def asking(question: str) -> Inquiry:
         ("投诉电话多少", "监督举报:0300-5550110"),
         ("报名网址是什么", "登记网址:www.yunxi-edu.example"),
         ("孩子重度残疾怎么上学", "可以申请送教上门"),
+        ("接种证什么时候查", "接种证由小学在新生报到时查验"),
+        ("国防教育日是哪一天", "每年九月的第三个星期六为全民国防教育日"),
+        ("解除合同要提前几天通知", "提前三十日以书面形式通知用人单位"),
     ],
 )
 def test_a_sentence_with_the_figure_holds_it(question: str, sentence: str) -> None:
@@ -66,6 +76,10 @@ def test_a_sentence_with_the_figure_holds_it(question: str, sentence: str) -> No
         ("县一中有多少学生", "住宿费(六人间) | 普通高中 | 300"),
         ("资助金什么时候发", "每生每年1000元"),
         ("投诉电话多少", "设立24小时举报电话,2个工作日内核查"),
+        ("报名打哪个电话", "网址www.yunxi-edu.example"),
+        ("公示几天", "每年12月5日前公示"),
+        ("接种证哪年开始查", "接种证由小学在新生报到时查验"),
+        ("接种证什么时候查", "接种证应当及时查验"),
     ],
 )
 def test_a_sentence_without_it_is_only_near(question: str, sentence: str) -> None:
@@ -78,6 +92,29 @@ def test_the_strictest_kind_is_asked_for() -> None:
     assert asked_figures(asking("保教费多少钱")) == (Wants.AMOUNT,)
     assert asked_figures(asking("什么时候能补老师")) == ()
     assert asked_figures(asking("什么时候施行")) == (Wants.DATE,)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("资助中心在哪里", True),
+        ("教育局地址", True),
+        ("窗口在哪条路", False),
+        ("在哪里报名", False),
+        ("谁在哪里管", False),
+    ],
+)
+def test_where_an_office_is_asks_for_an_address(question: str, asks: bool) -> None:  # noqa: FBT001
+    """Where something is done is another question."""
+    assert asks_address(asking(question)) is asks
+
+
+def test_an_address_is_what_one_can_go_to() -> None:
+    """No document number, and no county."""
+    assert holds_address("望溪街道文昌路18号")
+    assert holds_address("办公地址:县政府东侧")
+    assert not holds_address("云教助[2025]7号")
+    assert not holds_address("云溪县学生资助管理中心")
 
 
 def test_places_are_those_called_by_name() -> None:

@@ -10,7 +10,7 @@ from corpus.known import Status
 from corpus.span import Span
 from rag.aim import Aim
 from rag.evidence import Evidence
-from rag.extract import A_WAY, NUMBERS, ONE_FACT, OPEN, extract, manner
+from rag.extract import A_WAY, NUMBERS, ONE_FACT, OPEN, PARTS, extract, manner
 from rag.inquiry import Inquiry, Wants
 from tests.asking import inquiry, origin, piece
 
@@ -93,15 +93,16 @@ def test_how_something_is_done_is_told_by_the_whole_paragraph() -> None:
     assert drafted(inquiry("校车补助申请", "校车", "申请"), first) == ["第九条　补助按学期申请。"]
 
 
-def test_an_open_question_gets_at_most_five_sentences() -> None:
-    """The best ones."""
-    asked = inquiry("校车有哪些规定", "校车", "规定")
+@pytest.mark.parametrize(("wants", "most"), [((), 3), ((Wants.MEMBERS,), 5)])
+def test_an_open_question_gets_a_few_sentences(wants: tuple[Wants, ...], most: int) -> None:
+    """The best ones; more where parts are asked for."""
+    asked = inquiry("校车规定", "校车", "规定", wants=wants)
     evidence = [
         piece(f"规定之{at}。", origin(at), share=(1.0, 1.0), alone=0.1, score=1 - at / 100)
         for at in range(9)
     ]
 
-    assert drafted(asked, *evidence) == [f"规定之{at}。" for at in range(5)]
+    assert drafted(asked, *evidence) == [f"规定之{at}。" for at in range(most)]
 
 
 def test_one_document_does_not_crowd_the_others_out() -> None:
@@ -143,7 +144,7 @@ def test_a_comparison_has_its_sides() -> None:
         (ONE, ONE_FACT),
         (MANY, OPEN),
         (inquiry("四特是哪四特", wants=[Wants.MEMBERS], counts=(4,)), ONE_FACT),
-        (inquiry("有哪些条件", wants=[Wants.MEMBERS]), OPEN),
+        (inquiry("有哪些条件", wants=[Wants.MEMBERS]), PARTS),
         (inquiry("咨询电话", wants=[Wants.CONTACT]), NUMBERS),
         (inquiry("怎么申请"), A_WAY),
         (inquiry("丢了怎么办"), OPEN),

@@ -40,6 +40,12 @@ def test_a_question_is_searched_by_what_makes_it_this_one() -> None:
     assert asked("请问校车补助是多少钱呢").terms == {"校车", "车补", "补助"}
 
 
+def test_what_is_left_over_of_what_asks_tells_nothing() -> None:
+    """次 of 一年几次 is no word to look for."""
+    assert "次" not in {word for one in asked("校车一年几次").units for word in one.words}
+    assert asked("校车一年几次").terms == {"校车", "车一", "一年"}
+
+
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     """校车 stands in two sentences, 学生 in several."""
     inquiry = asked("学生校车")

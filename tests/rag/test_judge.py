@@ -168,6 +168,15 @@ def test_where_a_place_is_asked_for_one_must_be_named() -> None:
     assert decided(asked, "窗口地址：望溪街道文昌路18号。").outcome is Outcome.ANSWERED
 
 
+def test_where_an_office_is_asked_for_an_address_is_said() -> None:
+    """A county or a number of a document is none, nor is one sentence beside it."""
+    asked = inquiry("资助中心在哪里", "资助中心", wants=[Wants.PLACE])
+    told = decided(asked, "资助中心报云溪县政府。", "资助中心地址：望溪街道文昌路18号。")
+
+    assert decided(asked, "资助中心报云溪县政府。").ground is Ground.PLACE
+    assert [one.words for one in told.evidence] == ["资助中心地址：望溪街道文昌路18号。"]
+
+
 def test_where_a_name_is_asked_for_a_person_must_be_named() -> None:
     """先问校长,再问局长 tells nobody who that is."""
     asked = inquiry("局长是谁", "局长", wants=[Wants.PERSON])

@@ -51,6 +51,24 @@ def test_a_nickname_stands_for_the_title(question: str, full: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "full"),
+    [
+        ("教师法哪年施行", "《教师法》哪年施行"),
+        ("我国教师法规定了什么", "我国《教师法》规定了什么"),
+        ("甲市学前教育条例和教师法有什么区别", "《甲市学前教育条例》和《教师法》有什么区别"),
+        ("《教师法》哪年施行", "《教师法》哪年施行"),
+        ("乡村教师法规有哪些", "乡村教师法规有哪些"),
+        ("高校教师法哪年施行", "高校教师法哪年施行"),
+        ("落实教师法有什么措施", "落实教师法有什么措施"),
+        ("学前教育条例哪年施行", "学前教育条例哪年施行"),
+    ],
+)
+def test_a_rule_that_is_named_stands_in_marks(question: str, full: str) -> None:
+    """By its whole name, that is of one document: what ends or goes on otherwise is none."""
+    assert in_full(question, LEXICON, NAMES) == full
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "双减通知说了什么",
