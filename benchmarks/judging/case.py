@@ -30,6 +30,8 @@ from rag.sure import Signs, signs
 Vector = NDArray[np.float64]
 _EACH = 600
 """Questions of a kind that are asked about a set, spread evenly over it."""
+_MUCH = 0.4
+"""Share of questions that no document answers from which on no others are needed."""
 _PARTS = 5
 """One of so many questions is held back."""
 
@@ -47,10 +49,11 @@ class Case:
 
 
 def of_material(bench: Bench, material: Material) -> list[Case]:
-    """The questions over some documents, and questions about other things."""
+    """The questions over some documents, and about other things where most of them are answered."""
+    refused = sum(not one.answerable for one in material.questions)
+    others = foreign(material) if refused < _MUCH * len(material.questions) else ()
     with ground(bench, material) as place:
-        asked = [*material.questions, *foreign(material)]
-        return [_put(place, one) for one in asked]
+        return [_put(place, one) for one in (*material.questions, *others)]
 
 
 def of_set(bench: Bench, named: Named) -> list[Case]:
