@@ -49,8 +49,8 @@ def _asked(work: Path) -> Iterator[_Asked]:
     trial = next(one for one in sets() if one.name == SET).read()
     articles = {row.id: Stretch(row.id, plain(row.title), row.text) for row in trial.rows}
     with opened(trial.rows, work) as house:
-        house = replace(house, crossreader=None)  # what it moved would be its own mistakes
-        stations = Stations(house)
+        # What the cross-reader moved would be its own mistakes.
+        stations = Stations(replace(house, crossreader=None))
         for put in rounds(trial).alone:
             right = tuple(articles[one] for one in trial.gains[put.posed.id] if one in articles)
             if right and (taken := stations.take(put.query, stations.asker)):
