@@ -15,7 +15,7 @@ from tests.fakes import InlineWorkshop
 
 KEYS = [
     *("id", "outcome", "refused", "answer", "claims", "citations", "nearest", "seconds"),
-    *("as_of", "model", "notice", "missing", "choices", "sides"),
+    *("as_of", "model", "notice", "unsure", "missing", "choices", "sides"),
 ]
 CITATION_KEYS = [
     "n",
